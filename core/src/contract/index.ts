@@ -1,0 +1,42 @@
+export type { Capabilities } from './capabilities.ts';
+export type { CompanyContext, ConnectorDefinition, ErpSession, SecretVault } from './connector.ts';
+export type { AccountClass, ErpAccount, ErpCompany, ErpTaxCode } from './erp-records.ts';
+export { Failure, type FailureDetails, type FailureKind, isFailure, toFailure } from './failure.ts';
+export type {
+  Authoriser,
+  CompanyGuard,
+  CompanyHttp,
+  CompanyHttpOptions,
+  HttpAnswer,
+  HttpMethod,
+  HttpRequest,
+  HttpUsage,
+  QueryValue,
+  RateBudget,
+  RateBudgetOptions,
+  Repeatable,
+  RetryPolicy,
+} from './http.ts';
+export {
+  AccountingEntryId,
+  CompanyId,
+  CompanySlug,
+  ExportJobId,
+  ExportReference,
+  exportReference,
+} from './identifiers.ts';
+export { BookkeepingDate, CurrencyCode, ExactDecimal, Money } from './money.ts';
+export type { Clock, IdSource, Log, LogFields, RandomSource } from './ports.ts';
+export type {
+  AccountReference,
+  ErpDocument,
+  Posting,
+  PostingKind,
+  PostingLine,
+  PostingOutcome,
+  PostingParty,
+  PostingTax,
+  Rejection,
+  RejectionReason,
+} from './posting.ts';
+export { Secret } from './secret.ts';
