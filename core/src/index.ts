@@ -1,1 +1,20 @@
-export {};
+export {
+  type CompanyConfiguration,
+  type Configuration,
+  type ConfigurationProblem,
+  type ConfigurationResult,
+  formatProblems,
+  loadConfiguration,
+  selectCompanies,
+} from './config/index.ts';
+export {
+  type CompanyOutcome,
+  type ConnectorRegistry,
+  Engine,
+  type EngineEvents,
+  type EngineOptions,
+  type EngineRunOptions,
+  installedConnectors,
+} from './engine/index.ts';
+export { type CheckReport, isClean, type Progress, type RunPart, type RunReport } from './instance/index.ts';
+export { createFolderStorage, type FolderStorageOptions, type StorageAdapter } from './storage/index.ts';

@@ -56,7 +56,8 @@ export interface Posting {
   readonly reference: ExportReference;
   readonly kind: PostingKind;
   readonly date: BookkeepingDate;
-  readonly party: PostingParty;
+  /** Absent when Pleo names neither vendor nor supplier. */
+  readonly party?: PostingParty;
   /** The other side of every line: the wallet's bank account for `spend` and `receive`. */
   readonly contraAccount: AccountReference;
   readonly lines: readonly PostingLine[];

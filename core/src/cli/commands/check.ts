@@ -1,0 +1,52 @@
+import type { CompanyOutcome } from '../../engine/index.ts';
+import type { CheckReport } from '../../instance/index.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { createEngine, loadOrComplain, type Setting, selectOrComplain } from '../setting.ts';
+import { printLine, styled, type Terminal } from '../terminal.ts';
+
+export interface CheckCommandOptions {
+  readonly config: string;
+  readonly company: readonly string[];
+  readonly json?: boolean;
+}
+
+/** `ringfence check`: proves every connection, and writes nothing. */
+export async function checkCommand(options: CheckCommandOptions, setting: Setting): Promise<ExitCode> {
+  const configuration = await loadOrComplain(options.config, setting);
+  if (configuration === undefined) return EXIT.usage;
+  const companies = selectOrComplain(configuration, options.company, setting);
+  if (companies === undefined) return EXIT.usage;
+  const { signal, terminal } = setting;
+  const outcomes = await createEngine(configuration, setting).check(companies, { signal });
+  if (options.json === true) printLine(terminal.out, JSON.stringify(toJson(outcomes), undefined, 2));
+  else for (const outcome of outcomes) printOutcome(outcome, terminal);
+  if (signal.aborted) return EXIT.interrupted;
+  return outcomes.every((outcome) => 'report' in outcome) ? EXIT.ok : EXIT.failed;
+}
+
+function printOutcome(outcome: CompanyOutcome<CheckReport>, terminal: Terminal): void {
+  const { name, slug, connector } = outcome.company;
+  const title = `${styled(terminal, 'bold', name)} (${slug})`;
+  if ('failure' in outcome) {
+    printLine(terminal.out, `${styled(terminal, 'red', '✘')} ${title}`);
+    printLine(terminal.out, `  ${[outcome.failure.message, outcome.failure.advice].filter(Boolean).join(' ')}`);
+    return;
+  }
+  const { erpCompany, wallet } = outcome.report;
+  printLine(terminal.out, `${styled(terminal, 'green', '✔')} ${title}`);
+  printLine(terminal.out, `  ${connector.displayName} company: ${erpCompany.name}, ${erpCompany.baseCurrency}`);
+  printLine(terminal.out, `  Wallet account: ${wallet}`);
+  if (erpCompany.lockDate !== undefined) printLine(terminal.out, `  Books locked up to ${erpCompany.lockDate}`);
+  for (const remark of erpCompany.remarks) printLine(terminal.out, `  ${remark}`);
+}
+
+function toJson(outcomes: readonly CompanyOutcome<CheckReport>[]) {
+  const companies = outcomes.map((outcome) => {
+    const { companyId, slug, name, connector } = outcome.company;
+    const who = { id: companyId, slug, name, connector: connector.id };
+    if ('report' in outcome) return { ...who, outcome: 'ok', ...outcome.report };
+    const { kind, message, advice } = outcome.failure;
+    return { ...who, outcome: 'failed', error: { kind, message, advice: advice ?? null } };
+  });
+  return { version: 1, command: 'check', companies };
+}

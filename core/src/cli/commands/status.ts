@@ -1,0 +1,76 @@
+import Table from 'cli-table3';
+import type { CompanyOutcome } from '../../engine/index.ts';
+import type { CompanySnapshot } from '../../storage/index.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { createEngine, loadOrComplain, type Setting, selectOrComplain } from '../setting.ts';
+import { printLine, styled } from '../terminal.ts';
+
+export interface StatusCommandOptions {
+  readonly config: string;
+  readonly company: readonly string[];
+  readonly json?: boolean;
+}
+
+type StatusOutcome = CompanyOutcome<CompanySnapshot | undefined>;
+
+/** `ringfence status`: what the last run of each company did, from its own state; calls nobody, disturbs no run. */
+export async function statusCommand(options: StatusCommandOptions, setting: Setting): Promise<ExitCode> {
+  const configuration = await loadOrComplain(options.config, setting);
+  if (configuration === undefined) return EXIT.usage;
+  const companies = selectOrComplain(configuration, options.company, setting);
+  if (companies === undefined) return EXIT.usage;
+  const { terminal } = setting;
+  const outcomes = await createEngine(configuration, setting).status(companies);
+  if (options.json === true) printLine(terminal.out, JSON.stringify(toJson(outcomes), undefined, 2));
+  else {
+    const table = new Table({
+      head: ['Company', 'Last run', 'Outcome', 'Exported', 'Failed', 'In doubt', 'Now'].map((title) =>
+        styled(terminal, 'bold', title),
+      ),
+      style: { head: [], border: [], compact: true },
+    });
+    for (const outcome of outcomes) table.push(toRow(outcome));
+    printLine(terminal.out, table.toString());
+    for (const outcome of outcomes) {
+      const error = 'failure' in outcome ? outcome.failure.message : outcome.report?.state.lastRun?.error;
+      if (error !== undefined) printLine(terminal.out, `${outcome.company.slug}: ${error}`);
+    }
+  }
+  return outcomes.every((outcome) => 'report' in outcome) ? EXIT.ok : EXIT.failed;
+}
+
+function toRow(outcome: StatusOutcome): string[] {
+  const { name } = outcome.company;
+  if ('failure' in outcome) return [name, '–', 'unreadable', '–', '–', '–', '–'];
+  const { report } = outcome;
+  const lastRun = report?.state.lastRun;
+  const now = report?.holder === undefined ? 'idle' : `running (process ${report.holder.processId})`;
+  if (lastRun === undefined) return [name, 'never', '–', '–', '–', '–', now];
+  const counts = lastRun.export;
+  const shown = (value: number | undefined) => (value === undefined ? '–' : String(value));
+  return [
+    name,
+    lastRun.finishedAt,
+    lastRun.outcome,
+    shown(counts?.exported),
+    shown(counts?.failed),
+    shown(counts?.inDoubt),
+    now,
+  ];
+}
+
+function toJson(outcomes: readonly StatusOutcome[]) {
+  const companies = outcomes.map((outcome) => {
+    const { companyId, slug, name } = outcome.company;
+    const who = { id: companyId, slug, name };
+    if ('failure' in outcome) return { ...who, error: outcome.failure.message };
+    const { report } = outcome;
+    return {
+      ...who,
+      location: report?.location ?? null,
+      running: report?.holder !== undefined,
+      lastRun: report?.state.lastRun ?? null,
+    };
+  });
+  return { version: 1, command: 'status', companies };
+}

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { CommanderError } from 'commander';
+import { z } from 'zod';
+import { toFailure } from '../contract/index.ts';
+import { installedConnectors } from '../engine/index.ts';
+import { SystemClock } from '../kit/index.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { createProgram } from './program.ts';
+import { stopOnSignals } from './stop-signals.ts';
+import { printLine, type Terminal } from './terminal.ts';
+
+/** The entry point of the CLI: the one place that touches the process. */
+export async function main(): Promise<void> {
+  const terminal: Terminal = {
+    out: process.stdout,
+    err: process.stderr,
+    colours: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
+  };
+  const stop = stopOnSignals(process, terminal.err);
+  let code: ExitCode = EXIT.ok;
+  const program = createProgram(
+    await ownVersion(),
+    {
+      terminal,
+      environment: process.env,
+      currentFolder: process.cwd(),
+      connectors: installedConnectors(),
+      clock: new SystemClock(),
+      signal: stop.signal,
+    },
+    (ended) => {
+      code = ended;
+    },
+  );
+  for (const command of [program, ...program.commands, ...program.commands.flatMap((child) => child.commands)]) {
+    command.exitOverride();
+  }
+  try {
+    await program.parseAsync(process.argv);
+  } catch (error) {
+    code = toExitCode(error, terminal);
+  } finally {
+    stop.dispose();
+  }
+  process.exitCode = code;
+}
+
+/** Commander has printed its own complaint already. */
+function toExitCode(error: unknown, terminal: Terminal): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  const failure = toFailure(error);
+  printLine(terminal.err, [failure.message, failure.advice].filter(Boolean).join(' '));
+  return failure.kind === 'configuration' ? EXIT.usage : EXIT.failed;
+}
+
+async function ownVersion(): Promise<string> {
+  const manifest = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(manifest)).version;
+}

@@ -1,0 +1,69 @@
+import { Command, Option } from 'commander';
+import { checkCommand } from './commands/check.ts';
+import { schemaCommand, validateCommand } from './commands/config.ts';
+import { runCommand } from './commands/run.ts';
+import { statusCommand } from './commands/status.ts';
+import { EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
+import type { Setting } from './setting.ts';
+
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+const configOption = () =>
+  new Option('-c, --config <folder>', 'folder with organisation.yaml and companies/').default('config');
+const companyOption = () =>
+  new Option('--company <slug>', 'only this company; may be repeated')
+    .argParser(collect)
+    .default([] as readonly string[], 'all companies');
+const jsonOption = () => new Option('--json', 'print one JSON document on stdout; progress goes to stderr');
+
+/** The commands. `ended` is told the exit code of the one that ran. */
+export function createProgram(version: string, setting: Setting, ended: (code: ExitCode) => void): Command {
+  const program = new Command('ringfence')
+    .description('Connects Pleo with ERPs: one ring-fenced integration per company.')
+    .version(version)
+    .helpCommand(false)
+    .showHelpAfterError('(see --help)')
+    .addHelpText('after', EXIT_CODES_HELP);
+
+  program
+    .command('run')
+    .description('one pass: check each company, bring its master data into Pleo, export what waits')
+    .addOption(configOption())
+    .addOption(companyOption())
+    .addOption(new Option('--only <part>', 'only one part').choices(['sync', 'export']))
+    .addOption(jsonOption())
+    .addOption(new Option('--report <file>', 'also write the JSON report to a file'))
+    .addHelpText('after', EXIT_CODES_HELP)
+    .action(async (options) => ended(await runCommand(options, setting)));
+
+  program
+    .command('check')
+    .description('prove every connection and that it leads to the right company; writes nothing')
+    .addOption(configOption())
+    .addOption(companyOption())
+    .addOption(jsonOption())
+    .action(async (options) => ended(await checkCommand(options, setting)));
+
+  program
+    .command('status')
+    .description('what the last run of each company did; calls nobody')
+    .addOption(configOption())
+    .addOption(companyOption())
+    .addOption(jsonOption())
+    .action(async (options) => ended(await statusCommand(options, setting)));
+
+  const config = program.command('config').description('the YAML files').helpCommand(false);
+  config
+    .command('validate')
+    .description('read every file, and say all that is wrong at once')
+    .addOption(configOption())
+    .action(async (options) => ended(await validateCommand(options, setting)));
+  config
+    .command('schema')
+    .description('print the JSON Schema that editors use')
+    .addOption(
+      new Option('--file <kind>', 'for which file').choices(['company', 'organisation']).default('company' as const),
+    )
+    .action(async (options) => ended(await schemaCommand(options.file, setting)));
+  return program;
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+
+const Count = z.int().nonnegative();
+
+const Resource = z
+  .object({
+    created: Count,
+    updated: Count,
+    archived: Count,
+    unarchived: Count,
+    unchanged: Count.describe('Records that were right already'),
+    failed: z
+      .array(z.object({ key: z.string().describe("The ERP's key of the record"), why: z.string() }))
+      .describe('Records that Pleo refused; the others went on'),
+  })
+  .describe('What was done to one kind of record in Pleo');
+
+const FailedItem = z.object({
+  entryId: z.string().describe('Accounting entry id of the expense in Pleo'),
+  reconciliationId: z.string().nullable(),
+  reason: z.string().describe('Kind of the reason, e.g. account, tax-code, period-locked'),
+  sentence: z.string().describe('What a bookkeeper has to know and to do'),
+});
+
+const OpenItem = z.object({
+  entryId: z.string(),
+  why: z.string(),
+  inDoubt: z.boolean().describe('True: a document may stand in the ERP; it is never sent again before that is known'),
+});
+
+const Job = z.object({
+  id: z.string(),
+  resumed: z.boolean().describe('An earlier run had claimed it'),
+  items: Count,
+  exported: Count.describe('Newly posted in this run'),
+  recognised: Count.describe('Found in the ERP, and so not posted again'),
+  failed: z.array(FailedItem),
+  open: z.array(OpenItem).describe('Taken up again by the next run'),
+  event: z.string().nullable().describe('completed, completed_with_errors, failed; null while the job goes on'),
+  error: z.string().nullable(),
+});
+
+const Usage = z.object({ requests: Count, bytesSent: Count, bytesReceived: Count });
+
+const Company = z.object({
+  id: z.string().describe('Company id in Pleo'),
+  slug: z.string().describe('Name of its YAML file'),
+  name: z.string(),
+  connector: z.string(),
+  erpCompany: z.object({ id: z.string(), name: z.string(), baseCurrency: z.string() }).nullable(),
+  outcome: z.enum(['ok', 'failed']),
+  durationMs: Count,
+  sync: z.object({ taxCodes: Resource, accounts: Resource }).nullable().describe('null: not done'),
+  export: z
+    .object({ jobs: z.array(Job), inDoubt: z.array(OpenItem).describe('From earlier runs, for a person to decide') })
+    .nullable()
+    .describe('null: not done'),
+  errors: z.array(z.object({ kind: z.string(), message: z.string(), advice: z.string().nullable() })),
+  usage: z.object({ pleo: Usage, erp: Usage }).nullable(),
+  location: z.string().nullable().describe('Folder of its state, journal and log'),
+});
+
+/** The report of `ringfence run --json`. Fields may be added within a version, never removed or renamed. */
+export const RunReportJson = z.object({
+  version: z.literal(1),
+  command: z.literal('run'),
+  outcome: z.enum(['ok', 'failed', 'interrupted']),
+  startedAt: z.iso.datetime(),
+  durationMs: Count,
+  companies: z.array(Company).describe('Sorted by slug'),
+});
+export type RunReportJson = z.infer<typeof RunReportJson>;
+export type CompanyReportJson = RunReportJson['companies'][number];
+export type JobReportJson = NonNullable<CompanyReportJson['export']>['jobs'][number];

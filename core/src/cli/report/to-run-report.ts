@@ -1,0 +1,80 @@
+import type { Failure } from '../../contract/index.ts';
+import type { CompanyOutcome } from '../../engine/index.ts';
+import { isClean, type JobReport, type RunReport } from '../../instance/index.ts';
+import type { CompanyReportJson, JobReportJson, RunReportJson } from './run-report.ts';
+
+export interface RunTimes {
+  readonly startedAt: Date;
+  readonly durationMs: number;
+  readonly interrupted: boolean;
+}
+
+/** The outcomes of a pass as the documented report. */
+export function toRunReport(outcomes: readonly CompanyOutcome<RunReport>[], times: RunTimes): RunReportJson {
+  const companies = outcomes.map(toCompany);
+  const ok = companies.every(({ outcome }) => outcome === 'ok');
+  return {
+    version: 1,
+    command: 'run',
+    outcome: times.interrupted ? 'interrupted' : ok ? 'ok' : 'failed',
+    startedAt: times.startedAt.toISOString(),
+    durationMs: Math.round(times.durationMs),
+    companies,
+  };
+}
+
+function toCompany(outcome: CompanyOutcome<RunReport>): CompanyReportJson {
+  const { companyId, slug, name, connector } = outcome.company;
+  const who = { id: companyId, slug, name, connector: connector.id };
+  if ('failure' in outcome) {
+    const nothing = { erpCompany: null, sync: null, export: null, usage: null, location: null, durationMs: 0 };
+    return { ...who, outcome: 'failed', errors: [toError(outcome.failure)], ...nothing };
+  }
+  const { report, location } = outcome;
+  return {
+    ...who,
+    erpCompany: report.erpCompany
+      ? { id: report.erpCompany.id, name: report.erpCompany.name, baseCurrency: report.erpCompany.baseCurrency }
+      : null,
+    outcome: isClean(report) ? 'ok' : 'failed',
+    durationMs: report.durationMs,
+    sync: report.sync ? { taxCodes: mutable(report.sync.taxCodes), accounts: mutable(report.sync.accounts) } : null,
+    export: report.export
+      ? { jobs: report.export.jobs.map(toJob), inDoubt: report.export.inDoubt.map(toOpenItem) }
+      : null,
+    errors: report.errors.map(toError),
+    usage: report.usage,
+    location,
+  };
+}
+
+function toJob(job: JobReport): JobReportJson {
+  return {
+    id: job.jobId,
+    resumed: job.resumed,
+    items: job.items,
+    exported: job.exported,
+    recognised: job.adopted,
+    failed: job.failed.map(({ entryId, reconciliationId, reason, sentence }) => ({
+      entryId,
+      reconciliationId: reconciliationId ?? null,
+      reason,
+      sentence,
+    })),
+    open: job.open.map(toOpenItem),
+    event: job.event ?? null,
+    error: job.error ?? null,
+  };
+}
+
+function toOpenItem({ entryId, why, inDoubt }: JobReport['open'][number]) {
+  return { entryId, why, inDoubt };
+}
+
+function mutable(resource: NonNullable<RunReport['sync']>['accounts']) {
+  return { ...resource, failed: resource.failed.map(({ key, why }) => ({ key, why })) };
+}
+
+function toError({ kind, message, advice }: Failure) {
+  return { kind, message, advice: advice ?? null };
+}

@@ -1,0 +1,106 @@
+import { Container } from 'inversify';
+import type { CompanyConfiguration } from '../config/index.ts';
+import type { CompanyContext, Log } from '../contract/index.ts';
+import { type InstanceParts, IntegrationInstance } from '../instance/index.ts';
+import { createCompanyHttp, createRateBudget } from '../kit/index.ts';
+import { CompanyCredential, connectPleoCompany } from '../pleo/index.ts';
+import { type CompanyStore, createVault } from '../storage/index.ts';
+import { companyTokens as company, processTokens as process } from './tokens.ts';
+
+/** What exists of a company before its scope does: its configuration, its open store, its log. */
+export interface CompanyOwned {
+  readonly configuration: CompanyConfiguration;
+  readonly store: CompanyStore;
+  readonly log: Log;
+}
+
+/**
+ * The container of one company: a child of the root in which everything company-owned is bound, once. Whatever is
+ * resolved from it can reach this company and no other.
+ */
+export function companyScope(root: Container, owned: CompanyOwned): Container {
+  const scope = new Container({ parent: root, defaultScope: 'Singleton' });
+  scope.bind(company.company).toConstantValue(owned.configuration);
+  scope.bind(company.store).toConstantValue(owned.store);
+  scope.bind(company.log).toConstantValue(owned.log);
+  scope.bind(company.vault).toResolvedValue(createVault, [company.store, process.sealingKey]);
+  scope.bind(company.http).toResolvedValue(
+    (clock, random, log): CompanyContext<unknown>['http'] =>
+      (options) =>
+        createCompanyHttp(options, { clock, random, log }),
+    [process.clock, process.random, company.log],
+  );
+  scope.bind(company.pleo).toResolvedValue(
+    ({ companyId, pleo }, clock, http) => {
+      const budget = createRateBudget(pleoBudget(pleo.requestsPerMinute), { clock });
+      return connectPleoCompany(companyId, new CompanyCredential(pleo.apiKey), { baseUrl: pleo.baseUrl, budget, http });
+    },
+    [company.company, process.clock, company.http],
+  );
+  scope.bind(company.erp).toResolvedValue(
+    ({ connector, companyId, slug, erpSettings }, clock, ids, random, sharedBudgets, log, vault, http) =>
+      connector.open({
+        companyId,
+        slug,
+        settings: erpSettings,
+        clock,
+        ids,
+        random,
+        log,
+        vault,
+        http,
+        budget: (options) => createRateBudget(options, { clock }),
+        sharedBudget: (key, options) => sharedBudgets.get(key, options),
+      }),
+    [
+      company.company,
+      process.clock,
+      process.ids,
+      process.random,
+      process.sharedBudgets,
+      company.log,
+      company.vault,
+      company.http,
+    ],
+  );
+  scope.bind(company.instance).toResolvedValue(
+    (configuration, pleo, erp, store, clock, ids, log) =>
+      new IntegrationInstance({
+        ...partsOf(configuration),
+        pleo: pleo.client,
+        pleoUsage: () => pleo.http.usage,
+        erp,
+        store,
+        clock,
+        ids,
+        log,
+      }),
+    [company.company, company.pleo, company.erp, company.store, process.clock, process.ids, company.log],
+  );
+  return scope;
+}
+
+function partsOf({
+  slug,
+  companyId,
+  connector,
+  accounts,
+  sync,
+}: CompanyConfiguration): Pick<InstanceParts, 'slug' | 'companyId' | 'erpName' | 'capabilities' | 'settings'> {
+  return {
+    slug,
+    companyId,
+    erpName: connector.displayName,
+    capabilities: connector.capabilities,
+    settings: {
+      wallet: accounts.wallet,
+      accountClasses: new Set(sync.accounts.classes),
+      taxCodeClasses: new Set(sync.taxCodes.classes),
+    },
+  };
+}
+
+/** A window may be full for its whole length; waiting two of them is patience enough. @see pleo-api.md §4.4 */
+function pleoBudget(requestsPerMinute: number) {
+  return { name: 'Pleo, per minute', limit: requestsPerMinute, windowMs: 60_000, maxWaitMs: 120_000 };
+}

@@ -1,0 +1,129 @@
+import { bulkhead } from 'cockatiel';
+import type { Container } from 'inversify';
+import type { CompanyConfiguration } from '../config/index.ts';
+import { type Failure, toFailure } from '../contract/index.ts';
+import type { CheckReport, IntegrationInstance, Progress, RunPart, RunReport } from '../instance/index.ts';
+import type { CompanySnapshot, CompanyStore } from '../storage/index.ts';
+import { openCompanyLog } from './company-log.ts';
+import { companyScope } from './company-scope.ts';
+import { type ProcessServices, rootContainer } from './root-container.ts';
+import { companyTokens, processTokens } from './tokens.ts';
+
+/** What came of one company; a failure of one says nothing of the others. */
+export type CompanyOutcome<Report> =
+  | { readonly company: CompanyConfiguration; readonly location: string; readonly report: Report }
+  | { readonly company: CompanyConfiguration; readonly failure: Failure };
+
+export interface EngineEvents {
+  onStart?(company: CompanyConfiguration): void;
+  onProgress?(company: CompanyConfiguration, progress: Progress): void;
+  onFinish?(outcome: CompanyOutcome<unknown>): void;
+}
+
+export interface EngineRunOptions {
+  readonly only?: RunPart | undefined;
+  readonly signal?: AbortSignal;
+  readonly events?: EngineEvents;
+}
+
+export interface EngineOptions extends ProcessServices {
+  /** Companies that work at the same time; the others wait their turn. */
+  readonly maxCompaniesAtOnce: number;
+}
+
+/** Runs any number of companies side by side, each in a scope of its own. */
+export class Engine {
+  readonly #root: Container;
+  readonly #maxCompaniesAtOnce: number;
+
+  constructor(options: EngineOptions) {
+    this.#root = rootContainer(options);
+    this.#maxCompaniesAtOnce = options.maxCompaniesAtOnce;
+  }
+
+  /** One pass over the companies. @returns Outcomes in the order of the companies. */
+  run(
+    companies: readonly CompanyConfiguration[],
+    { only, signal, events = {} }: EngineRunOptions = {},
+  ): Promise<readonly CompanyOutcome<RunReport>[]> {
+    return this.#each(companies, events, (instance, company) =>
+      instance.run({
+        only,
+        onProgress: (progress) => events.onProgress?.(company, progress),
+        ...(signal === undefined ? {} : { signal }),
+      }),
+    );
+  }
+
+  /** Proves every company's connections. Reads only. */
+  check(
+    companies: readonly CompanyConfiguration[],
+    { signal, events = {} }: EngineRunOptions = {},
+  ): Promise<readonly CompanyOutcome<CheckReport>[]> {
+    return this.#each(companies, events, (instance) => instance.check(signal));
+  }
+
+  /** What is kept of each company, read without disturbing a run. */
+  status(companies: readonly CompanyConfiguration[]): Promise<readonly CompanyOutcome<CompanySnapshot | undefined>[]> {
+    const storage = this.#root.get(processTokens.storage);
+    return Promise.all(
+      companies.map(async (company) => {
+        try {
+          const snapshot = await storage.peek(company.slug, company.companyId);
+          return { company, location: snapshot?.location ?? '', report: snapshot };
+        } catch (error) {
+          return { company, failure: toFailure(error) };
+        }
+      }),
+    );
+  }
+
+  async #each<Report>(
+    companies: readonly CompanyConfiguration[],
+    events: EngineEvents,
+    work: (instance: IntegrationInstance, company: CompanyConfiguration) => Promise<Report>,
+  ): Promise<readonly CompanyOutcome<Report>[]> {
+    const turns = bulkhead(this.#maxCompaniesAtOnce, Number.POSITIVE_INFINITY);
+    return Promise.all(
+      companies.map((company) =>
+        turns.execute(async () => {
+          events.onStart?.(company);
+          const outcome = await this.#withInstance(company, work);
+          events.onFinish?.(outcome);
+          return outcome;
+        }),
+      ),
+    );
+  }
+
+  async #withInstance<Report>(
+    company: CompanyConfiguration,
+    work: (instance: IntegrationInstance, company: CompanyConfiguration) => Promise<Report>,
+  ): Promise<CompanyOutcome<Report>> {
+    try {
+      const store = await this.#root.get(processTokens.storage).open(company.slug, company.companyId);
+      try {
+        const report = await this.#inScope(store, company, work);
+        return { company, location: store.location, report };
+      } finally {
+        await store.close();
+      }
+    } catch (error) {
+      return { company, failure: toFailure(error) };
+    }
+  }
+
+  async #inScope<Report>(
+    store: CompanyStore,
+    company: CompanyConfiguration,
+    work: (instance: IntegrationInstance, company: CompanyConfiguration) => Promise<Report>,
+  ): Promise<Report> {
+    const log = openCompanyLog(store.location, company.slug, this.#root.get(processTokens.clock));
+    try {
+      const scope = companyScope(this.#root, { configuration: company, store, log });
+      return await work(scope.get(companyTokens.instance), company);
+    } finally {
+      log.close();
+    }
+  }
+}

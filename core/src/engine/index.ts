@@ -1,0 +1,9 @@
+export { type ConnectorRegistry, installedConnectors } from './connector-registry.ts';
+export {
+  type CompanyOutcome,
+  Engine,
+  type EngineEvents,
+  type EngineOptions,
+  type EngineRunOptions,
+} from './engine.ts';
+export type { ProcessServices } from './root-container.ts';

@@ -1,0 +1,97 @@
+import type { AccountingEntryId, ErpDocument, ExportReference } from '../../contract/index.ts';
+import type { JournalRecord } from '../../storage/index.ts';
+import type { InstanceParts } from '../parts.ts';
+import type { ProgressListener } from '../progress.ts';
+import { compareDocument, type PostingEssence } from './compare-document.ts';
+import { lookUp } from './look-up.ts';
+
+/** A posting that was sent, or may have been, and of which nobody knows what became. */
+export interface InDoubt extends PostingEssence {
+  readonly entryId: AccountingEntryId;
+  readonly reference: ExportReference;
+  readonly attemptId: string;
+  /** When it was announced to the journal: before anything was sent. */
+  readonly intendedAt: Date;
+}
+
+export type Resolution =
+  | { readonly kind: 'found'; readonly document: ErpDocument }
+  /** Looked up after the ERP can no longer carry it out, and not there: it never happened. */
+  | { readonly kind: 'absent' }
+  /** Only a person can tell. */
+  | { readonly kind: 'undecided'; readonly why: string };
+
+/**
+ * Finds out what became of postings in doubt, without ever sending one again: asks the ERP; what is not there yet is
+ * asked for once more when the ERP's settling time has passed since the intent.
+ *
+ * Decisions are journalled here. What stays undecided stays open in the journal.
+ */
+export async function resolveDoubt(
+  postings: readonly InDoubt[],
+  parts: Pick<InstanceParts, 'erp' | 'erpName' | 'capabilities' | 'store' | 'clock'>,
+  onProgress: ProgressListener,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<AccountingEntryId, Resolution>> {
+  const resolutions = new Map<AccountingEntryId, Resolution>();
+  const find = parts.erp.findByReference?.bind(parts.erp);
+  if (find === undefined) {
+    const why = `${parts.erpName} cannot be asked for the document of an expense. Look for it there, then record what you found.`;
+    for (const { entryId } of postings) resolutions.set(entryId, { kind: 'undecided', why });
+    return resolutions;
+  }
+
+  const ask = async (asked: readonly InDoubt[]): Promise<readonly InDoubt[]> => {
+    const found = await lookUp(
+      find,
+      asked.map(({ reference }) => reference),
+      signal,
+    );
+    const missing: InDoubt[] = [];
+    for (const posting of asked) {
+      const document = found.documents.get(posting.reference);
+      const why =
+        found.ambiguous.get(posting.reference) ??
+        (document && compareDocument(document, posting, parts.erpName)?.sentence);
+      if (why !== undefined) resolutions.set(posting.entryId, { kind: 'undecided', why });
+      else if (document !== undefined) resolutions.set(posting.entryId, { kind: 'found', document });
+      else missing.push(posting);
+    }
+    return missing;
+  };
+
+  let missing = await ask(postings);
+  if (missing.length > 0) {
+    const settledAtMs =
+      Math.max(...missing.map(({ intendedAt }) => intendedAt.getTime())) + parts.capabilities.settleMs;
+    const delayMs = settledAtMs - parts.clock.now().getTime();
+    if (delayMs > 0) {
+      onProgress({ phase: 'wait', delayMs, why: `until ${parts.erpName} can no longer carry out a lost request` });
+      // A clock set back by a month must not make a run wait for a month.
+      await parts.clock.sleep(Math.min(delayMs, parts.capabilities.settleMs), signal);
+      missing = await ask(missing);
+    }
+  }
+  for (const { entryId } of missing) resolutions.set(entryId, { kind: 'absent' });
+  await journalResolutions(postings, resolutions, parts.store);
+  return resolutions;
+}
+
+async function journalResolutions(
+  postings: readonly InDoubt[],
+  resolutions: ReadonlyMap<AccountingEntryId, Resolution>,
+  store: InstanceParts['store'],
+): Promise<void> {
+  const records = postings.flatMap(({ entryId, attemptId }): JournalRecord[] => {
+    const resolution = resolutions.get(entryId);
+    switch (resolution?.kind) {
+      case 'found':
+        return [{ type: 'posting.adopted', entryId, documentId: resolution.document.id, why: 'found-in-doubt' }];
+      case 'absent':
+        return [{ type: 'posting.notSent', entryId, attemptId, why: 'looked up and not there' }];
+      default:
+        return [];
+    }
+  });
+  await store.journal.append(records);
+}

@@ -1,0 +1,32 @@
+import type { FailureKind, RejectionReason } from '../../contract/index.ts';
+import type { ItemFailureReasonType, JobFailureReasonType } from '../../pleo/index.ts';
+
+/**
+ * Why one item failed, in Pleo's words. Where the design page and the v3 enum disagree about unknown accounts and tax
+ * codes, the design page is followed.
+ *
+ * @see pleo-integration-rules.md §5.5
+ */
+export const ITEM_FAILURE_TYPES: Readonly<Record<RejectionReason, ItemFailureReasonType>> = {
+  account: 'invalid_configuration',
+  'tax-code': 'invalid_configuration',
+  dimension: 'invalid_configuration',
+  vendor: 'vendor_unknown',
+  'period-locked': 'accounting_system_validation_failure',
+  currency: 'accounting_system_validation_failure',
+  duplicate: 'accounting_system_validation_failure',
+  amount: 'validation_failure',
+  'missing-configuration': 'missing_configuration',
+  unsupported: 'validation_failure',
+  permission: 'authorization_failure',
+  other: 'accounting_system_validation_failure',
+};
+
+/** Why a whole job fails before anything of it was posted. @see pleo-integration-rules.md §5.2 */
+export const JOB_FAILURE_TYPES: Readonly<Partial<Record<FailureKind, JobFailureReasonType>>> = {
+  configuration: 'missing_configuration',
+  authentication: 'accounting_system_authentication_failure',
+  authorisation: 'authorization_failure',
+  unreachable: 'accounting_system_unreachable',
+  'rate-limited': 'accounting_system_rate_limit',
+};

@@ -1,0 +1,43 @@
+import type { AccountingEntryId, ExportJobId, Rejection } from '../../contract/index.ts';
+
+/** An expense that could not be exported, as a bookkeeper should read it. */
+export interface FailedItem {
+  readonly entryId: AccountingEntryId;
+  /** Pleo's reconciliation id, where it could be read. */
+  readonly reconciliationId?: string;
+  readonly reason: Rejection['reason'];
+  readonly sentence: string;
+}
+
+/** An expense that the next run takes up again. */
+export interface OpenItem {
+  readonly entryId: AccountingEntryId;
+  readonly why: string;
+  /** Whether a document may stand in the ERP that we do not know of. */
+  readonly inDoubt: boolean;
+}
+
+export interface JobReport {
+  readonly jobId: ExportJobId;
+  /** The job had been claimed by an earlier run. */
+  readonly resumed: boolean;
+  /** Items in the job, those that were final before included. */
+  readonly items: number;
+  /** Exported in this run, newly posted. */
+  readonly exported: number;
+  /** Recognised in the ERP in this run instead of posted again. */
+  readonly adopted: number;
+  readonly failed: readonly FailedItem[];
+  readonly open: readonly OpenItem[];
+  /** How the job ended; absent while it goes on. */
+  readonly event?: 'completed' | 'completed_with_errors' | 'failed';
+  /** Why the job could not be carried through in this run. */
+  readonly error?: string;
+}
+
+/** All jobs of one run of one company. */
+export interface ExportReport {
+  readonly jobs: readonly JobReport[];
+  /** Left in doubt by earlier runs, and for a person to decide. */
+  readonly inDoubt: readonly OpenItem[];
+}

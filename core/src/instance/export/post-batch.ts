@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto';
+import type {
+  AccountingEntryId,
+  ErpDocument,
+  ExportJobId,
+  Posting,
+  PostingOutcome,
+  Rejection,
+} from '../../contract/index.ts';
+import type { InstanceParts } from '../parts.ts';
+import type { ProgressListener } from '../progress.ts';
+import { compareDocument } from './compare-document.ts';
+import { resolveDoubt } from './doubt.ts';
+import type { ItemResult } from './item-result.ts';
+import { lookUp } from './look-up.ts';
+import { outcomeRecord } from './outcome-record.ts';
+
+/** Sends in all for one posting whose answers keep getting lost; each after a look-up that found nothing. */
+const MAX_SENDS = 2;
+
+export interface BatchContext {
+  readonly parts: InstanceParts;
+  readonly jobId: ExportJobId;
+  readonly onProgress: ProgressListener;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Brings postings into the ERP, each exactly once: what stands there already is recognised, what is in doubt is left
+ * alone, and of the rest the intent is on disk before it is sent and the outcome as soon as it is known.
+ *
+ * @returns One result per posting, in any order. Never throws for a posting; throws when the ERP cannot be asked.
+ */
+export async function postBatch(postings: readonly Posting[], context: BatchContext): Promise<readonly ItemResult[]> {
+  const { parts, signal } = context;
+  const results: ItemResult[] = [];
+  const free: Posting[] = [];
+  for (const posting of postings) {
+    if (parts.store.journal.openPostings.has(posting.entryId)) results.push(undecided(posting));
+    else free.push(posting);
+  }
+
+  const find = parts.erp.findByReference?.bind(parts.erp);
+  if (find === undefined) return [...results, ...(await send(free, context, MAX_SENDS))];
+  const found = await lookUp(
+    find,
+    free.map(({ reference }) => reference),
+    signal,
+  );
+  const absent: Posting[] = [];
+  for (const posting of free) {
+    const document = found.documents.get(posting.reference);
+    const ambiguity = found.ambiguous.get(posting.reference);
+    if (ambiguity !== undefined)
+      results.push(await refuse(posting, { reason: 'duplicate', sentence: ambiguity }, parts));
+    else if (document === undefined) absent.push(posting);
+    else results.push(await adopt(posting, document, parts));
+  }
+  return [...results, ...(await send(absent, context, MAX_SENDS))];
+}
+
+async function send(
+  postings: readonly Posting[],
+  context: BatchContext,
+  sendsLeft: number,
+): Promise<readonly ItemResult[]> {
+  if (postings.length === 0) return [];
+  const { parts, jobId, signal } = context;
+  const attemptId = parts.ids.uuid();
+  const intendedAt = parts.clock.now();
+  await parts.store.journal.append(
+    postings.map((posting) => ({
+      type: 'posting.intended' as const,
+      entryId: posting.entryId,
+      reference: posting.reference,
+      jobId,
+      attemptId,
+      digest: digestOf(posting),
+      kind: posting.kind,
+      total: posting.total,
+      date: posting.date,
+    })),
+  );
+  const outcomes = await parts.erp.post(postings, attemptId, signal);
+  const decided = postings.map((posting, index) => ({ posting, outcome: outcomes[index] ?? noOutcome() }));
+  await parts.store.journal.append(
+    decided.flatMap(({ posting, outcome }) => outcomeRecord(posting, outcome, attemptId) ?? []),
+  );
+
+  const results: ItemResult[] = [];
+  const lost: Posting[] = [];
+  for (const { posting, outcome } of decided) {
+    if (outcome.kind === 'unknown') lost.push(posting);
+    else results.push(toResult(posting, outcome));
+  }
+  if (lost.length === 0) return results;
+
+  const resolutions = await resolveDoubt(
+    lost.map((posting) => ({ ...posting, attemptId, intendedAt })),
+    parts,
+    context.onProgress,
+    signal,
+  );
+  const again: Posting[] = [];
+  for (const posting of lost) {
+    const resolution = resolutions.get(posting.entryId);
+    if (resolution?.kind === 'found') results.push(exported(posting.entryId, resolution.document, true));
+    else if (resolution?.kind === 'absent') again.push(posting);
+    else results.push(undecided(posting, resolution?.why));
+  }
+  if (sendsLeft > 1) return [...results, ...(await send(again, context, sendsLeft - 1))];
+  return [...results, ...again.map((posting) => notSent(posting.entryId, `${parts.erpName} did not answer.`))];
+}
+
+async function adopt(posting: Posting, document: ErpDocument, parts: InstanceParts): Promise<ItemResult> {
+  const difference = compareDocument(document, posting, parts.erpName);
+  if (difference !== undefined) return refuse(posting, difference, parts);
+  const { entryId } = posting;
+  await parts.store.journal.append([
+    { type: 'posting.adopted', entryId, documentId: document.id, why: 'found-before-posting' },
+  ]);
+  return exported(entryId, document, true);
+}
+
+async function refuse({ entryId }: Posting, rejection: Rejection, parts: InstanceParts): Promise<ItemResult> {
+  await parts.store.journal.append([{ type: 'posting.rejected', entryId, reason: rejection.reason }]);
+  return { kind: 'failed', entryId, rejection };
+}
+
+function toResult({ entryId }: Posting, outcome: Exclude<PostingOutcome, { kind: 'unknown' }>): ItemResult {
+  switch (outcome.kind) {
+    case 'created':
+      return exported(entryId, outcome.document, false);
+    case 'alreadyExists':
+      return exported(entryId, outcome.document, true);
+    case 'rejected':
+      return { kind: 'failed', entryId, rejection: outcome.rejection };
+    case 'notSent':
+      return notSent(entryId, outcome.cause.message);
+    case 'accepted':
+    case 'delivered':
+      return { kind: 'open', entryId, why: 'Taken, and not decided yet.', inDoubt: true };
+  }
+}
+
+function exported(entryId: AccountingEntryId, document: ErpDocument, adopted: boolean): ItemResult {
+  const link = document.url === undefined ? {} : { documentUrl: document.url };
+  return { kind: 'exported', entryId, documentId: document.id, ...link, adopted };
+}
+
+function notSent(entryId: AccountingEntryId, why: string): ItemResult {
+  return { kind: 'open', entryId, why, inDoubt: false };
+}
+
+function undecided(
+  { entryId }: Posting,
+  why = 'An earlier attempt is still in doubt; it is not sent again.',
+): ItemResult {
+  return { kind: 'open', entryId, why, inDoubt: true };
+}
+
+/** A connector that returns fewer outcomes than postings leaves the rest in doubt. */
+function noOutcome(): PostingOutcome {
+  return { kind: 'unknown', cause: new Error('The connector gave no outcome.') };
+}
+
+function digestOf(posting: Posting): string {
+  return createHash('sha256').update(JSON.stringify(posting)).digest('hex');
+}

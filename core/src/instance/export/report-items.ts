@@ -1,0 +1,73 @@
+import type { ExportJobId } from '../../contract/index.ts';
+import { chunks } from '../../kit/index.ts';
+import { ITEM_UPDATE_LIMIT, type ItemUpdate } from '../../pleo/index.ts';
+import type { InstanceParts } from '../parts.ts';
+import { ITEM_FAILURE_TYPES } from './failure-types.ts';
+import type { ItemResult } from './item-result.ts';
+
+export type FinalResult = Exclude<ItemResult, { readonly kind: 'open' }>;
+
+/** An outcome that Pleo did not take, in its own words. */
+export interface RefusedReport {
+  readonly entryId: ItemResult['entryId'];
+  readonly why: string;
+}
+
+/**
+ * Tells Pleo what became of items. A 200 may hide refusals of single items: those are said once more, and then given
+ * back.
+ *
+ * @see pleo-api.md §5.6
+ */
+export async function reportItems(
+  jobId: ExportJobId,
+  results: readonly FinalResult[],
+  { pleo, store, clock }: Pick<InstanceParts, 'pleo' | 'store' | 'clock'>,
+  signal?: AbortSignal,
+): Promise<readonly RefusedReport[]> {
+  const exportedAt = `${clock.now().toISOString().slice(0, 19)}Z`;
+  const say = async (updates: readonly ItemUpdate[]): Promise<readonly RefusedReport[]> => {
+    const { errors } = await pleo.updateExportJobItems(jobId, updates, signal);
+    const refused = new Set(errors.map((error) => error.accountingEntryId));
+    await store.journal.append(
+      updates
+        .filter(({ accountingEntryId }) => !refused.has(accountingEntryId))
+        .map(({ accountingEntryId, status }) => ({
+          type: 'item.reported' as const,
+          jobId,
+          entryId: accountingEntryId,
+          status,
+        })),
+    );
+    return errors.map(({ accountingEntryId, message }) => ({ entryId: accountingEntryId, why: message }));
+  };
+
+  const refusals: RefusedReport[] = [];
+  for await (const updates of chunks(
+    results.map((result) => toUpdate(result, exportedAt)),
+    ITEM_UPDATE_LIMIT,
+  )) {
+    const refused = new Set((await say(updates)).map(({ entryId }) => entryId));
+    if (refused.size === 0) continue;
+    refusals.push(...(await say(updates.filter(({ accountingEntryId }) => refused.has(accountingEntryId)))));
+  }
+  return refusals;
+}
+
+function toUpdate(result: FinalResult, exportedAt: string): ItemUpdate {
+  if (result.kind === 'failed') {
+    return {
+      accountingEntryId: result.entryId,
+      status: 'failed',
+      failureReasonType: ITEM_FAILURE_TYPES[result.rejection.reason],
+      failureReason: result.rejection.sentence,
+    };
+  }
+  return {
+    accountingEntryId: result.entryId,
+    status: 'successful',
+    exportedAt,
+    externalId: result.documentId,
+    ...(result.documentUrl === undefined ? {} : { externalUrl: result.documentUrl }),
+  };
+}

@@ -1,0 +1,116 @@
+import { type ErpCompany, type Failure, type HttpUsage, toFailure } from '../contract/index.ts';
+import type { CompanyState } from '../storage/index.ts';
+import { exportCompany } from './export/export-company.ts';
+import type { ExportReport } from './export/job-report.ts';
+import { findWallet } from './export/wallet.ts';
+import { provePairing } from './pairing.ts';
+import type { InstanceParts } from './parts.ts';
+import type { ProgressListener } from './progress.ts';
+import { summariseRun } from './run-summary.ts';
+import { type SyncReport, syncCompany } from './sync/sync-company.ts';
+
+export type RunPart = 'sync' | 'export';
+
+export interface RunOptions {
+  /** Only this part. Left out: both, first the sync. */
+  readonly only?: RunPart | undefined;
+  readonly onProgress?: ProgressListener;
+  readonly signal?: AbortSignal;
+}
+
+/** What one run of one company did. A part that failed leaves the other's result in place. */
+export interface RunReport {
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly durationMs: number;
+  readonly erpCompany?: ErpCompany;
+  readonly sync?: SyncReport;
+  readonly export?: ExportReport;
+  /** What kept the run, or a part of it, from being carried through. */
+  readonly errors: readonly Failure[];
+  readonly usage: { readonly pleo: HttpUsage; readonly erp: HttpUsage };
+}
+
+export interface CheckReport {
+  readonly erpCompany: ErpCompany;
+  /** The wallet's account, as the ERP names it. */
+  readonly wallet: string;
+}
+
+/**
+ * One Pleo company and its one ERP company: the unit in which Ringfence works, fails and is audited. It knows of no other.
+ */
+export class IntegrationInstance {
+  readonly #parts: InstanceParts;
+
+  constructor(parts: InstanceParts) {
+    this.#parts = parts;
+  }
+
+  /** Proves that both ends belong together and that the configuration fits the ERP. Reads only. */
+  async check(signal?: AbortSignal): Promise<CheckReport> {
+    const { erpCompany } = await provePairing(this.#parts, signal);
+    const wallet = await findWallet(this.#parts, signal);
+    return { erpCompany, wallet: [wallet.code, wallet.name].filter(Boolean).join(' ') };
+  }
+
+  /** The state as it was left by the last run. */
+  status(): CompanyState {
+    return this.#parts.store.state.get();
+  }
+
+  /**
+   * One pass: check the pairing, bring master data into Pleo, export what is waiting. Before the pairing is proven
+   * nothing is written anywhere. A failing sync does not hold back the export, nor the other way round.
+   *
+   * @returns A report, also of failures.
+   */
+  async run({ only, onProgress = () => {}, signal }: RunOptions = {}): Promise<RunReport> {
+    const { clock, ids, log, store } = this.#parts;
+    const startedAt = clock.now().toISOString();
+    const beganMs = clock.monotonicMs();
+    const runId = ids.uuid();
+    const errors: Failure[] = [];
+    const attempt = async <Value>(part: string, work: () => Promise<Value>): Promise<Value | undefined> => {
+      try {
+        return await work();
+      } catch (error) {
+        const failure = toFailure(error);
+        log.error(`${part} failed`, { kind: failure.kind, why: failure.message });
+        errors.push(failure);
+        return undefined;
+      }
+    };
+
+    onProgress({ phase: 'check' });
+    const pairing = await attempt('check', () => provePairing(this.#parts, signal));
+    let sync: SyncReport | undefined;
+    let exported: ExportReport | undefined;
+    if (pairing !== undefined) {
+      await store.journal.append([{ type: 'run.started', runId }]);
+      if (only !== 'export') sync = await attempt('sync', () => syncCompany(this.#parts, onProgress, signal));
+      if (only !== 'sync' && signal?.aborted !== true) {
+        exported = await attempt('export', () => exportCompany(this.#parts, onProgress, signal));
+      }
+    }
+    const report: RunReport = {
+      startedAt,
+      finishedAt: clock.now().toISOString(),
+      durationMs: Math.round(clock.monotonicMs() - beganMs),
+      ...(pairing === undefined ? {} : { erpCompany: pairing.erpCompany }),
+      ...(sync === undefined ? {} : { sync }),
+      ...(exported === undefined ? {} : { export: exported }),
+      errors,
+      usage: { pleo: this.#parts.pleoUsage(), erp: this.#parts.erp.usage },
+    };
+    await attempt('state', () => this.#remember(report, runId, pairing !== undefined));
+    return report;
+  }
+
+  async #remember(report: RunReport, runId: string, started: boolean): Promise<void> {
+    const { store } = this.#parts;
+    const lastRun = summariseRun(report);
+    if (started) await store.journal.append([{ type: 'run.finished', runId, outcome: lastRun.outcome }]);
+    await store.state.update((state) => ({ ...state, lastRun }));
+  }
+}

@@ -1,0 +1,40 @@
+import { type ErpCompany, Failure } from '../contract/index.ts';
+import { parseSubject } from '../pleo/index.ts';
+import type { InstanceParts } from './parts.ts';
+
+/** Both ends of a company's connection, proven to belong together. */
+export interface Pairing {
+  readonly erpCompany: ErpCompany;
+}
+
+/**
+ * Proves, before anything else, that the Pleo credential speaks for the configured company and that the ERP session
+ * leads to the configured ERP company. Reads only.
+ *
+ * @throws Failure `isolation` when either end is another company's; whatever else keeps the proof from being made.
+ */
+export async function provePairing(
+  parts: Pick<InstanceParts, 'companyId' | 'pleo' | 'erp'>,
+  signal?: AbortSignal,
+): Promise<Pairing> {
+  await provePleoCompany(parts, signal);
+  return { erpCompany: await parts.erp.check(signal) };
+}
+
+async function provePleoCompany(
+  { companyId, pleo }: Pick<InstanceParts, 'companyId' | 'pleo'>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const subject = parseSubject((await pleo.introspect(signal)).subjectURN);
+  if (subject?.kind === 'company' && subject.id === companyId) return;
+  throw new Failure('isolation', `${whoItIs(subject)}, not for the configured company ${companyId}.`, {
+    system: 'Pleo',
+    advice: 'Put the API key of this company into the variable that `pleo.apiKey` names, or correct `company.id`.',
+  });
+}
+
+function whoItIs(subject: ReturnType<typeof parseSubject>): string {
+  if (subject === undefined) return 'Pleo does not say that this API key is for a company';
+  if (subject.kind === 'organisation') return 'The Pleo API key is for a whole organisation, which may only discover';
+  return `The Pleo API key is for the company ${subject.id}`;
+}

@@ -1,0 +1,47 @@
+import type { CompanyHttp, CompanyHttpOptions, CompanyId, HttpUsage, RateBudget } from '../contract/index.ts';
+import { apiKeyAuthoriser } from '../kit/index.ts';
+import type { CompanyCredential, OrganisationCredential } from './credential.ts';
+import { HttpPleoCompanyClient } from './http-pleo-company-client.ts';
+import { HttpPleoOrganisationClient, type PleoOrganisationClient } from './organisation-client.ts';
+import type { PleoCompanyClient } from './pleo-company-client.ts';
+
+export interface PleoConnection {
+  readonly baseUrl: string;
+  /** One budget per credential. What Pleo counts its limit by is UNKNOWN (pleo-api.md §4.4). */
+  readonly budget: RateBudget;
+  /** Makes HTTP clients; of the company's scope where the client is a company's. */
+  readonly http: (options: CompanyHttpOptions) => CompanyHttp & { readonly usage: HttpUsage };
+}
+
+/** Pleo names the company in queries as `company_id` and in bodies as `companyId`. @see pleo-integration-rules.md §10 */
+const COMPANY_FIELDS = ['company_id', 'companyId'] as const;
+
+/** The accounting client of one company, from that company's own credential. */
+export function connectPleoCompany(
+  companyId: CompanyId,
+  credential: CompanyCredential,
+  connection: PleoConnection,
+): { readonly client: PleoCompanyClient; readonly http: { readonly usage: HttpUsage } } {
+  const http = connection.http({
+    system: 'Pleo',
+    baseUrl: connection.baseUrl,
+    authoriser: apiKeyAuthoriser(credential.apiKey),
+    guard: { fields: COMPANY_FIELDS, value: companyId },
+    budgets: [connection.budget],
+  });
+  return { client: new HttpPleoCompanyClient(http, companyId), http };
+}
+
+/** The discovery client of an organisation. It has no accounting method, and needs none of a company's credentials. */
+export function connectPleoOrganisation(
+  credential: OrganisationCredential,
+  connection: PleoConnection,
+): PleoOrganisationClient {
+  const http = connection.http({
+    system: 'Pleo',
+    baseUrl: connection.baseUrl,
+    authoriser: apiKeyAuthoriser(credential.apiKey),
+    budgets: [connection.budget],
+  });
+  return new HttpPleoOrganisationClient(http);
+}

@@ -1,0 +1,27 @@
+export {
+  ACCOUNT_BATCH_LIMIT,
+  type AccountBatchResult,
+  type AccountContent,
+  type AccountUpdate,
+  type NewAccount,
+  type PleoAccount,
+} from './account.ts';
+export { connectPleoCompany, connectPleoOrganisation, type PleoConnection } from './connect.ts';
+export { CompanyCredential, OrganisationCredential } from './credential.ts';
+export type { ExportItem, ExportItemLine, ReadExportItem } from './export-item.ts';
+export {
+  type ClosingEvent,
+  type ExportJob,
+  type ExportJobItem,
+  ITEM_UPDATE_LIMIT,
+  type ItemFailureReasonType,
+  type ItemUpdate,
+  type ItemUpdateResult,
+  type JobEvent,
+  type JobFailureReasonType,
+  type UnfinishedStatus,
+} from './export-job.ts';
+export { type Introspection, parseSubject } from './introspection.ts';
+export type { DiscoveredCompany, PleoOrganisationClient } from './organisation-client.ts';
+export type { PleoCompanyClient } from './pleo-company-client.ts';
+export type { PleoTaxCode, TaxCodeContent } from './tax-code.ts';

@@ -1,0 +1,48 @@
+import type { ExportJobId } from '../contract/index.ts';
+import type { AccountBatchResult, AccountUpdate, NewAccount, PleoAccount } from './account.ts';
+import type { ReadExportItem } from './export-item.ts';
+import type {
+  ExportJob,
+  ExportJobItem,
+  ItemUpdate,
+  ItemUpdateResult,
+  JobEvent,
+  UnfinishedStatus,
+} from './export-job.ts';
+import type { Introspection } from './introspection.ts';
+import type { PleoTaxCode, TaxCodeContent } from './tax-code.ts';
+
+/**
+ * Pleo's API as one company sees it. The company is bound when the client is made; no method takes a company's id.
+ *
+ * Lists stream page by page. Every method throws `Failure` as the kit's company client does.
+ */
+export interface PleoCompanyClient {
+  /** Who the credential speaks for. */
+  introspect(signal?: AbortSignal): Promise<Introspection>;
+
+  /** Every account, archived ones included. */
+  listAccounts(signal?: AbortSignal): AsyncIterable<PleoAccount>;
+  /** At most {@link ACCOUNT_BATCH_LIMIT} accounts; the answer names those that were refused. */
+  createAccounts(accounts: readonly NewAccount[], signal?: AbortSignal): Promise<AccountBatchResult>;
+  updateAccount(id: string, account: AccountUpdate, signal?: AbortSignal): Promise<void>;
+
+  /** Every tax code, archived ones included. */
+  listTaxCodes(signal?: AbortSignal): AsyncIterable<PleoTaxCode>;
+  createTaxCode(taxCode: TaxCodeContent, signal?: AbortSignal): Promise<PleoTaxCode>;
+  updateTaxCode(id: string, taxCode: TaxCodeContent, signal?: AbortSignal): Promise<void>;
+
+  listExportJobs(statuses: readonly UnfinishedStatus[], signal?: AbortSignal): AsyncIterable<ExportJob>;
+  getExportJob(jobId: ExportJobId, signal?: AbortSignal): Promise<ExportJob>;
+  /** The control layer: what is to be done and what is done already. */
+  listExportJobItems(jobId: ExportJobId, signal?: AbortSignal): AsyncIterable<ExportJobItem>;
+  /** The data layer: what to post. Only from unfinished jobs. */
+  listExportItems(jobId: ExportJobId, signal?: AbortSignal): AsyncIterable<ReadExportItem>;
+  /** At most {@link ITEM_UPDATE_LIMIT} items; read `errors` of the answer. */
+  updateExportJobItems(
+    jobId: ExportJobId,
+    updates: readonly ItemUpdate[],
+    signal?: AbortSignal,
+  ): Promise<ItemUpdateResult>;
+  sendExportJobEvent(jobId: ExportJobId, event: JobEvent, signal?: AbortSignal): Promise<void>;
+}
