@@ -1,0 +1,130 @@
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { expect } from 'chai';
+import type { CompanyHttpOptions, HttpRequest, RateBudget } from '../../contract/index.ts';
+import { testEnvironment } from '../testing/index.ts';
+import { createCompanyHttp } from './company-http.ts';
+
+const get: HttpRequest = { method: 'GET', path: '/x', repeatable: 'safe' };
+const post: HttpRequest = { method: 'POST', path: '/x', repeatable: 'never' };
+
+describe('core/kit/http/channel', () => {
+  let server: Server | undefined;
+
+  async function clientOf(listener: RequestListener, options: Partial<CompanyHttpOptions> = {}) {
+    const started = createServer(listener);
+    server = started;
+    await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve));
+    const address = started.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const baseUrl = `http://127.0.0.1:${port}`;
+    return createCompanyHttp({ system: 'Xero', baseUrl, retry: { maxAttempts: 1 }, ...options }, testEnvironment());
+  }
+
+  afterEach(async () => {
+    const started = server;
+    server = undefined;
+    if (started === undefined) return;
+    started.closeAllConnections();
+    await new Promise((resolve) => started.close(resolve));
+  });
+
+  async function failureOf(work: Promise<unknown>): Promise<unknown> {
+    return work.then(
+      () => expect.fail('expected a failure'),
+      (error: unknown) => error,
+    );
+  }
+
+  it('has no more requests in flight than allowed, and serves the rest after them', async () => {
+    const held: ServerResponse[] = [];
+    let most = 0;
+    const http = await clientOf(
+      (_request, response) => {
+        held.push(response);
+        most = Math.max(most, held.length);
+        if (held.length === 2) setImmediate(() => held.splice(0).forEach((each) => void each.end('{}')));
+      },
+      { maxConcurrent: 2 },
+    );
+    await Promise.all(Array.from({ length: 8 }, () => http.send(get)));
+    expect(most).to.equal(2);
+    expect(http.usage.requests).to.equal(8);
+  });
+
+  it('takes room from every budget, in order, before each request', async () => {
+    const taken: string[] = [];
+    const budget = (name: string): RateBudget => ({
+      name,
+      acquire: async () => void taken.push(name),
+      observeRemaining: () => undefined,
+      pause: () => undefined,
+    });
+    const http = await clientOf((_request, response) => response.writeHead(503).end(), {
+      budgets: [budget('company'), budget('app')],
+      retry: { maxAttempts: 2, initialDelayMs: 1, maxDelayMs: 1 },
+    });
+    await failureOf(http.send(get));
+    expect(taken).to.deep.equal(['company', 'app', 'company', 'app']);
+  });
+
+  it('ends a try whose answer does not come in time', async () => {
+    const http = await clientOf(() => undefined, { timeoutMs: 20 });
+    expect(await failureOf(http.send(post))).to.include({
+      kind: 'unavailable',
+      mayHaveHappened: true,
+      message: 'Xero did not answer POST /x within 0.02 s.',
+    });
+    expect(await failureOf(http.send(get))).to.include({ kind: 'unavailable', mayHaveHappened: false });
+  });
+
+  it('takes an answer that trickles and never ends for none', async () => {
+    const http = await clientOf((_request, response) => void response.writeHead(200).write('{'), { timeoutMs: 20 });
+    expect(await failureOf(http.send(get))).to.include({ kind: 'unavailable' });
+  });
+
+  it('takes an answer that is cut for none', async () => {
+    const http = await clientOf((_request, response) => {
+      response.writeHead(200, { 'content-length': '100' }).write('{"a":');
+      setImmediate(() => response.destroy());
+    });
+    expect(await failureOf(http.send(post))).to.include({ kind: 'unavailable', mayHaveHappened: true });
+  });
+
+  it('cancels a request in flight, and says that it may have happened', async () => {
+    const controller = new AbortController();
+    const http = await clientOf(() => controller.abort());
+    expect(await failureOf(http.send({ ...post, signal: controller.signal }))).to.include({
+      kind: 'cancelled',
+      mayHaveHappened: true,
+    });
+  });
+
+  it('cancels at once a request that waits for its turn', async () => {
+    const { promise: received, resolve: receive } = Promise.withResolvers<void>();
+    const http = await clientOf(() => receive(), { maxConcurrent: 1 });
+    const first = new AbortController();
+    const second = new AbortController();
+    const inFlight = failureOf(http.send({ ...get, signal: first.signal }));
+    await received;
+    const waiting = failureOf(http.send({ ...post, signal: second.signal }));
+    second.abort();
+    expect(await waiting).to.include({ kind: 'cancelled', mayHaveHappened: false });
+    expect(http.usage.requests).to.equal(1);
+    first.abort();
+    await inFlight;
+  });
+
+  it('sends nothing when it is cancelled already', async () => {
+    const http = await clientOf((_request, response) => response.end());
+    const failure = await failureOf(http.send({ ...post, signal: AbortSignal.abort() }));
+    expect(failure).to.include({ kind: 'cancelled', mayHaveHappened: false });
+    expect(http.usage.requests).to.equal(0);
+  });
+
+  it('calls a closed port unreachable', async () => {
+    const http = await clientOf((_request, response) => response.end());
+    await new Promise((resolve) => server?.close(resolve));
+    server = undefined;
+    expect(await failureOf(http.send(post))).to.include({ kind: 'unreachable', mayHaveHappened: false });
+  });
+});

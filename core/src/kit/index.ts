@@ -1,0 +1,18 @@
+export { createRateBudget } from './budget/rate-budget.ts';
+export { SharedBudgets } from './budget/shared-budgets.ts';
+export { throwIfAborted } from './cancellation.ts';
+export type { CompanyHttpEnvironment } from './http/channel.ts';
+export { createCompanyHttp } from './http/company-http.ts';
+export { exactDecimal, parseJson, type RawNumber, rawNumber } from './json-numbers.ts';
+export { absolute, add, isSameMoney, negate, sum } from './money/arithmetic.ts';
+export { currencyExponent } from './money/currency.ts';
+export { decimalFromMinor, fractionFromPercent, minorFromDecimal, sameDecimal } from './money/decimal.ts';
+export { formatMoney } from './money/format.ts';
+export { taxInsideGross } from './money/tax.ts';
+export { apiKeyAuthoriser } from './oauth/api-key-authoriser.ts';
+export { type ClientCredentialsOptions, clientCredentialsTokens } from './oauth/client-credentials-tokens.ts';
+export { type RefreshTokensOptions, refreshTokens } from './oauth/refresh-tokens.ts';
+export type { TokenEndpoint } from './oauth/token-endpoint.ts';
+export { type CursorPage, chunks, cursorPages } from './paging.ts';
+export { secret } from './secret.ts';
+export { SystemClock, SystemIds, SystemRandom } from './system-ports.ts';

@@ -1,0 +1,147 @@
+import * as oauth from 'oauth4webapi';
+import {
+  type Clock,
+  type CompanyHttp,
+  type CompanyHttpOptions,
+  Failure,
+  type HttpAnswer,
+  isFailure,
+  type Log,
+  type Repeatable,
+  Secret,
+} from '../../contract/index.ts';
+import { clientSecretBasic } from './client-secret-basic.ts';
+
+/** Where and as whom access tokens are asked for. */
+export interface TokenEndpoint {
+  /** Name for sentences. */
+  readonly system: string;
+  readonly tokenUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: Secret;
+  /** Makes the client for the token endpoint's host: `(options) => context.http(options)`. */
+  readonly http: (options: CompanyHttpOptions) => CompanyHttp;
+  /** Further terms of that client. */
+  readonly terms?: Pick<CompanyHttpOptions, 'budgets' | 'maxConcurrent' | 'retry' | 'timeoutMs'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What a token endpoint issued. */
+export interface IssuedToken {
+  readonly accessToken: Secret;
+  /** Absent where the other side does not say. */
+  readonly expiresInMs?: number;
+  readonly refreshToken?: Secret;
+}
+
+/** One OAuth grant at one token endpoint. */
+export interface TokenGrant {
+  readonly grantType: 'client_credentials' | 'refresh_token';
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly repeatable: Repeatable;
+}
+
+/** Asks a token endpoint, through the company's own HTTP client. */
+export class TokenClient {
+  readonly #endpoint: TokenEndpoint;
+  readonly #url: URL;
+  readonly #http: CompanyHttp;
+
+  /** @throws Failure `configuration` when the token URL is unusable. */
+  constructor(endpoint: TokenEndpoint) {
+    const { system, tokenUrl, clientId, clientSecret } = endpoint;
+    const url = URL.parse(tokenUrl);
+    if (url === null) {
+      throw new Failure('configuration', `The token address of ${system} is not a URL.`, { system });
+    }
+    this.#endpoint = endpoint;
+    this.#url = url;
+    this.#http = endpoint.http({
+      ...endpoint.terms,
+      system,
+      baseUrl: url.origin,
+      authoriser: clientSecretBasic(clientId, clientSecret),
+      toFailure: (_answer, standard) => tokenFailure(standard, system),
+    });
+  }
+
+  /**
+   * @throws Failure `authentication` when the grant is refused, with OAuth's error code; `unreachable`, `unavailable`
+   *   and the like from the way there; `bad-response` when the answer is not as OAuth 2.0 requires.
+   */
+  async request(grant: TokenGrant): Promise<IssuedToken> {
+    const { system, log, clientId } = this.#endpoint;
+    const server = { issuer: this.#url.origin, token_endpoint: this.#url.href };
+    const client = { client_id: clientId };
+    try {
+      const response = await oauth.genericTokenEndpointRequest(
+        server,
+        client,
+        authenticatedByHttp,
+        grant.grantType,
+        { ...grant.parameters },
+        {
+          [oauth.customFetch]: (_url, { body }) => this.#fetch(body, grant.repeatable),
+          // Only for simulators on this machine: with https configured, http is refused.
+          [oauth.allowInsecureRequests]: this.#url.protocol === 'http:',
+        },
+      );
+      const issued = issuedToken(await oauth.processGenericTokenEndpointResponse(server, client, response));
+      log.info('access token issued', { system, grant: grant.grantType, expiresInMs: issued.expiresInMs });
+      return issued;
+    } catch (error) {
+      const failure = isFailure(error) ? error : unreadableToken(system);
+      log.warn('access token not issued', { system, grant: grant.grantType, reason: failure.code ?? failure.kind });
+      throw failure;
+    }
+  }
+
+  async #fetch(form: URLSearchParams, repeatable: Repeatable): Promise<Response> {
+    const answer = await this.#http.send({
+      method: 'POST',
+      path: this.#url.pathname,
+      form: Object.fromEntries(form),
+      repeatable,
+    });
+    return new Response(withoutIdToken(answer), {
+      status: answer.status,
+      headers: { 'content-type': answer.headers['content-type'] ?? '' },
+    });
+  }
+}
+
+/** The client's secret is added by the HTTP client's authoriser; the library adds nothing. */
+const authenticatedByHttp: oauth.ClientAuth = () => undefined;
+
+/** We learn nothing from an id token, and one that the library refuses would cost us the tokens beside it. */
+function withoutIdToken({ text }: HttpAnswer): string {
+  return JSON.stringify(JSON.parse(text, (key, value: unknown) => (key === 'id_token' ? undefined : value)));
+}
+
+function issuedToken(response: oauth.TokenEndpointResponse): IssuedToken {
+  const { access_token: accessToken, expires_in: expiresInSeconds, refresh_token: refreshToken } = response;
+  return {
+    accessToken: new Secret(accessToken),
+    ...(expiresInSeconds === undefined ? {} : { expiresInMs: expiresInSeconds * 1000 }),
+    ...(refreshToken === undefined ? {} : { refreshToken: new Secret(refreshToken) }),
+  };
+}
+
+/** The other side's own words are left out: they may quote the token. */
+function tokenFailure(standard: Failure, system: string): Failure | undefined {
+  const { status, code } = standard;
+  if (status !== 400 && status !== 401 && status !== 403) return undefined;
+  const reason = code === undefined ? `${status}` : `${status} ${code}`;
+  return new Failure('authentication', `${system} refused to issue an access token (${reason}).`, {
+    system,
+    status,
+    ...(code === undefined ? {} : { code }),
+    advice: `Check the client id, the client secret and the scopes for ${system}.`,
+  });
+}
+
+/** The library's error holds the answer, so nothing of it is kept. */
+function unreadableToken(system: string): Failure {
+  return new Failure('bad-response', `${system} answered a token request, but not as OAuth 2.0 requires.`, { system });
+}
