@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
+import { startSandbox } from '../sandbox.ts';
+import { SandboxError } from '../shared/index.ts';
+import { type DemoData, readDemoData } from './demo-data.ts';
+import { readVerdict, type Verdict } from './verdict.ts';
+
+/** The repository's own CLI: the demo runs it as a user would, in a process of its own. */
+const RINGFENCE = fileURLToPath(new URL('../../../core/bin/ringfence.js', import.meta.url));
+
+const BAD_USAGE = 2;
+
+/** `npm start`: simulators on free loopback ports, and one `ringfence run` against them. */
+export async function main(): Promise<void> {
+  const program = new Command('npm start --')
+    .description(
+      'Starts local simulators of Pleo and Xero and runs one pass over the companies in config/companies.\n' +
+        'What the simulators and the instances remember is kept, so that a second start finds the work done.',
+    )
+    .option('--fresh', 'begin anew: forget what earlier starts did')
+    .argument('[options...]', 'passed on to `ringfence run`, e.g. --json or --company <slug>')
+    .allowUnknownOption()
+    .action(async (options: readonly string[], { fresh }: { readonly fresh?: boolean }) => {
+      process.exitCode = await runDemo(options, fresh === true);
+    });
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (!(error instanceof SandboxError)) throw error;
+    process.stderr.write(`${error.message}\nTo begin anew: npm start -- --fresh\n`);
+    process.exitCode = BAD_USAGE;
+  }
+}
+
+async function runDemo(options: readonly string[], fresh: boolean): Promise<number> {
+  const folder = resolve('.ringfence/demo');
+  if (fresh) await rm(folder, { recursive: true, force: true });
+  const demo = await readDemoData();
+  const simulators = join(folder, 'simulators');
+  const sandbox = await startSandbox({ seed: demo.seed, dataFolder: simulators });
+  const report = join(folder, 'last-report.json');
+  await rm(report, { force: true });
+  try {
+    const code = await runRingfence(['run', '--config', 'config', '--report', report, ...options], {
+      ...process.env,
+      ...demo.environment,
+      RINGFENCE_PLEO_URL: sandbox.pleoUrl,
+      RINGFENCE_XERO_API_URL: sandbox.xeroUrl,
+      RINGFENCE_XERO_IDENTITY_URL: sandbox.xeroUrl,
+      RINGFENCE_DATA_FOLDER: folder,
+    });
+    return await conclude(code, demo, report, simulators);
+  } finally {
+    await sandbox.stop();
+  }
+}
+
+/** The run's exit code, but that the demo's own wrong expense counts as right. Notes go to stderr: stdout may be JSON. */
+async function conclude(code: number, demo: DemoData, report: string, simulators: string): Promise<number> {
+  const verdict = await readVerdict(report, demo.seededFailures);
+  if (verdict === undefined) return code;
+  process.stderr.write(`${closingNote(verdict, simulators)}\n`);
+  return verdict.asSeeded ? 0 : code;
+}
+
+function closingNote({ asSeeded, seededFailures }: Verdict, simulators: string): string {
+  const lines = [`The simulators' data: ${relative(process.cwd(), simulators)}/`];
+  if (asSeeded && seededFailures > 0) {
+    lines.push(
+      'The demo seeds one expense as wrong, on an archived account, to show how a failure reads: all is well.',
+    );
+  }
+  lines.push('Start again to see that nothing is posted twice; npm start -- --fresh begins anew.');
+  return lines.join('\n');
+}
+
+/** Its terminal is ours, and so are its signals: Ctrl-C reaches both, and we wait until it has stopped cleanly. */
+async function runRingfence(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const child = spawn(process.execPath, [RINGFENCE, ...args], { stdio: 'inherit', env: environment });
+  const release = passSignalsOn(child);
+  try {
+    const [code] = await once(child, 'exit');
+    return typeof code === 'number' ? code : 1;
+  } finally {
+    release();
+  }
+}
+
+function passSignalsOn(child: ChildProcess): () => void {
+  const onInterrupt = () => {};
+  const onTerminate = () => child.kill('SIGTERM');
+  process.on('SIGINT', onInterrupt);
+  process.on('SIGTERM', onTerminate);
+  return () => {
+    process.off('SIGINT', onInterrupt);
+    process.off('SIGTERM', onTerminate);
+  };
+}
