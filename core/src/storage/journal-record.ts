@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import {
+  AccountingEntryId,
+  BookkeepingDate,
+  ExportJobId,
+  ExportReference,
+  Money,
+  type PostingKind,
+  type RejectionReason,
+} from '../contract/index.ts';
+
+// A journal is read for as long as the company exists. So record types, fields and enum values may be added,
+// and none may ever be removed or renamed: a value that no longer parses would lock the company out.
+
+const POSTING_KINDS = [
+  'spend',
+  'receive',
+  'bill',
+  'creditNote',
+  'billPayment',
+  'transfer',
+  'journal',
+] as const satisfies readonly PostingKind[];
+
+const REJECTION_REASONS = [
+  'account',
+  'tax-code',
+  'dimension',
+  'vendor',
+  'period-locked',
+  'currency',
+  'duplicate',
+  'amount',
+  'missing-configuration',
+  'unsupported',
+  'permission',
+  'other',
+] as const satisfies readonly RejectionReason[];
+
+/** Free text of others. Half a surrogate pair, as a cut sentence may end with, has no place in canonical JSON. */
+const Text = z.string().overwrite((text) => text.toWellFormed());
+const Id = Text.min(1);
+const SyncAction = z.enum(['create', 'update', 'archive', 'unarchive']);
+
+const RunStarted = z.object({ type: z.literal('run.started'), runId: Id });
+
+const RunFinished = z.object({ type: z.literal('run.finished'), runId: Id, outcome: z.enum(['ok', 'failed']) });
+
+/** Pleo was told that we work on the job. */
+const JobClaimed = z.object({
+  type: z.literal('job.claimed'),
+  jobId: ExportJobId,
+  /** Number of expenses in it. */
+  items: z.int().nonnegative(),
+});
+
+/** Pleo was told that the job is done. */
+const JobFinished = z.object({
+  type: z.literal('job.finished'),
+  jobId: ExportJobId,
+  event: z.enum(['completed', 'completed_with_errors', 'failed']),
+});
+
+/** About to be sent to the ERP. On disk before the first byte leaves. */
+export const PostingIntended = z.object({
+  type: z.literal('posting.intended'),
+  entryId: AccountingEntryId,
+  reference: ExportReference,
+  jobId: ExportJobId,
+  attemptId: Id,
+  /** SHA-256 of the posting, in hex: proves later what was sent, without keeping it. */
+  digest: z.hash('sha256'),
+  kind: z.enum(POSTING_KINDS),
+  total: Money,
+  date: BookkeepingDate,
+});
+
+/** The ERP answered that it created the document. */
+const PostingCreated = z.object({
+  type: z.literal('posting.created'),
+  entryId: AccountingEntryId,
+  attemptId: Id,
+  documentId: Id,
+  warnings: z.array(Text).readonly().optional(),
+});
+
+/** The ERP already held the document of this expense. */
+const PostingAdopted = z.object({
+  type: z.literal('posting.adopted'),
+  entryId: AccountingEntryId,
+  documentId: Id,
+  why: z.enum(['found-in-doubt', 'found-before-posting']),
+});
+
+/** Refused for its content: by the ERP, or (without `attemptId`) by our own checks before anything was sent. */
+const PostingRejected = z.object({
+  type: z.literal('posting.rejected'),
+  entryId: AccountingEntryId,
+  attemptId: Id.optional(),
+  reason: z.enum(REJECTION_REASONS),
+  erpMessage: Text.optional(),
+});
+
+/** Sent, and no answer: nobody knows yet whether the document exists. Decides nothing. */
+const PostingUnknown = z.object({
+  type: z.literal('posting.unknown'),
+  entryId: AccountingEntryId,
+  attemptId: Id,
+  why: Text,
+});
+
+/** Certainly not carried out by this attempt: it never left, or a look-up after the settling time found nothing. */
+const PostingNotSent = z.object({
+  type: z.literal('posting.notSent'),
+  entryId: AccountingEntryId,
+  attemptId: Id,
+  why: Text,
+});
+
+/** Pleo was told what became of the expense. */
+const ItemReported = z.object({
+  type: z.literal('item.reported'),
+  jobId: ExportJobId,
+  entryId: AccountingEntryId,
+  /** Pleo's word, e.g. `successful`. */
+  status: Id,
+});
+
+/** A record in Pleo was changed to match the ERP. */
+const SyncChanged = z.object({
+  type: z.literal('sync.changed'),
+  /** E.g. `accounts`. */
+  resource: Id,
+  action: SyncAction,
+  /** The ERP's key of the record. */
+  key: Id,
+  pleoId: Id.optional(),
+});
+
+/** Pleo refused a change. */
+const SyncRefused = z.object({
+  type: z.literal('sync.refused'),
+  resource: Id,
+  action: SyncAction,
+  key: Id,
+  why: Text,
+});
+
+/**
+ * What the journal remembers: ids, digests, sums and outcomes. No names of people, no secrets and no copies of what
+ * Pleo or the ERP already keeps.
+ */
+export const JournalRecord = z.discriminatedUnion('type', [
+  RunStarted,
+  RunFinished,
+  JobClaimed,
+  JobFinished,
+  PostingIntended,
+  PostingCreated,
+  PostingAdopted,
+  PostingRejected,
+  PostingUnknown,
+  PostingNotSent,
+  ItemReported,
+  SyncChanged,
+  SyncRefused,
+]);
+export type JournalRecord = Readonly<z.infer<typeof JournalRecord>>;
+
+/** The record of one type, e.g. `JournalRecordOf<'posting.intended'>`. */
+export type JournalRecordOf<Type extends JournalRecord['type']> = Extract<JournalRecord, { type: Type }>;
