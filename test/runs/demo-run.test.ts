@@ -59,6 +59,27 @@ describe('test/runs/demo-run', () => {
     }
   });
 
+  it('books the lines, taxes and dates that the bookkeeper approved, to the cent', async () => {
+    for (const { companyId, erpCompanyKey } of (await world.configuration()).companies) {
+      const company = world.demo.seed.pleo.companies.find(({ id }) => id === companyId);
+      const documents = xeroHoldings(world.sandbox, erpCompanyKey).bankTransactions;
+      const booked = documents.map(({ date, total, lines }) =>
+        [
+          date,
+          cents(total),
+          ...lines.map(({ accountCode, lineAmount }) => `${accountCode} ${cents(lineAmount)}`),
+        ].join(),
+      );
+      const approved = company?.expenses
+        .filter(({ id }) => !world.demo.seededFailures.has(id ?? ''))
+        .map(({ date, lines }) => {
+          const total = lines.reduce((sum, line) => sum + cents(line.amount), 0);
+          return [date, total, ...lines.map(({ account, amount }) => `${account} ${cents(amount)}`)].join();
+        });
+      expect(booked).to.have.members(approved ?? []);
+    }
+  });
+
   it('tells the bookkeeper in one sentence what is wrong with the other', async () => {
     const items = (await world.configuration()).companies.flatMap(({ companyId }) =>
       pleoHoldings(world.sandbox, companyId).jobs.flatMap((job) => job.items),
@@ -95,3 +116,9 @@ describe('test/runs/demo-run', () => {
     expect(writes.map(({ method, url }) => `${method} ${url}`)).to.deep.equal([]);
   });
 });
+
+/** Exact for the demo's amounts, which all have two decimals. */
+function cents(decimal: string): number {
+  const [whole = '', fraction = ''] = decimal.split('.');
+  return Number(`${whole}${fraction.padEnd(2, '0')}`);
+}

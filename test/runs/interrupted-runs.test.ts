@@ -59,7 +59,7 @@ describe('test/runs/interrupted-runs', () => {
       const items = pleoHoldings(world.sandbox, companyId).jobs.flatMap((job) => job.items);
       expect(items.some(({ status }) => status === 'successful')).to.equal(false);
     }
-    await fetch(`${world.sandbox.pleoUrl}/_sandbox/faults`, { method: 'DELETE' });
+    await world.healFaults();
     const outcomes = await world.run();
     for (const outcome of outcomes) {
       if ('failure' in outcome) throw outcome.failure;
@@ -73,7 +73,7 @@ describe('test/runs/interrupted-runs', () => {
   it('finds its documents again when the state was lost', async () => {
     world.sandbox.inject({ system: 'pleo', method: 'PUT', url: '/items', drop: 'before', times: 1000 });
     await world.run();
-    await fetch(`${world.sandbox.pleoUrl}/_sandbox/faults`, { method: 'DELETE' });
+    await world.healFaults();
     await world.forgetState();
     await world.run();
     await expectEveryExpenseOnce();

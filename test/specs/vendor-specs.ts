@@ -43,6 +43,8 @@ export function isObject(value: unknown): value is JsonObject {
  * - Pleo writes date formats (`YYYY-MM-DDTHH:mi:ssZ`) where a regular expression belongs; no date would fit. The format
  *   stays, the pattern goes (pleo-api.md §4.6 follows the samples).
  * - Pleo gives `invoiceDate` a date pattern and the format `date-time`; both forms are seen (pleo-api.md §4.6).
+ * - Xero gives the dates of a connection the format `date-time`, and an example without the offset that the format demands.
+ *   The example is followed.
  */
 function mended(value: Json): Json {
   if (Array.isArray(value)) return value.map(mended);
@@ -52,6 +54,7 @@ function mended(value: Json): Json {
     Object.entries(value)
       .filter(([key]) => !(isDatePattern && key === 'pattern'))
       .filter(([key]) => !(value.pattern === 'YYYY-MM-DD' && key === 'format'))
+      .filter(([key]) => !(value['x-is-datetime'] === true && key === 'format'))
       .map(([key, child]) => [key, mended(child)]),
   );
 }

@@ -34,28 +34,28 @@ const PleoHoldings = z.object({
   ),
 });
 
-/** What the tests read of the simulated Xero. */
-const XeroHoldings = z.object({
-  tenants: z.record(
-    z.string(),
-    z.object({
-      accounts: z.array(z.object({ id: z.string(), code: z.string().nullish(), status: z.string(), type: z.string() })),
-      bankTransactions: z.array(
-        z.object({
-          id: z.string(),
-          type: z.string(),
-          status: z.string(),
-          reference: z.string().nullish(),
-          date: z.string(),
-          total: z.string(),
-        }),
-      ),
-    }),
-  ),
-});
+/** What the tests read of the simulated Xero, by tenant. */
+const XeroHoldings = z.record(
+  z.string(),
+  z.object({
+    bankTransactions: z.array(
+      z.object({
+        id: z.string(),
+        type: z.string(),
+        status: z.string(),
+        reference: z.string().nullish(),
+        date: z.string(),
+        total: z.string(),
+        totalTax: z.string(),
+        lines: z.array(z.object({ accountCode: z.string().nullable(), lineAmount: z.string(), taxAmount: z.string() })),
+      }),
+    ),
+    accountBalances: z.record(z.string(), z.string()),
+  }),
+);
 
 export type PleoCompanyHoldings = z.infer<typeof PleoHoldings>['companies'][string];
-export type XeroTenantHoldings = z.infer<typeof XeroHoldings>['tenants'][string];
+export type XeroTenantHoldings = z.infer<typeof XeroHoldings>[string];
 
 export function pleoHoldings(sandbox: Sandbox, companyId: string): PleoCompanyHoldings {
   const company = PleoHoldings.parse(sandbox.inspect('pleo')).companies[companyId];
@@ -64,7 +64,7 @@ export function pleoHoldings(sandbox: Sandbox, companyId: string): PleoCompanyHo
 }
 
 export function xeroHoldings(sandbox: Sandbox, tenantId: string): XeroTenantHoldings {
-  const tenant = XeroHoldings.parse(sandbox.inspect('xero')).tenants[tenantId];
+  const tenant = XeroHoldings.parse(sandbox.inspect('xero'))[tenantId];
   if (tenant === undefined) throw new Error(`the sandbox has no tenant ${tenantId}`);
   return tenant;
 }

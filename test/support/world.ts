@@ -45,6 +45,8 @@ export interface World {
   /** Changes one company's YAML. */
   editCompany(slug: string, change: (yaml: string) => string): Promise<void>;
   removeCompany(slug: string): Promise<void>;
+  /** Forgets every injected fault. */
+  healFaults(): Promise<void>;
   /** Deletes every state, journal and log, as a lost disk does. */
   forgetState(): Promise<void>;
   /** Every file of one company: state, journal, log. */
@@ -95,7 +97,8 @@ export async function createWorld({ seed, clock = new SystemClock() }: WorldOpti
         clock,
         ids: new SystemIds(),
         random: new SystemRandom(),
-        storage: createFolderStorage({ folder: dataFolder, clock }),
+        // The lock lives on real time: a clock that jumps would lose it.
+        storage: createFolderStorage({ folder: dataFolder, clock: new SystemClock() }),
         maxCompaniesAtOnce: organisation.run.maxCompaniesAtOnce,
       });
       return engine.run(companies, options);
@@ -106,6 +109,9 @@ export async function createWorld({ seed, clock = new SystemClock() }: WorldOpti
     },
     async removeCompany(slug) {
       await rm(join(configFolder, 'companies', `${slug}.yaml`));
+    },
+    async healFaults() {
+      await fetch(`${sandbox.pleoUrl}/_sandbox/faults`, { method: 'DELETE' });
     },
     async forgetState() {
       await rm(dataFolder, { recursive: true, force: true });
