@@ -75,11 +75,19 @@ function withChart(demo: Demo, chart: Chart): SeedInput {
     name,
     type: TYPES[category] ?? 'CURRENT',
   }));
-  const expenseCodes = chart.filter(({ category }) => category === 'Expense').map(({ code }) => code);
+  const codesOf = (category: string) =>
+    chart.filter((account) => account.category === category).map(({ code }) => code);
+  const codes = { expense: codesOf('Expense'), asset: codesOf('Asset') };
+  const onAssetsAlone = new Set(
+    demo.xero.tenants.flatMap(({ taxRates }) =>
+      taxRates.filter(({ appliesTo }) => !appliesTo.includes('EXPENSE')).map(({ taxType }) => taxType),
+    ),
+  );
   let next = 0;
-  const nextCode = () => {
+  const nextCode = (taxCode: string | undefined) => {
     next += 1;
-    return expenseCodes[next % expenseCodes.length] ?? '';
+    const list = onAssetsAlone.has(taxCode ?? '') ? codes.asset : codes.expense;
+    return list[next % list.length] ?? '';
   };
   return {
     ...demo,
@@ -97,7 +105,7 @@ function withChart(demo: Demo, chart: Chart): SeedInput {
         accounts: [],
         expenses: company.expenses.map((expense) => ({
           ...expense,
-          lines: expense.lines.map((line) => ({ ...line, account: nextCode() })),
+          lines: expense.lines.map((line) => ({ ...line, account: nextCode(line.tax?.code) })),
         })),
       })),
     },

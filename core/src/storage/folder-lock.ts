@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { check, lock } from 'proper-lockfile';
 import { type Clock, type CompanySlug, Failure } from '../contract/index.ts';
@@ -144,9 +145,22 @@ async function enter(
     } catch (error) {
       if (errorCode(error) !== 'ELOCKED') throw fileFailure(lockfilePath, 'taken', error);
       const leftMs = giveUpAtMs - clock.monotonicMs();
-      if (leftMs <= 0) throw busy(slug, publicHolder(await holderFile.read()));
+      const holder = publicHolder(await holderFile.read());
+      // The wait is for the lock of a killed process to run out; one that lives may work for hours.
+      if (leftMs <= 0 || (holder !== undefined && isAlive(holder))) throw busy(slug, holder);
       await clock.sleep(Math.min(POLL_MS, leftMs));
     }
+  }
+}
+
+/** Whether the holder is another process of this machine that is still there. */
+function isAlive({ host, processId }: StoreHolder): boolean {
+  if (host !== hostname() || processId === process.pid) return false;
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) === 'EPERM';
   }
 }
 

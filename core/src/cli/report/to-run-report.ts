@@ -1,4 +1,4 @@
-import type { Failure } from '../../contract/index.ts';
+import type { Failure, HttpUsage } from '../../contract/index.ts';
 import type { CompanyOutcome } from '../../engine/index.ts';
 import { isClean, type JobReport, type RunReport } from '../../instance/index.ts';
 import type { CompanyReportJson, JobReportJson, RunReportJson } from './run-report.ts';
@@ -43,7 +43,7 @@ function toCompany(outcome: CompanyOutcome<RunReport>): CompanyReportJson {
       ? { jobs: report.export.jobs.map(toJob), inDoubt: report.export.inDoubt.map(toOpenItem) }
       : null,
     errors: report.errors.map(toError),
-    usage: report.usage,
+    usage: { pleo: toUsage(report.usage.pleo), erp: toUsage(report.usage.erp) },
     location,
   };
 }
@@ -73,6 +73,11 @@ function toOpenItem({ entryId, why, inDoubt }: JobReport['open'][number]) {
 
 function mutable(resource: NonNullable<RunReport['sync']>['accounts']) {
   return { ...resource, failed: resource.failed.map(({ key, why }) => ({ key, why })) };
+}
+
+/** Field by field: the counters of a client are getters, which JSON does not show. */
+function toUsage({ requests, bytesSent, bytesReceived }: HttpUsage) {
+  return { requests, bytesSent, bytesReceived };
 }
 
 function toError({ kind, message, advice }: Failure) {

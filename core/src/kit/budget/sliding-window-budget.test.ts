@@ -24,6 +24,18 @@ describe('core/kit/budget/sliding-window-budget', () => {
     expect(budget.name).to.equal('minute');
   });
 
+  it('lets a request go at once that has no patience, although time passes while it asks', async () => {
+    let elapsedMs = 0;
+    const clock = new AutoClock();
+    clock.monotonicMs = () => {
+      elapsedMs += 0.01;
+      return elapsedMs;
+    };
+    const budget = createRateBudget({ ...OPTIONS, maxWaitMs: 0 }, { clock });
+    await budget.acquire();
+    expect(clock.sleptMs).to.deep.equal([]);
+  });
+
   it('waits until the oldest request leaves the window', async () => {
     const clock = new AutoClock();
     const budget = createRateBudget(OPTIONS, { clock });

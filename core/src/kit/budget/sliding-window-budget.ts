@@ -82,7 +82,8 @@ export class SlidingWindowBudget implements RateBudget {
   }
 
   #refuseBeyond(patienceEndsMs: number, waitMs: number): void {
-    if (this.#clock.monotonicMs() + waitMs <= patienceEndsMs) return;
+    // With no patience at all, time that passed since the call began must not count as waiting.
+    if (waitMs === 0 || this.#clock.monotonicMs() + waitMs <= patienceEndsMs) return;
     const seconds = Math.ceil(waitMs / 1000);
     throw new Failure('rate-limited', `The limit "${this.name}" has room for another request only in ${seconds} s.`, {
       retryAfterMs: Math.ceil(waitMs),
