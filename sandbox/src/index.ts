@@ -1,1 +1,10 @@
-export {};
+export { startSandbox } from './sandbox.ts';
+export { parseSeedText, Seed, type SeedInput } from './seed/index.ts';
+export {
+  type Exchange,
+  type Fault,
+  type Sandbox,
+  type SandboxClock,
+  SandboxError,
+  type SandboxOptions,
+} from './shared/index.ts';

@@ -7,9 +7,9 @@ import { z } from 'zod';
  */
 
 const amount = z.string().regex(/^-?\d+(\.\d+)?$/, 'expected an amount as text, such as "121.00"');
-const rate = z.string().regex(/^\d+(\.\d+)?$/, 'expected a fraction as text, such as "0.21"');
+const rate = z.string().regex(/^(0|[1-9]\d*)(\.\d+)?$/, 'expected a fraction as text, such as "0.21"');
 const date = z.iso.date();
-const id = z.guid();
+const id = z.guid().toLowerCase();
 
 const PleoAccountSeed = z.strictObject({
   id: id.optional(),
@@ -37,7 +37,9 @@ const ExpenseLineSeed = z.strictObject({
       code: z.string().optional(),
       rate,
       type: z.string().default('inclusive'),
-      amount: amount.optional().describe('Left out: computed from the rate, as a part of the gross amount'),
+      amount: amount
+        .optional()
+        .describe('Left out: computed from the rate; a part of the gross amount, or for reverse charge on top of it'),
     })
     .optional(),
   supplierAmount: amount.optional().describe('In supplier currency. Left out: the same as amount'),
@@ -52,7 +54,11 @@ const ExpenseSeed = z.strictObject({
   amount: amount.optional().describe('Total in wallet currency. Left out: the sum of the lines'),
   supplierCurrency: z.string().length(3).optional().describe('Left out: the wallet currency'),
   supplier: z
-    .strictObject({ name: z.string().optional(), country: z.string().optional(), categoryCode: z.string().optional() })
+    .strictObject({
+      name: z.string().optional(),
+      country: z.string().length(2).optional(),
+      categoryCode: z.string().optional(),
+    })
     .optional(),
   user: z.strictObject({ name: z.string(), code: z.string().optional() }).optional(),
   note: z.string().optional(),
@@ -65,7 +71,9 @@ const ExpenseSeed = z.strictObject({
 const ExportJobSeed = z.strictObject({
   id: id.optional(),
   key: z.string().min(1),
-  createdAt: z.iso.datetime().describe('When the bookkeeper pressed Export'),
+  createdAt: z.iso
+    .datetime()
+    .describe('When the bookkeeper pressed Export. Expiry counts from the first start of the sandbox'),
   status: z.enum(['pending', 'in_progress']).default('pending'),
   vendorBasedBookkeeping: z.boolean().default(false),
   expenses: z.array(z.string()).min(1).describe('Keys of the expenses, in order'),

@@ -40,7 +40,11 @@ export interface Simulator {
   }): string | undefined;
 }
 
-/** One request and its answer, as they crossed the wire. For tests that validate traffic; bodies are the raw text. */
+/**
+ * One request and its answer, as they crossed the wire. For tests that validate traffic; bodies are the raw text.
+ * A connection dropped by a fault has the status 0 and no body. Headers that the HTTP server adds itself (date, content
+ * length) are not shown.
+ */
 export interface Exchange {
   readonly system: string;
   readonly owner: string | undefined;
@@ -60,7 +64,8 @@ export interface Exchange {
  * A fault to inject, as posted to `POST /_sandbox/faults`.
  *
  * - `status`: answer with it instead of handling the request (optional `body`, `headers`).
- * - `delayMs`: wait before handling.
+ * - `delayMs`: wait before handling; the request is under way for the simulator's own limits. With `status` or `drop`,
+ *   wait before that.
  * - `drop: 'before'`: close the connection before the request is handled.
  * - `drop: 'after-commit'`: handle the request, then close the connection without an answer.
  */

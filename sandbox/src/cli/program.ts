@@ -1,0 +1,49 @@
+import { Command, InvalidArgumentError } from 'commander';
+
+export interface ServeOptions {
+  readonly seed: string;
+  readonly pleoPort?: number;
+  readonly xeroPort?: number;
+  readonly data?: string;
+  readonly fresh?: boolean;
+}
+
+const controlSurface = `
+Control surface, on either port, without authentication:
+  GET    /_sandbox/pleo      what Pleo holds: accounts, tax codes, jobs and items of each company
+  GET    /_sandbox/xero      what Xero holds, by tenant
+  GET    /_sandbox/requests  requests served, by system and by company or tenant
+  POST   /_sandbox/faults    inject a fault, for example
+                             {"system":"xero","method":"POST","url":"/BankTransactions","drop":"after-commit"}
+                             system  pleo | xero
+                             method, url (regular expression), owner (company or tenant): which requests
+                             after   let that many matching requests pass first (default 0)
+                             times   hit that many (default 1)
+                             status, body, headers: answer so instead of handling the request
+                             delayMs: wait first
+                             drop    before | after-commit: close the connection before or after handling
+  DELETE /_sandbox/faults    forget all faults
+  GET    /_sandbox/clock     the sandbox's time
+  POST   /_sandbox/clock     move it: {"advanceMs":3600000}
+
+One line of JSON on stdout tells the URLs: {"pleoUrl":"http://127.0.0.1:…","xeroUrl":"http://127.0.0.1:…"}.
+Exit codes: 0 stopped by a signal, 2 bad usage, seed or data folder.`;
+
+/** The command line; `serve` is called with what it says. */
+export function createProgram(serve: (options: ServeOptions) => Promise<void>): Command {
+  return new Command('ringfence-sandbox')
+    .description('Serves local simulators of the Pleo and Xero APIs on loopback until it is interrupted.')
+    .requiredOption('--seed <file>', 'what the systems hold at first, as YAML or JSON')
+    .option('--pleo-port <number>', 'port of Pleo; any free one when left out', parsePort)
+    .option('--xero-port <number>', 'port of Xero; any free one when left out', parsePort)
+    .option('--data <folder>', 'keep the data there across restarts; in memory only when left out')
+    .option('--fresh', 'with --data: delete what the folder holds of an earlier sandbox first')
+    .addHelpText('after', controlSurface)
+    .action(serve);
+}
+
+function parsePort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port <= 65_535)) throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  return port;
+}

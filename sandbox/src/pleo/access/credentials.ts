@@ -1,0 +1,73 @@
+import type { PleoSeed } from '../../seed/index.ts';
+import { derivedId, SandboxError } from '../../shared/index.ts';
+
+/** What an API key may be allowed. Those of tax codes are INFERRED by analogy (pleo-api.md §3.5). */
+export const accountingScopes = [
+  'accounts:read',
+  'accounts:write',
+  'export-items:read',
+  'export-jobs:read',
+  'export-jobs:write',
+  'tax-codes:read',
+  'tax-codes:write',
+] as const;
+export type AccountingScope = (typeof accountingScopes)[number];
+
+/** Discovery's scope is INFERRED as well; the sandbox shows it to organisation keys and asks nobody for it. */
+const discoveryScope = 'companies:read';
+
+/** Who a caller is: one company, or an organisation that can only discover (pleo-api.md §1). */
+export type Credential = {
+  readonly key: string;
+  readonly clientId: string;
+  readonly scopes: ReadonlySet<string>;
+} & (
+  | { readonly kind: 'company'; readonly companyId: string }
+  | { readonly kind: 'organisation'; readonly organisationId: string }
+);
+
+/** The API keys that work: revoked ones are as good as unknown. */
+export class KeyRing {
+  readonly #credentials = new Map<string, Credential>();
+
+  /** @throws SandboxError when a key appears twice */
+  constructor(seed: PleoSeed) {
+    const seen = new Set<string>();
+    const once = (key: string) => {
+      // The key itself stays out of the message.
+      if (seen.has(key)) throw new SandboxError('A Pleo API key appears twice in the seed.');
+      seen.add(key);
+    };
+    for (const { id, apiKeys } of seed.organisations) {
+      for (const key of apiKeys) {
+        once(key);
+        this.#add({ kind: 'organisation', organisationId: id, key, ...grant(key, [discoveryScope]) });
+      }
+    }
+    for (const { id, apiKeys } of seed.companies) {
+      for (const { key, scopes, revoked } of apiKeys) {
+        once(key);
+        if (!revoked) this.#add({ kind: 'company', companyId: id, key, ...grant(key, scopes ?? accountingScopes) });
+      }
+    }
+  }
+
+  /**
+   * The credential behind an `Authorization` header: Basic, the key as user name and an empty password. Bearer tokens
+   * are not simulated.
+   */
+  find(authorization: string | undefined): Credential | undefined {
+    const encoded = /^Basic +([A-Za-z0-9+/]+={0,2})$/i.exec(authorization ?? '')?.[1];
+    if (encoded === undefined) return undefined;
+    const pair = Buffer.from(encoded, 'base64').toString('utf8');
+    return pair.endsWith(':') ? this.#credentials.get(pair.slice(0, -1)) : undefined;
+  }
+
+  #add(credential: Credential): void {
+    this.#credentials.set(credential.key, credential);
+  }
+}
+
+function grant(key: string, scopes: readonly string[]): Pick<Credential, 'clientId' | 'scopes'> {
+  return { clientId: derivedId('pleo', 'client', key), scopes: new Set(scopes) };
+}

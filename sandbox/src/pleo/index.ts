@@ -1,0 +1,1 @@
+export { createPleoSimulator } from './simulator.ts';

@@ -1,0 +1,27 @@
+import { accountView } from './routes/accounts.ts';
+import { jobItemView } from './routes/export-job-items.ts';
+import { jobView } from './routes/export-jobs.ts';
+import { taxCodeView } from './routes/tax-codes.ts';
+import type { PleoWorld } from './state/index.ts';
+
+/**
+ * What Pleo holds, by company id: `{ companies: { <id>: { name, accounts, taxCodes, jobs } } }`. Records look as the API
+ * shows them; each job has its `items`.
+ */
+export function inspectPleo(world: PleoWorld): unknown {
+  const nowMs = world.nowMs();
+  const companies = world.companies().map((company) => [
+    company.id,
+    {
+      name: company.seed.name,
+      accounts: company.accounts.list().map((account) => accountView(company, account)),
+      taxCodes: company.taxCodes.list().map((taxCode) => taxCodeView(company, taxCode)),
+      jobs: world.expireJobs(company).map((job) => ({
+        ...jobView(company.id, job, nowMs),
+        items: job.items.map((item) => jobItemView(job, item)),
+      })),
+    },
+  ]);
+  // Through text, so that the numbers that keep their digits on the wire become plain ones.
+  return JSON.parse(JSON.stringify({ companies: Object.fromEntries(companies) }));
+}

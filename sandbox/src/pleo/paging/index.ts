@@ -1,0 +1,2 @@
+export { type Listing, type Page, pageOf } from './page.ts';
+export { type PageOrder, type PageRequest, type PageSizes, parsePageRequest } from './page-request.ts';

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { PleoProblem, parseBody, parseChoices, uuid } from '../http/index.ts';
+import { pageOf } from '../paging/index.ts';
+import { type ExportJob, itemFailureReasonTypes, itemStatuses, type JobItemRecord } from '../state/index.ts';
+import { type CompanyCall, shownPage } from './call.ts';
+import { ownJob } from './export-jobs.ts';
+import type { PleoRouter } from './router.ts';
+import { timestamp } from './time.ts';
+
+const maxUpdates = 100;
+
+const ItemUpdate = z.object({
+  accountingEntryId: uuid,
+  status: z.enum(itemStatuses),
+  exportedAt: z.iso
+    .datetime({ offset: true })
+    .transform((text) => timestamp(Date.parse(text)))
+    .optional(),
+  externalId: z.string().optional(),
+  externalUrl: z.string().optional(),
+  failureReason: z.string().optional(),
+  failureReasonType: z.enum(itemFailureReasonTypes).optional(),
+});
+
+/** The progress records of a job. @see pleo-api.md §5.4 to §5.6 */
+export function addExportJobItemRoutes(router: PleoRouter): void {
+  router.accounting('GET', '/v3/export-jobs/:jobId/items', 'export-jobs:read', listItems);
+  router.accounting('PUT', '/v3/export-jobs/:jobId/items', 'export-jobs:write', updateItems);
+}
+
+function listItems(call: CompanyCall) {
+  const job = ownJob(call, call.pathId('jobId'));
+  const asked = call.query.find('status');
+  const status = asked === undefined ? undefined : parseChoices('status', [asked], itemStatuses)[0];
+  const listing = {
+    name: `items of ${job.id}`,
+    records: status === undefined ? job.items : job.items.filter((item) => item.status === status),
+    sequenceOf: ({ accountingEntryId }: JobItemRecord) => job.indexOf(accountingEntryId) ?? 0,
+  };
+  const page = pageOf(listing, call.pageRequest());
+  return { status: 200, body: shownPage(page, (item) => jobItemView(job, item)) };
+}
+
+function updateItems(call: CompanyCall) {
+  const job = ownJob(call, call.pathId('jobId'));
+  const elements = parseBody(z.array(z.unknown()), call.body);
+  if (elements.length > maxUpdates) {
+    const message = `Number of items to update is more than ${maxUpdates}.`;
+    throw new PleoProblem(413, 'EXPORT_JOB_ITEMS_UPDATE_LIMIT', message);
+  }
+  const updates = parseBody(z.array(ItemUpdate), elements);
+  const { updated, unknown } = job.update(updates.map(itemRecord), call.world.nowMs());
+  call.world.committed();
+  const errors = unknown.map((accountingEntryId) => ({
+    accountingEntryId,
+    type: 'ACCOUNTING_ENTRY_DOES_NOT_EXIST',
+    message: 'The export job has no such accounting entry.',
+  }));
+  return { status: 200, body: { data: updated.map((item) => jobItemView(job, item)), errors } };
+}
+
+/** A field left out of an update is emptied, a PUT being a replacement: INFERRED. */
+function itemRecord(update: z.output<typeof ItemUpdate>): JobItemRecord {
+  return {
+    accountingEntryId: update.accountingEntryId,
+    status: update.status,
+    exportedAt: update.exportedAt ?? null,
+    externalId: update.externalId ?? null,
+    externalUrl: update.externalUrl ?? null,
+    failureReason: update.failureReason ?? null,
+    failureReasonType: update.failureReasonType ?? null,
+  };
+}
+
+/** An item as the API shows it. */
+export function jobItemView(job: ExportJob, { failureReasonType, ...item }: JobItemRecord) {
+  return {
+    exportJobId: job.id,
+    ...item,
+    // Not nullable in the specification.
+    ...(failureReasonType === null ? {} : { failureReasonType }),
+  };
+}

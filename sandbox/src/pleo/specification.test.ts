@@ -1,0 +1,120 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { expect } from 'chai';
+import { parse } from 'yaml';
+import { at, companyA, PleoHarness, pleoSeed } from './harness.test.ts';
+
+const folder = fileURLToPath(new URL('../../../../shared/specs/pleo/', import.meta.url));
+const files = {
+  jobs: 'pleo-export-api-v3-api-openapi.yml',
+  items: 'pleo-export-items-v3-api-openapi.yml',
+  accounts: 'pleo-accounts-api-openapi.yml',
+  taxCodes: 'pleo-tax-codes-api-openapi.yml',
+  companies: 'pleo-companies-api-openapi.yml',
+  clients: 'pleo-external-clients-api-openapi.yml',
+};
+
+/** The documents' patterns of dates are pictures (`YYYY-MM-DD…`), not regular expressions. */
+function withoutDatePictures(key: string, value: unknown): unknown {
+  return key === 'pattern' && typeof value === 'string' && /^yyyy/i.test(value) ? undefined : value;
+}
+
+function loadSchemas(): Ajv2020 {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  for (const [name, file] of Object.entries(files)) {
+    const document: unknown = parse(readFileSync(`${folder}${file}`, 'utf8'));
+    ajv.addSchema(JSON.parse(JSON.stringify(document, withoutDatePictures)), name);
+  }
+  return ajv;
+}
+
+const job = '0e000000-0000-4000-8000-000000000001';
+const seed = pleoSeed({
+  accounts: [{ externalId: 'x-1', code: '4000', name: 'Meals' }],
+  taxCodes: [{ code: 'HIGH', name: 'High', rate: '0.21' }],
+  expenses: [
+    {
+      key: 'lunch',
+      date: '2026-02-01',
+      supplier: { name: 'Bakery', country: 'BE' },
+      user: { name: 'Ada' },
+      contraAccount: '1000',
+      lines: [{ amount: '1.00', account: '4000', tax: { code: 'HIGH', rate: '0.21' } }, { amount: '2.00' }],
+    },
+    { key: 'bare', date: '2026-02-02', lines: [{ amount: '3.00' }] },
+  ],
+  jobs: [{ id: job, key: 'j', createdAt: '2026-02-28T11:00:00Z', expenses: ['lunch', 'bare'] }],
+});
+
+describe('sandbox/pleo/specification', () => {
+  before(function () {
+    if (existsSync(folder)) return;
+    process.stderr.write("sandbox/pleo/specification: skipped, Pleo's OpenAPI documents are not on this machine\n");
+    this.skip();
+  });
+
+  it("answers as Pleo's OpenAPI documents describe", async () => {
+    const ajv = loadSchemas();
+    const pleo = new PleoHarness(seed);
+    const expectFit = (schema: string, body: unknown) => {
+      const [document, name] = schema.split('/');
+      const validate = ajv.compile({ $ref: `${document}#/components/schemas/${name}` });
+      expect(validate(body), `${schema}: ${ajv.errorsText(validate.errors)}`).to.equal(true);
+    };
+    const check = async (schema: string, status: number, ...call: Parameters<PleoHarness['request']>) => {
+      const answer = await pleo.request(...call);
+      expect(answer.status, call.slice(0, 2).join(' ')).to.equal(status);
+      expectFit(schema, answer.body);
+      return answer.body;
+    };
+
+    await check('clients/ExternalClientModelDetails', 200, 'GET', '/v1/introspect');
+    await check('companies/CursorPaginatedResponseExternalCompanyResponseModel', 200, 'GET', '/v1/companies');
+    await check('companies/DataResponseExternalCompanyResponseModel', 200, 'GET', `/v1/companies/${companyA}`);
+
+    const account = { companyId: companyA, externalId: 'x-2', name: 'Travel', archived: false };
+    const one = 'accounts/DataResponseBookkeepingAccountRestModelV1';
+    const created = await check(one, 201, 'POST', '/v1/chart-of-accounts', { body: account });
+    const accountPath = `/v1/chart-of-accounts/${at(created, 'data.id')}`;
+    await check(one, 200, 'GET', accountPath);
+    await check(one, 200, 'PUT', accountPath, { body: { name: 'Trips', archived: true, metadata: { a: { b: 1 } } } });
+    await check(
+      'accounts/DataResponseBookkeepingAccountBatchCreateResponseV1',
+      201,
+      'POST',
+      '/v1/chart-of-accounts/batch',
+      {
+        body: { companyId: companyA, items: [account, { ...account, externalId: 'x-3' }] },
+      },
+    );
+    await check(
+      'accounts/CursorPaginatedResponseBookkeepingAccountRestModelV1',
+      200,
+      'POST',
+      '/v1/chart-of-accounts:search?limit=1&offset=1&sorting_keys=name&sorting_order=ASC',
+      { body: { companyId: companyA, excludeIfAssignedToCategory: false, excludeIfAssignedToContraAccount: false } },
+    );
+
+    const taxCode = { companyId: companyA, name: 'Low', rate: 0.09, type: 'inclusive', archived: false };
+    const tax = await check('taxCodes/DataResponseTaxCodeModel', 201, 'POST', '/v0/tax-codes', { body: taxCode });
+    await check('taxCodes/DataResponseTaxCodeModel', 200, 'GET', `/v0/tax-codes/${at(tax, 'data.id')}`);
+    await check('taxCodes/CursorPaginatedResponseTaxCodeModel', 200, 'POST', '/v0/tax-codes:search', { body: {} });
+
+    await check('items/CursorPaginatedResponseExportItemV3', 200, 'GET', `/v3/export-items?job_id=${job}`);
+    await check('jobs/CursorPaginatedResponseExportJobV3', 200, 'GET', '/v3/export-jobs?statuses=pending&limit=1');
+    const items = `/v3/export-jobs/${job}/items`;
+    const listed = await check('jobs/CursorPaginatedResponseExportJobItemV3', 200, 'GET', items);
+    const update = { accountingEntryId: at(listed, 'data.0.accountingEntryId'), status: 'failed' };
+    const elsewhere = { accountingEntryId: companyA, status: 'failed', failureReasonType: 'account_unknown' };
+    await check('jobs/ExportJobItemUpdateV3', 200, 'PUT', items, { body: [update, elsewhere] });
+    await pleo.request('POST', '/v3/export-job-events', { body: { jobId: job, event: 'failed' } });
+    await check('jobs/DataResponseExportJobV3', 200, 'GET', `/v3/export-jobs/${job}`);
+    await check('jobs/ExceptionInfo', 422, 'PUT', items, { body: [update] });
+    await check('jobs/DataResponseExportJobV3', 201, 'POST', '/v3/export-jobs', {
+      body: { companyId: companyA, accountingEntryIds: [update.accountingEntryId] },
+    });
+  });
+});

@@ -1,0 +1,94 @@
+import type { ExpenseSeed, PleoCompanySeed } from '../../seed/index.ts';
+import { derivedId, SandboxError } from '../../shared/index.ts';
+import { type Money, type MoneyPair, minus, moneyOf, proportion, sumOf, taxUpon, taxWithin } from './money.ts';
+
+export interface LineTax {
+  readonly code: string | null;
+  readonly rate: string;
+  readonly type: string;
+  readonly amount: MoneyPair;
+}
+
+export interface ExpenseLine {
+  readonly id: string;
+  readonly amount: MoneyPair;
+  readonly net: MoneyPair;
+  readonly accountCode: string | null;
+  readonly tax: LineTax | null;
+}
+
+/** An approved expense, ready for export: the seed's, with its amounts worked out. It never changes. */
+export interface Expense {
+  readonly accountingEntryId: string;
+  readonly seed: ExpenseSeed;
+  readonly reconciliationId: string;
+  readonly amount: MoneyPair;
+  readonly lines: readonly ExpenseLine[];
+}
+
+/** @throws SandboxError when an amount has more decimals than its currency */
+export function createExpense(company: PleoCompanySeed, seed: ExpenseSeed): Expense {
+  const accountingEntryId = seed.id ?? derivedId('pleo', 'expense', company.id, seed.key);
+  const currencies = { wallet: company.walletCurrency, supplier: seed.supplierCurrency ?? company.walletCurrency };
+  try {
+    const lines = seed.lines.map((line, index) => ({
+      id: derivedId('pleo', 'line', accountingEntryId, String(index)),
+      ...lineAmounts(line, currencies),
+      accountCode: line.account ?? null,
+    }));
+    const sumIn = (side: keyof MoneyPair, currency: string) =>
+      sumOf(
+        lines.map(({ amount }) => amount[side]),
+        currency,
+      );
+    const inWalletCurrency =
+      seed.amount === undefined
+        ? sumIn('inWalletCurrency', currencies.wallet)
+        : moneyOf(seed.amount, currencies.wallet);
+    return {
+      accountingEntryId,
+      seed,
+      reconciliationId: seed.reconciliationId ?? derivedId('pleo', 'reconciliation', company.id, seed.key),
+      amount: { inWalletCurrency, inSupplierCurrency: sumIn('inSupplierCurrency', currencies.supplier) },
+      lines,
+    };
+  } catch (cause) {
+    if (!(cause instanceof SandboxError)) throw cause;
+    throw new SandboxError(`${company.name}, expense ${seed.key}: ${cause.message}`, { cause });
+  }
+}
+
+type LineSeed = ExpenseSeed['lines'][number];
+
+function lineAmounts(line: LineSeed, currencies: { wallet: string; supplier: string }) {
+  const amount: MoneyPair = {
+    inSupplierCurrency: moneyOf(line.supplierAmount ?? line.amount, currencies.supplier),
+    inWalletCurrency: moneyOf(line.amount, currencies.wallet),
+  };
+  if (line.tax === undefined) return { amount, net: amount, tax: null };
+  const { code, rate, type } = line.tax;
+  const tax: LineTax = { code: code ?? null, rate, type, amount: taxAmounts(line.tax, amount) };
+  return { amount, net: type === 'inclusive' ? bothWays(amount, tax.amount, minus) : amount, tax };
+}
+
+function taxAmounts(tax: NonNullable<LineSeed['tax']>, gross: MoneyPair): MoneyPair {
+  if (tax.amount !== undefined) {
+    const inWalletCurrency = moneyOf(tax.amount, gross.inWalletCurrency.currency);
+    return {
+      inWalletCurrency,
+      inSupplierCurrency: proportion(gross.inSupplierCurrency, inWalletCurrency, gross.inWalletCurrency),
+    };
+  }
+  const taxOf = tax.type === 'inclusive' ? taxWithin : taxUpon;
+  return {
+    inSupplierCurrency: taxOf(gross.inSupplierCurrency, tax.rate),
+    inWalletCurrency: taxOf(gross.inWalletCurrency, tax.rate),
+  };
+}
+
+function bothWays(one: MoneyPair, other: MoneyPair, combine: (one: Money, other: Money) => Money): MoneyPair {
+  return {
+    inSupplierCurrency: combine(one.inSupplierCurrency, other.inSupplierCurrency),
+    inWalletCurrency: combine(one.inWalletCurrency, other.inWalletCurrency),
+  };
+}

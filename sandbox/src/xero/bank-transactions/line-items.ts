@@ -1,0 +1,128 @@
+import Big from 'big.js';
+import {
+  type AccountRecord,
+  accountClass,
+  type LineAmountTypes,
+  type LineRecord,
+  type TaxRateRecord,
+} from '../books/records.ts';
+import type { Tenant } from '../books/tenant.ts';
+import { amountText, decimalText, round } from '../values/decimal.ts';
+import type { LineDraft } from './bank-transaction-draft.ts';
+import { completedAmounts } from './line-amounts.ts';
+import { lineTax } from './tax-arithmetic.ts';
+
+/** What the lines of one document share. */
+export interface LineContext {
+  readonly tenant: Tenant;
+  readonly lineAmountTypes: LineAmountTypes;
+  readonly unitPlaces: 2 | 4;
+  /** The lines that the document has so far: a draft may name one of them by its id, and then keeps that id. */
+  readonly before: readonly LineRecord[];
+  newId(): string;
+}
+
+/** A line as it will be kept, or everything that is wrong with it (xero-api.md §9, §10.6). */
+export function checkedLine(
+  draft: LineDraft,
+  context: LineContext,
+): LineRecord | { readonly problems: readonly string[] } {
+  const problems = [...textProblems(draft), ...unsupportedProblems(draft), ...idProblems(draft, context)];
+  const given = {
+    quantity: draft.Quantity ?? undefined,
+    unitAmount: draft.UnitAmount ?? undefined,
+    lineAmount: draft.LineAmount ?? undefined,
+  };
+  const isMereText =
+    !given.quantity && !given.unitAmount && !given.lineAmount && !draft.AccountCode && !draft.AccountID;
+  const amounts = completedAmounts(given, context.unitPlaces);
+  if ('problem' in amounts) problems.push(amounts.problem);
+  const coding = isMereText ? undefined : checkedCoding(draft, context);
+  if (coding && 'problem' in coding) problems.push(coding.problem);
+  if (problems.length > 0 || 'problem' in amounts || (coding && 'problem' in coding)) return { problems };
+  return {
+    id: draft.LineItemID ? draft.LineItemID.toLowerCase() : context.newId(),
+    description: draft.Description ?? '',
+    quantity: decimalText(amounts.quantity, 4),
+    unitAmount: decimalText(amounts.unitAmount, context.unitPlaces),
+    lineAmount: amountText(amounts.lineAmount),
+    taxAmount: amountText(taxAmount(draft, amounts.lineAmount, coding?.taxRate, context.lineAmountTypes)),
+    accountId: coding?.account.id,
+    taxType: coding?.taxRate.taxType,
+  };
+}
+
+function textProblems({ Description }: LineDraft): readonly string[] {
+  if (!Description) return ['Description must be specified and have at least 1 character.'];
+  return Description.length > 4000 ? ['Description must not be longer than 4000 characters.'] : [];
+}
+
+/** What exists on lines, but not in these books: no items, no tracking categories, and discounts are for sales. */
+function unsupportedProblems({ ItemCode, DiscountRate, DiscountAmount, Tracking }: LineDraft): readonly string[] {
+  const problems: string[] = [];
+  if (ItemCode) problems.push(`Item code '${ItemCode}' is not valid.`);
+  if (DiscountRate || DiscountAmount) problems.push('Discounts are not supported on this type of document.');
+  if (Tracking && Tracking.length > 2) problems.push('A line item can have at most 2 tracking categories.');
+  for (const { Option, TrackingOptionID } of Tracking ?? []) {
+    problems.push(`The tracking option '${Option ?? TrackingOptionID ?? ''}' is not active.`);
+  }
+  return problems;
+}
+
+function idProblems({ LineItemID }: LineDraft, { before }: LineContext): readonly string[] {
+  if (!LineItemID || before.some(({ id }) => id === LineItemID.toLowerCase())) return [];
+  return [`The line item with the LineItemID '${LineItemID}' was not found on this document.`];
+}
+
+interface Coding {
+  readonly account: AccountRecord;
+  readonly taxRate: TaxRateRecord;
+}
+
+function checkedCoding(
+  draft: LineDraft,
+  { tenant, lineAmountTypes }: LineContext,
+): Coding | { readonly problem: string } {
+  const account = checkedAccount(draft, tenant);
+  if ('problem' in account) return account;
+  const given = draft.TaxType ?? '';
+  // A document without tax keeps no rates; one that the caller names must still exist.
+  const taxType = given === '' ? (lineAmountTypes === 'NoTax' ? 'NONE' : account.taxType) : given;
+  const taxRate = tenant.findTaxRate(taxType);
+  if (taxRate?.status !== 'ACTIVE') return { problem: 'Tax rate must be valid.' };
+  if (!taxRate.appliesTo.includes(accountClass(account.type))) {
+    return { problem: `The TaxType code '${taxType}' cannot be used with account code '${account.code ?? ''}'.` };
+  }
+  return { account, taxRate };
+}
+
+function checkedAccount(
+  { AccountID, AccountCode }: LineDraft,
+  tenant: Tenant,
+): AccountRecord | { readonly problem: string } {
+  if (!AccountID && !AccountCode) return { problem: 'Account code or account ID must be specified.' };
+  const account = AccountID ? tenant.findAccount(AccountID) : tenant.findAccountByCode(AccountCode ?? '');
+  const code = AccountCode ? AccountCode : (account?.code ?? account?.name ?? '');
+  if (!account) {
+    return {
+      problem: AccountID ? 'Account must be valid.' : `Account code '${code}' is not a valid code for this document.`,
+    };
+  }
+  if (AccountCode && account.code !== AccountCode) return { problem: 'Account must be valid.' };
+  if (account.status !== 'ACTIVE') {
+    return {
+      problem: `Account code '${code}' has been archived, or has been deleted. Each line item must reference a valid account.`,
+    };
+  }
+  if (account.type === 'BANK' || account.systemAccount) {
+    return { problem: `Account code '${code}' is not a valid code for this document.` };
+  }
+  return account;
+}
+
+/** The caller's own tax amount goes before the calculated one; a document without tax has none at all. */
+function taxAmount(draft: LineDraft, lineAmount: Big, taxRate: TaxRateRecord | undefined, types: LineAmountTypes): Big {
+  if (types === 'NoTax' || !taxRate) return new Big(0);
+  if (draft.TaxAmount) return round(draft.TaxAmount, 2);
+  return lineTax(lineAmount, new Big(taxRate.rate), types);
+}

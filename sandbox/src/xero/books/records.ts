@@ -1,0 +1,153 @@
+import { z } from 'zod';
+
+const AccountTypes = z.enum([
+  'BANK',
+  'CURRENT',
+  'CURRLIAB',
+  'DEPRECIATN',
+  'DIRECTCOSTS',
+  'EQUITY',
+  'EXPENSE',
+  'FIXED',
+  'INVENTORY',
+  'LIABILITY',
+  'NONCURRENT',
+  'OTHERINCOME',
+  'OVERHEADS',
+  'PREPAYMENT',
+  'REVENUE',
+  'SALES',
+  'TERMLIAB',
+  'PAYG',
+]);
+export type AccountType = z.output<typeof AccountTypes>;
+export type AccountClass = 'ASSET' | 'EQUITY' | 'EXPENSE' | 'LIABILITY' | 'REVENUE';
+
+const absent = z.string().optional();
+const Amount = z.string().describe('Decimal text, two decimals');
+
+/* The records of a tenant are plain JSON: what a snapshot holds is what the books hold. */
+
+export const AccountRecord = z
+  .object({
+    id: z.string(),
+    code: absent,
+    name: z.string(),
+    type: AccountTypes,
+    status: z.enum(['ACTIVE', 'ARCHIVED', 'DELETED']),
+    taxType: z.string(),
+    description: absent,
+    systemAccount: absent,
+    bankAccountNumber: absent,
+    currency: absent.describe('Bank accounts only'),
+    updatedAtMs: z.number(),
+  })
+  .readonly();
+export type AccountRecord = z.output<typeof AccountRecord>;
+
+export const ContactRecord = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    contactNumber: absent,
+    status: z.enum(['ACTIVE', 'ARCHIVED', 'GDPRREQUEST']),
+    updatedAtMs: z.number(),
+  })
+  .readonly();
+export type ContactRecord = z.output<typeof ContactRecord>;
+
+const LineRecord = z
+  .object({
+    id: z.string(),
+    description: z.string(),
+    quantity: z.string().describe('Four decimals'),
+    unitAmount: z.string().describe('Two decimals, or four'),
+    lineAmount: Amount.describe("With or without tax, as the document's lineAmountTypes says"),
+    taxAmount: Amount,
+    accountId: absent.describe('A line that is only a description has neither an account nor a tax type'),
+    taxType: absent,
+  })
+  .readonly();
+export type LineRecord = z.output<typeof LineRecord>;
+
+export const BankTransactionRecord = z
+  .object({
+    id: z.string(),
+    type: z.enum(['SPEND', 'RECEIVE']),
+    status: z.enum(['AUTHORISED', 'DELETED']),
+    contactId: z.string(),
+    bankAccountId: z.string(),
+    date: z.string(),
+    reference: z.string(),
+    url: absent,
+    isReconciled: z.boolean(),
+    lineAmountTypes: z.enum(['Exclusive', 'Inclusive', 'NoTax']),
+    lines: z.array(LineRecord).readonly(),
+    subTotal: Amount,
+    totalTax: Amount,
+    total: Amount,
+    currencyCode: z.string(),
+    currencyRate: z.string().describe('Shown for a bank account that is not in the base currency'),
+    updatedAtMs: z.number(),
+  })
+  .readonly();
+export type BankTransactionRecord = z.output<typeof BankTransactionRecord>;
+export type BankTransactionType = BankTransactionRecord['type'];
+export type LineAmountTypes = BankTransactionRecord['lineAmountTypes'];
+
+/** A rate that lines name by its `taxType`. Rates do not change in the simulator. */
+export interface TaxRateRecord {
+  readonly taxType: string;
+  readonly name: string;
+  /** Effective rate in per cent. */
+  readonly rate: string;
+  readonly status: 'ACTIVE' | 'DELETED' | 'ARCHIVED' | 'PENDING';
+  readonly appliesTo: readonly AccountClass[];
+  readonly components: readonly { readonly name: string; readonly rate: string }[];
+}
+
+/** The organisation itself: nothing of it changes in the simulator. */
+export interface OrganisationRecord {
+  readonly tenantId: string;
+  readonly name: string;
+  readonly legalName: string;
+  readonly baseCurrency: string;
+  /** The base currency and every other that is enabled. */
+  readonly currencies: readonly string[];
+  readonly countryCode: string;
+  readonly version: string;
+  readonly periodLockDate?: string | undefined;
+  readonly endOfYearLockDate?: string | undefined;
+  readonly requestsPerDay: number;
+  readonly createdAtMs: number;
+}
+
+const classes: Readonly<Record<AccountType, AccountClass>> = {
+  BANK: 'ASSET',
+  CURRENT: 'ASSET',
+  FIXED: 'ASSET',
+  INVENTORY: 'ASSET',
+  NONCURRENT: 'ASSET',
+  PREPAYMENT: 'ASSET',
+  CURRLIAB: 'LIABILITY',
+  LIABILITY: 'LIABILITY',
+  TERMLIAB: 'LIABILITY',
+  PAYG: 'LIABILITY',
+  EQUITY: 'EQUITY',
+  DEPRECIATN: 'EXPENSE',
+  DIRECTCOSTS: 'EXPENSE',
+  EXPENSE: 'EXPENSE',
+  OVERHEADS: 'EXPENSE',
+  OTHERINCOME: 'REVENUE',
+  REVENUE: 'REVENUE',
+  SALES: 'REVENUE',
+};
+
+export function isAccountType(text: string): text is AccountType {
+  return Object.hasOwn(classes, text);
+}
+
+/** The class that an account's type belongs to; tax rates say which classes they apply to. */
+export function accountClass(type: AccountType): AccountClass {
+  return classes[type];
+}

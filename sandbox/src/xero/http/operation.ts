@@ -1,0 +1,31 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { SandboxContext } from '../../shared/index.ts';
+import type { Tenant } from '../books/tenant.ts';
+import type { Result } from './envelope.ts';
+
+/** A request that was let in: everything an operation may know of it. */
+export interface ApiCall {
+  readonly tenant: Tenant;
+  readonly context: SandboxContext;
+  /** Query parameters; of a repeated one the first. */
+  readonly query: ReadonlyMap<string, string>;
+  readonly headers: IncomingHttpHeaders;
+  /** The last part of the path, for operations on one record; otherwise empty. */
+  readonly id: string;
+  /**
+   * The parsed body, numbers as `ExactNumber`.
+   * @throws XeroError 400 when it is not JSON
+   */
+  body(): unknown;
+}
+
+/** One operation of the Accounting API. */
+export interface Operation {
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
+  /** Below `/api.xro/2.0`; one that concerns a single record ends in `/:id`. */
+  readonly path: string;
+  /** The granular scope, without `.read`. */
+  readonly scope: string;
+  /** @throws XeroError for every answer but 200 and 304 */
+  run(call: ApiCall): Result | 'not modified';
+}

@@ -1,0 +1,56 @@
+import { expect } from 'chai';
+import { json, spend, tenantA, writtenOne, XeroHarness, xeroSeed } from './harness.test.ts';
+
+describe('sandbox/xero/snapshot', () => {
+  const restarted = (before: XeroHarness): XeroHarness => {
+    const after = new XeroHarness();
+    after.simulator.restore(JSON.parse(JSON.stringify(before.simulator.snapshot())));
+    return after;
+  };
+
+  it('brings back books, tokens and connections', async () => {
+    const before = new XeroHarness();
+    const token = await before.clientCredentials();
+    const { access_token, refresh_token } = await before.refresh('refresh-0');
+    await before.api('PUT', '/Accounts', { body: { Name: 'New', Code: 'N', Type: 'EXPENSE' } });
+    const document = writtenOne(
+      await before.api('PUT', '/BankTransactions', { body: spend({ Contact: { Name: 'Bolt' } }) }),
+    );
+    const [first] = json<readonly { id: string }[]>(await before.send('GET', '/connections', { token: access_token }));
+    await before.send('DELETE', `/connections/${first?.id}`, { token: access_token });
+
+    const after = restarted(before);
+    expect(after.simulator.inspect()).to.deep.equal(JSON.parse(JSON.stringify(before.simulator.inspect())));
+    expect(
+      writtenOne(await after.api('GET', `/BankTransactions/${document.BankTransactionID}`, { token })),
+    ).to.deep.equal(document);
+    const found = await after.api('GET', '/BankTransactions?page=1&where=Reference%3D%3D%22ref-1%22', { token });
+    expect(writtenOne(found)).to.deep.equal(document);
+    expect((await after.api('GET', '/Accounts', { token: access_token, tenant: tenantA })).status).to.equal(403);
+    expect(await after.refresh(refresh_token)).to.have.property('access_token');
+    const named = await after.api('PUT', '/BankTransactions', { token, body: spend({ Contact: { Name: 'bolt' } }) });
+    expect(writtenOne(named).Contact.ContactID).to.equal(document.Contact.ContactID);
+  });
+
+  it('remembers which refresh tokens are used up', async () => {
+    const before = new XeroHarness();
+    const { refresh_token } = await before.refresh('refresh-0');
+    await before.refresh(refresh_token);
+    expect(await restarted(before).refresh('refresh-0')).to.deep.equal({ error: 'invalid_grant' });
+  });
+
+  it('leaves a tenant that the snapshot does not know as it was seeded', () => {
+    const before = new XeroHarness(xeroSeed({}, { tenants: [], apps: [] }));
+    const seeded = JSON.stringify(new XeroHarness().simulator.inspect());
+    expect(JSON.stringify(restarted(before).simulator.inspect())).to.equal(seeded);
+  });
+
+  it('refuses what is no snapshot', () => {
+    expect(() => new XeroHarness().simulator.restore({ tokens: [] })).to.throw();
+  });
+
+  it('gives seeded records the same ids at every start', () => {
+    const ids = (): string => JSON.stringify(new XeroHarness().simulator.inspect());
+    expect(ids()).to.equal(ids());
+  });
+});
