@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import { lineNet } from './bank-transactions/tax-arithmetic.ts';
-import type { AccountRecord, BankTransactionRecord, ContactRecord } from './books/records.ts';
 import type { Tenant } from './books/tenant.ts';
+import type { AccountRecord, BankTransactionRecord, ContactRecord } from './records.ts';
 import { amountText } from './values/decimal.ts';
 
 /** A bank transaction for `GET /_sandbox/xero`; amounts are decimal text. */

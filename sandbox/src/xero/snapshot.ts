@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { AccountRecord, BankTransactionRecord, ContactRecord } from './books/records.ts';
 import { ConnectionRecord } from './identity/connection-store.ts';
 import { AccessTokenRecord, RefreshTokenRecord } from './identity/token-store.ts';
+import { AccountRecord, BankTransactionRecord, ContactRecord } from './records.ts';
 
 /**
  * What survives a restart. Not kept: how much of the limits is used, and the answers under idempotency keys, which a

@@ -1,13 +1,13 @@
 import Big from 'big.js';
+import type { Tenant } from '../books/tenant.ts';
+import type { ApiCall } from '../http/operation.ts';
 import type {
   AccountRecord,
   BankTransactionRecord,
   BankTransactionType,
   LineAmountTypes,
   LineRecord,
-} from '../books/records.ts';
-import type { Tenant } from '../books/tenant.ts';
-import type { ApiCall } from '../http/operation.ts';
+} from '../records.ts';
 import { bookkeepingDate, parseBookkeepingDate } from '../values/dates.ts';
 import { amountText, decimalText } from '../values/decimal.ts';
 import type { BankTransactionDraft, LineDraft } from './bank-transaction-draft.ts';

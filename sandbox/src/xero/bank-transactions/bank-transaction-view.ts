@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import { jsonNumber } from '../../shared/index.ts';
-import type { BankTransactionRecord, LineRecord } from '../books/records.ts';
 import type { Tenant } from '../books/tenant.ts';
+import type { BankTransactionRecord, LineRecord } from '../records.ts';
 import { accountReference } from '../resources/account-view.ts';
 import { contactSummary, contactView } from '../resources/contact-view.ts';
 import { documentDate, msDateWithOffset } from '../values/dates.ts';

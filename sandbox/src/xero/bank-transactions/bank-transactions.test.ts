@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import { Seed } from '../../seed/index.ts';
-import type { BankTransactionRecord } from '../books/records.ts';
 import { seededTenant } from '../books/seeding.ts';
 import { Tenant } from '../books/tenant.ts';
 import {
@@ -18,6 +17,7 @@ import {
   XeroHarness,
   xeroSeed,
 } from '../harness.test.ts';
+import type { BankTransactionRecord } from '../records.ts';
 import { bankTransactionOperations } from './bank-transactions.ts';
 
 describe('sandbox/xero/bank-transactions/bank-transactions', () => {

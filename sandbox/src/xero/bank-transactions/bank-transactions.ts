@@ -1,10 +1,10 @@
 import Big from 'big.js';
-import type { BankTransactionRecord } from '../books/records.ts';
 import type { Tenant } from '../books/tenant.ts';
 import type { Result } from '../http/envelope.ts';
 import type { ApiCall, Operation } from '../http/operation.ts';
 import { boolean, date, type Field, type FieldTable, guid, number, text } from '../query/fields.ts';
 import { filtered, modifiedSince, page } from '../query/listing.ts';
+import type { BankTransactionRecord } from '../records.ts';
 import { midnightUtc } from '../values/dates.ts';
 import { notFound } from '../values/errors.ts';
 import { bankTransactionSummary, bankTransactionView } from './bank-transaction-view.ts';

@@ -1,6 +1,6 @@
 import type { SandboxContext } from '../../shared/index.ts';
-import type { ContactRecord } from '../books/records.ts';
 import type { Tenant } from '../books/tenant.ts';
+import type { ContactRecord } from '../records.ts';
 import type { ContactDraft } from './bank-transaction-draft.ts';
 
 /** Whom a document concerns: someone known, someone that it renames, or someone to be created with it. */

@@ -1,12 +1,12 @@
 import Big from 'big.js';
+import type { Tenant } from '../books/tenant.ts';
 import {
   type AccountRecord,
   accountClass,
   type LineAmountTypes,
   type LineRecord,
   type TaxRateRecord,
-} from '../books/records.ts';
-import type { Tenant } from '../books/tenant.ts';
+} from '../records.ts';
 import { amountText, decimalText, round } from '../values/decimal.ts';
 import type { LineDraft } from './bank-transaction-draft.ts';
 import { completedAmounts } from './line-amounts.ts';

@@ -1,4 +1,4 @@
-import type { OrganisationRecord } from '../books/records.ts';
+import type { OrganisationRecord } from '../records.ts';
 import { dateInWords } from '../values/dates.ts';
 
 /**

@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import type { LineAmountTypes } from '../books/records.ts';
+import type { LineAmountTypes } from '../records.ts';
 import { round, sum } from '../values/decimal.ts';
 
 /** A line's amount as it was entered, and the tax on top of it or inside it. */

@@ -1,6 +1,6 @@
 import type { XeroTenantSeed } from '../../seed/index.ts';
 import { derivedId } from '../../shared/index.ts';
-import type { OrganisationRecord, TaxRateRecord } from './records.ts';
+import type { OrganisationRecord, TaxRateRecord } from '../records.ts';
 import { Tenant } from './tenant.ts';
 
 /** The rate that every organisation has, whatever its country: no tax. */

@@ -4,7 +4,7 @@ import type {
   ContactRecord,
   OrganisationRecord,
   TaxRateRecord,
-} from './records.ts';
+} from '../records.ts';
 
 /** Everything of a tenant that callers can change, as plain JSON. */
 export interface TenantSnapshot {

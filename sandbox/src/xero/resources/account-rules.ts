@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type AccountRecord, accountClass, isAccountType } from '../books/records.ts';
 import type { Tenant } from '../books/tenant.ts';
 import type { ApiCall } from '../http/operation.ts';
 import { singleElement } from '../http/request-elements.ts';
+import { type AccountRecord, accountClass, isAccountType } from '../records.ts';
 import { postDataInvalidException, unsavedId, validationException, validationMessages } from '../values/errors.ts';
 
 const AccountDraft = z.object({

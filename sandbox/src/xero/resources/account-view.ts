@@ -1,4 +1,4 @@
-import { type AccountRecord, accountClass } from '../books/records.ts';
+import { type AccountRecord, accountClass } from '../records.ts';
 import { msDateWithOffset } from '../values/dates.ts';
 
 /** An account as `GET /Accounts` shows it; elements that have no value are left out. */

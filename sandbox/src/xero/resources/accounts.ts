@@ -1,8 +1,8 @@
-import { type AccountRecord, accountClass } from '../books/records.ts';
 import type { Result } from '../http/envelope.ts';
 import type { ApiCall, Operation } from '../http/operation.ts';
 import { date, type Field, type FieldTable, guid, text } from '../query/fields.ts';
 import { filtered, modifiedSince } from '../query/listing.ts';
+import { type AccountRecord, accountClass } from '../records.ts';
 import { notFound } from '../values/errors.ts';
 import { applyAccountChange, createdAccount, deletedAccount } from './account-rules.ts';
 import { accountView } from './account-view.ts';

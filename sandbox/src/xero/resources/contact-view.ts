@@ -1,4 +1,4 @@
-import type { ContactRecord } from '../books/records.ts';
+import type { ContactRecord } from '../records.ts';
 import { msDateWithOffset } from '../values/dates.ts';
 
 /** A contact as `GET /Contacts` shows it. */

@@ -1,8 +1,8 @@
-import type { ContactRecord } from '../books/records.ts';
 import type { Result } from '../http/envelope.ts';
 import type { ApiCall, Operation } from '../http/operation.ts';
 import { date, type Field, type FieldTable, guid, text } from '../query/fields.ts';
 import { filtered, modifiedSince, page } from '../query/listing.ts';
+import type { ContactRecord } from '../records.ts';
 import { notFound } from '../values/errors.ts';
 import { contactView } from './contact-view.ts';
 

@@ -1,7 +1,7 @@
-import type { OrganisationRecord } from '../books/records.ts';
 import type { Tenant } from '../books/tenant.ts';
 import type { Result } from '../http/envelope.ts';
 import type { ApiCall, Operation } from '../http/operation.ts';
+import type { OrganisationRecord } from '../records.ts';
 import { midnightUtc, msDate, msDateWithOffset } from '../values/dates.ts';
 
 const scope = 'accounting.settings';

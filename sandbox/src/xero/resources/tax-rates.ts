@@ -1,10 +1,10 @@
 import Big from 'big.js';
 import { jsonNumber } from '../../shared/index.ts';
-import type { TaxRateRecord } from '../books/records.ts';
 import type { Result } from '../http/envelope.ts';
 import type { ApiCall, Operation } from '../http/operation.ts';
 import { type Field, type FieldTable, number, text } from '../query/fields.ts';
 import { filtered } from '../query/listing.ts';
+import type { TaxRateRecord } from '../records.ts';
 import { decimalText } from '../values/decimal.ts';
 import { notFound } from '../values/errors.ts';
 
