@@ -20,8 +20,10 @@ export interface FolderStorageOptions {
   readonly folder: string;
   /** The machine's clock: its monotonic time is held against a lock that real timers keep alive. */
   readonly clock: Clock;
-  /** How long `open` waits for a holder that may be dead. Default 10,000, which outlasts the lock of a killed process.
-   * A holder that is seen to live on this machine is not waited for. */
+  /**
+   * How long `open` waits for a holder that may be dead. Default 10,000, which outlasts the lock of a killed process. A
+   * holder that is seen to live on this machine is not waited for.
+   */
   readonly lockWaitMs?: number;
   /** A holder that gave no sign of life for so long may be replaced. Default 5,000, at least 2,000. */
   readonly lockLifeMs?: number;
