@@ -1,0 +1,28 @@
+import type { ConnectorDefinition } from '@ringfence/core/contract';
+import { connect } from './http/connect.ts';
+import { XeroSession } from './session.ts';
+import { XeroSettings } from './settings.ts';
+
+/** Connects companies whose books are in Xero. */
+export const connector: ConnectorDefinition<XeroSettings> = {
+  id: 'xero',
+  displayName: 'Xero',
+  contractVersion: 1,
+  settings: XeroSettings,
+  capabilities: {
+    documents: ['spend', 'receive'],
+    maxPostingsPerCall: 50,
+    partialSuccess: true,
+    // A bank transaction is in the books as soon as it exists. xero-api.md §10.7
+    drafts: [],
+    // Tracking categories are not carried over yet; Xero takes two per line.
+    dimensionSlots: 0,
+    // INFERRED: Xero does not say how long it works on a request whose caller has gone; ours waits one minute.
+    settleMs: 120_000,
+  },
+  erpCompanyKey: ({ tenantId }) => tenantId.toLowerCase(),
+  open: (context) => {
+    const { client, usage } = connect(context);
+    return new XeroSession(client, context.settings, usage);
+  },
+};

@@ -1,0 +1,42 @@
+import { type AccountClass, CurrencyCode, type ErpAccount } from '@ringfence/core/contract';
+import { z } from 'zod';
+
+const CLASSES = {
+  ASSET: 'asset',
+  EQUITY: 'equity',
+  EXPENSE: 'expense',
+  LIABILITY: 'liability',
+  REVENUE: 'revenue',
+} as const satisfies Record<string, AccountClass>;
+
+/** An account of the chart. @see xero-api.md §10.2 */
+const Account = z
+  .object({
+    AccountID: z.guid(),
+    Code: z.string().nullish(),
+    Name: z.string(),
+    Type: z.string(),
+    Class: z.enum(['ASSET', 'EQUITY', 'EXPENSE', 'LIABILITY', 'REVENUE']),
+    Status: z.string(),
+    TaxType: z.string().nullish(),
+    SystemAccount: z.string().nullish(),
+    CurrencyCode: CurrencyCode.nullish(),
+  })
+  .transform((raw): ErpAccount => {
+    const isBank = raw.Type === 'BANK';
+    return {
+      id: raw.AccountID,
+      code: raw.Code ?? '',
+      name: raw.Name,
+      class: CLASSES[raw.Class],
+      type: raw.Type,
+      status: raw.Status === 'ACTIVE' ? 'active' : 'archived',
+      // Xero posts to its system accounts by itself and refuses them on a line, as it does bank accounts.
+      postable: !isBank && !raw.SystemAccount,
+      isBank,
+      ...(raw.CurrencyCode ? { currency: raw.CurrencyCode } : {}),
+      ...(raw.TaxType ? { defaultTaxCode: raw.TaxType } : {}),
+    };
+  });
+
+export const AccountsAnswer = z.object({ Accounts: z.array(Account) }).transform((raw) => raw.Accounts);

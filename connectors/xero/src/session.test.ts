@@ -1,0 +1,269 @@
+import { ExactDecimal, ExportReference, Failure, type Posting, type PostingOutcome } from '@ringfence/core/contract';
+import { expect } from 'chai';
+import { XeroSession } from './session.ts';
+import { OFFICE } from './testing/books.ts';
+import { failureOf } from './testing/failure-of.ts';
+import { created, FakeXeroClient, refused, stored } from './testing/fake-xero-client.ts';
+import { eur, testLine, testPosting } from './testing/postings.ts';
+import { TENANT_ID, testSettings } from './testing/settings.ts';
+
+const OTHER_TENANT = '00000000-0000-4000-8000-0000000000ff';
+
+function postings(count: number): readonly Posting[] {
+  return Array.from({ length: count }, (_, index) => testPosting(index + 1));
+}
+
+function kinds(outcomes: readonly PostingOutcome[]): readonly string[] {
+  return [...new Set(outcomes.map(({ kind }) => kind))];
+}
+
+async function collect<Item>(items: AsyncIterable<Item>): Promise<readonly Item[]> {
+  const collected: Item[] = [];
+  for await (const item of items) collected.push(item);
+  return collected;
+}
+
+describe('connectors/xero/session', () => {
+  let client: FakeXeroClient;
+  let session: XeroSession;
+
+  beforeEach(() => {
+    client = new FakeXeroClient();
+    session = new XeroSession(client, testSettings(), { requests: 0, bytesSent: 0, bytesReceived: 0 });
+  });
+
+  describe('check', () => {
+    it('describes the organisation, locked up to the later of its lock dates', async () => {
+      const company = await session.check();
+      expect(company).to.include({ id: TENANT_ID, name: 'Crème BE', baseCurrency: 'EUR', lockDate: '2026-03-31' });
+      expect(company.remarks.join()).to.contain('no drafts');
+    });
+
+    it('knows no lock date where none is set', async () => {
+      client.organisation = { ...client.organisation, lockDates: [] };
+      expect(await session.check()).to.not.have.property('lockDate');
+    });
+
+    it('stops before the organisation is read when the credentials lead elsewhere', async () => {
+      client.connections = [{ tenantId: OTHER_TENANT, name: 'Crème NL' }];
+      const failure = await failureOf(session.check());
+      expect(failure).to.include({ kind: 'isolation' });
+      expect(failure.message).to.contain(TENANT_ID).and.contain("'Crème NL'");
+      expect(failure.advice).to.contain('tenantId');
+      expect(client.calls).to.deep.equal(['listConnections']);
+    });
+  });
+
+  describe('lists', () => {
+    it('gives all accounts and tax codes, one call each, anew each time', async () => {
+      expect(await collect(session.listAccounts())).to.deep.equal(client.accounts);
+      client.accounts = [OFFICE];
+      expect(await collect(session.listAccounts())).to.deep.equal([OFFICE]);
+      expect(await collect(session.listTaxCodes())).to.deep.equal(client.taxRates);
+      expect(client.calls).to.deep.equal(['listAccounts', 'listAccounts', 'listTaxRates']);
+    });
+  });
+
+  describe('post', () => {
+    it('tells of each document in the order asked, good ones beside refused ones', async () => {
+      client.onCreate = ([first, second, third]) => [
+        ...(first ? [created(first, 1)] : []),
+        ...(second ? [refused(second, "Account code '612100' has been archived, or has been deleted.")] : []),
+        ...(third ? [{ ...created(third, 3), verdict: 'WARNING', warnings: [{ text: 'Odd rate.' }] }] : []),
+      ];
+      const [one, unsupported, two, three] = await session.post(
+        [testPosting(1), testPosting(9, { kind: 'journal' }), testPosting(2), testPosting(3)],
+        'attempt',
+      );
+      expect(one).to.deep.include({ kind: 'created' }).and.not.have.property('warnings');
+      expect(one).to.have.nested.property('document.kind', 'spend');
+      expect(one).to.have.nested.property('document.date', '2026-11-05');
+      expect(one)
+        .to.have.nested.property('document.url')
+        .that.equals(
+          'https://go.xero.com/Bank/ViewTransaction.aspx?bankTransactionID=1289c190-e46d-434b-9628-000000000001',
+        );
+      expect(unsupported).to.have.nested.property('rejection.reason', 'unsupported');
+      expect(two).to.have.nested.property('rejection.reason', 'account');
+      expect(three).to.deep.include({ kind: 'created', warnings: ['Xero warns: "Odd rate."'] });
+    });
+
+    it('reads the chart and the tax rates once per session', async () => {
+      await session.post(postings(1), 'attempt-1');
+      await session.post(postings(1), 'attempt-2');
+      expect(client.calls).to.deep.equal([
+        'listAccounts',
+        'listTaxRates',
+        'createBankTransactions',
+        'createBankTransactions',
+      ]);
+    });
+
+    it('needs no tax rates where no line is taxed', async () => {
+      const { taxCode: _, ...line } = testLine();
+      await session.post([testPosting(1, { lines: [line] })], 'attempt');
+      expect(client.calls).to.deep.equal(['listAccounts', 'createBankTransactions']);
+    });
+
+    it('makes no request when nothing can be sent', async () => {
+      await session.post([testPosting(1, { kind: 'journal' })], 'attempt');
+      expect(client.creations).to.deep.equal([]);
+    });
+
+    it('sends fifty at a time, each batch under a key of its own that names tenant and attempt', async () => {
+      await session.post(postings(101), 'b0f4c1d2-0000-4000-8000-000000000001');
+      expect(client.creations.map(({ transactions }) => transactions.length)).to.deep.equal([50, 50, 1]);
+      const keys = client.creations.map(({ key }) => key);
+      expect(keys).to.deep.equal(
+        [0, 1, 2].map((index) => `${TENANT_ID}:b0f4c1d2-0000-4000-8000-000000000001:${index}`),
+      );
+      for (const key of keys) expect(key.length).to.be.at.most(128);
+    });
+
+    it('does not know of a batch whose answer was lost, and sends no later one', async () => {
+      client.onCreate = () => {
+        throw new Failure('unavailable', 'Xero did not answer.', { mayHaveHappened: true });
+      };
+      const outcomes = await session.post(postings(60), 'attempt');
+      expect(kinds(outcomes.slice(0, 50))).to.deep.equal(['unknown']);
+      expect(kinds(outcomes.slice(50))).to.deep.equal(['notSent']);
+      expect(client.creations).to.have.lengthOf(1);
+      expect(outcomes[59]).to.have.nested.property('cause.mayHaveHappened', false);
+    });
+
+    for (const kind of ['authentication', 'unreachable', 'rate-limited'] as const) {
+      it(`has not sent what failed as ${kind}, and keeps the batches before it`, async () => {
+        client.onCreate = (transactions) => {
+          if (client.creations.length === 2) throw new Failure(kind, 'No.', { retryAfterMs: 7000 });
+          return transactions.map(created);
+        };
+        const outcomes = await session.post(postings(101), 'attempt');
+        expect(kinds(outcomes.slice(0, 50))).to.deep.equal(['created']);
+        expect(kinds(outcomes.slice(50))).to.deep.equal(['notSent']);
+        expect(outcomes[100]).to.have.nested.property('cause.kind', kind);
+        expect(outcomes[100]).to.have.nested.property('cause.retryAfterMs', 7000);
+        expect(client.creations).to.have.lengthOf(2);
+      });
+    }
+
+    it('refuses each document of a request whose content was refused, and goes on with the next', async () => {
+      client.onCreate = (transactions) => {
+        if (client.creations.length > 1) return transactions.map(created);
+        const cause = new Error('Organisation is not subscribed to currency EUR');
+        throw new Failure('rejected', 'Xero refused the request.', { cause });
+      };
+      const outcomes = await session.post(postings(51), 'attempt');
+      expect(outcomes[49]).to.have.nested.property('rejection.reason', 'currency');
+      expect(kinds(outcomes)).to.deep.equal(['rejected', 'created']);
+    });
+
+    it('does not know of documents that were answered with too few, too many or others', async () => {
+      const wrong: readonly FakeXeroClient['onCreate'][] = [
+        (transactions) => transactions.slice(1).map(created),
+        (transactions) => [...transactions, ...transactions].map(created),
+        (transactions) => transactions.toReversed().map(created),
+        (transactions) => transactions.map((body) => ({ ...created(body), reference: undefined })),
+      ];
+      for (const onCreate of wrong) {
+        client.onCreate = onCreate;
+        expect(kinds(await session.post(postings(2), 'attempt'))).to.deep.equal(['unknown']);
+      }
+    });
+
+    it('accepts a refusal that does not repeat the reference', async () => {
+      client.onCreate = (transactions) =>
+        transactions.map((body) => ({ ...refused(body, 'No.'), reference: undefined }));
+      expect(kinds(await session.post(postings(1), 'attempt'))).to.deep.equal(['rejected']);
+    });
+
+    it('does not know of a single document that Xero is unclear about', async () => {
+      client.onCreate = ([first, second]) => [
+        ...(first ? [{ ...created(first), verdict: '' }] : []),
+        ...(second ? [created(second)] : []),
+      ];
+      const [first, second] = await session.post(postings(2), 'attempt');
+      expect(first).to.include({ kind: 'unknown' });
+      expect(second).to.include({ kind: 'created' });
+    });
+
+    it('warns when Xero booked another amount or tax than was approved', async () => {
+      client.onCreate = (transactions) =>
+        transactions.map((body) => ({
+          ...created(body),
+          total: ExactDecimal.parse('121.0'),
+          totalTax: ExactDecimal.parse('21.01'),
+        }));
+      const [outcome] = await session.post(postings(1), 'attempt');
+      expect(outcome)
+        .to.have.property('warnings')
+        .that.deep.equals(['Xero booked tax of 21.01 where 21.00 was approved. Check the document in Xero.']);
+      expect(outcome).to.have.nested.property('document.total').that.deep.equals(eur(121_00));
+    });
+
+    it('has sent nothing when the chart cannot be read', async () => {
+      client.listAccounts = async () => {
+        throw new Failure('authentication', 'Xero did not accept the credentials.');
+      };
+      const outcomes = await session.post(postings(2), 'attempt');
+      expect(kinds(outcomes)).to.deep.equal(['notSent']);
+      expect(client.creations).to.deep.equal([]);
+    });
+  });
+
+  describe('findByReference', () => {
+    const [one, two] = [testPosting(1).reference, testPosting(2).reference];
+
+    it('finds what stands, over all pages', async () => {
+      client.pages = [
+        { transactions: [stored(one)], pageCount: 2 },
+        { transactions: [stored(two, { id: OTHER_TENANT, type: 'RECEIVE' })], pageCount: 2 },
+      ];
+      const found = await session.findByReference([one, two]);
+      expect([...found.keys()]).to.deep.equal([one, two]);
+      expect(found.get(two)).to.include({ id: OTHER_TENANT, kind: 'receive' });
+    });
+
+    const others = {
+      'a deleted document': stored(one, { status: 'DELETED' }),
+      'a voided document': stored(one, { status: 'VOIDED' }),
+      'a document of another type': stored(one, { type: 'SPEND-PREPAYMENT' }),
+      'a document with a longer reference': stored(`${one}0`),
+      'a document with another spelling': stored(one.toLowerCase()),
+    };
+    for (const [what, transaction] of Object.entries(others)) {
+      it(`overlooks ${what}`, async () => {
+        client.pages = [{ transactions: [transaction], pageCount: 1 }];
+        expect(await session.findByReference([one])).to.have.property('size', 0);
+      });
+    }
+
+    it('leaves two documents with one reference to a person', async () => {
+      client.pages = [{ transactions: [stored(one), stored(one, { id: OTHER_TENANT })], pageCount: 1 }];
+      const failure = await failureOf(session.findByReference([one]));
+      expect(failure).to.include({ kind: 'conflict' });
+      expect(failure.message).to.contain(one);
+      expect(failure.advice).to.contain('person must decide');
+    });
+
+    it('takes a document that two pages show for one', async () => {
+      client.pages = [
+        { transactions: [stored(one)], pageCount: 2 },
+        { transactions: [stored(one)], pageCount: 2 },
+      ];
+      expect(await session.findByReference([one])).to.have.property('size', 1);
+    });
+
+    it('asks nothing for no references', async () => {
+      await session.findByReference([]);
+      expect(client.calls).to.deep.equal([]);
+    });
+
+    it('asks in as many requests as the URL needs', async () => {
+      const references = Array.from({ length: 60 }, (_, index) =>
+        ExportReference.parse(`PLEO-${index}-${'x'.repeat(40)}`),
+      );
+      await session.findByReference(references);
+      expect(client.filters.length).to.be.greaterThan(1);
+    });
+  });
+});

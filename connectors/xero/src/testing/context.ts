@@ -1,0 +1,26 @@
+import { type CompanyContext, CompanyId, CompanySlug } from '@ringfence/core/contract';
+import { createCompanyHttp, createRateBudget, SharedBudgets } from '@ringfence/core/kit';
+import { MemoryVault, SequentialIds, type TestEnvironment, testEnvironment } from '@ringfence/core/testing';
+import type { XeroSettings } from '../settings.ts';
+
+/** A company's context with the kit's real HTTP client and budgets, on the test's clock. */
+export interface TestContext extends CompanyContext<XeroSettings> {
+  readonly environment: TestEnvironment;
+}
+
+export function testContext(settings: XeroSettings): TestContext {
+  const environment = testEnvironment();
+  const shared = new SharedBudgets(environment);
+  return {
+    ...environment,
+    environment,
+    companyId: CompanyId.parse('11111111-1111-4111-8111-111111111111'),
+    slug: CompanySlug.parse('creme-nl'),
+    settings,
+    ids: new SequentialIds(),
+    vault: new MemoryVault(),
+    http: (options) => createCompanyHttp(options, environment),
+    budget: (options) => createRateBudget(options, environment),
+    sharedBudget: (key, options) => shared.get(key, options),
+  };
+}

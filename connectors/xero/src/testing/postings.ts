@@ -1,0 +1,48 @@
+import {
+  AccountingEntryId,
+  BookkeepingDate,
+  CurrencyCode,
+  ExactDecimal,
+  exportReference,
+  type Money,
+  type Posting,
+  type PostingLine,
+} from '@ringfence/core/contract';
+import { OFFICE, WALLET } from './books.ts';
+
+export function eur(amountMinor: number): Money {
+  return { amountMinor, currency: CurrencyCode.parse('EUR') };
+}
+
+/** The n-th expense of the tests. */
+export function entryId(number: number): AccountingEntryId {
+  return AccountingEntryId.parse(`00000000-0000-4000-9000-${String(number).padStart(12, '0')}`);
+}
+
+/** A line of 121.00 EUR with 21 % inside. */
+export function testLine(changes: Partial<PostingLine> = {}): PostingLine {
+  return {
+    account: { id: OFFICE.id, code: OFFICE.code },
+    net: eur(100_00),
+    tax: eur(21_00),
+    gross: eur(121_00),
+    taxCode: { code: 'TAX001', rate: ExactDecimal.parse('0.21'), mode: 'inclusive' },
+    text: 'Papier',
+    ...changes,
+  };
+}
+
+export function testPosting(number = 1, changes: Partial<Posting> = {}): Posting {
+  return {
+    entryId: entryId(number),
+    reference: exportReference(entryId(number)),
+    kind: 'spend',
+    date: BookkeepingDate.parse('2026-11-05'),
+    party: { name: 'Papeterie du Parc' },
+    contraAccount: { code: WALLET.id },
+    lines: [testLine()],
+    total: eur(121_00),
+    url: 'https://app.pleo.io/expenses/1',
+    ...changes,
+  };
+}

@@ -1,0 +1,71 @@
+import type { AccountClass, CompanyId, CompanySlug, ConnectorDefinition, Secret } from '../contract/index.ts';
+
+/** Everything that the YAML files say, checked, with every reference resolved and every default filled in. */
+export interface Configuration {
+  readonly organisation: OrganisationConfiguration;
+  /** Sorted by slug; at least one. */
+  readonly companies: readonly CompanyConfiguration[];
+}
+
+/** What `organisation.yaml` says about the organisation and the process. It owns no accounting credential. */
+export interface OrganisationConfiguration {
+  readonly name: string;
+  /** Pleo's UUID of the organisation, in lower case. */
+  readonly organisationId?: string;
+  readonly pleo: PleoEndpoint;
+  readonly storage: StorageConfiguration;
+  readonly run: {
+    /** Companies that may run side by side. */
+    readonly maxCompaniesAtOnce: number;
+  };
+}
+
+export interface PleoEndpoint {
+  /** Without a slash at the end. */
+  readonly baseUrl: string;
+  readonly requestsPerMinute: number;
+}
+
+export interface StorageConfiguration {
+  /** Absolute path of the folder that holds one folder per company. */
+  readonly folder: string;
+  /** Seals the secrets in a company's state. Absent: a connector that must store a secret refuses to run. */
+  readonly sealingKey?: Secret;
+}
+
+/** One company: all that its integration instance may know. */
+export interface CompanyConfiguration {
+  readonly slug: CompanySlug;
+  /** The YAML file that it came from, as errors name it. */
+  readonly file: string;
+  readonly companyId: CompanyId;
+  readonly name: string;
+  /** True: not a member of the organisation, and nothing of the organisation's `connectors` is inherited. */
+  readonly standAlone: boolean;
+  readonly pleo: CompanyPleo;
+  readonly connector: ConnectorDefinition;
+  /** What `connector.settings` made of `erp.settings`, the organisation's defaults merged underneath. */
+  readonly erpSettings: unknown;
+  /** What `connector.erpCompanyKey` made of them; unique among the companies of one connector. */
+  readonly erpCompanyKey: string;
+  readonly accounts: {
+    /** Code or id of the ERP account that stands for the Pleo wallet. */
+    readonly wallet: string;
+  };
+  readonly sync: SyncConfiguration;
+}
+
+export interface CompanyPleo extends PleoEndpoint {
+  readonly apiKey: Secret;
+}
+
+/** Which records are brought into Pleo. */
+export interface SyncConfiguration {
+  readonly accounts: {
+    readonly classes: readonly AccountClass[];
+  };
+  readonly taxCodes: {
+    /** Tax codes that apply to any of these classes. */
+    readonly classes: readonly AccountClass[];
+  };
+}

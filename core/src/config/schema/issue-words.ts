@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import { alternatives, nearestWord } from '../words.ts';
+
+type RawIssue = z.core.$ZodRawIssue;
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'a map',
+  record: 'a map',
+  array: 'a list',
+  null: 'nothing',
+};
+
+const FORMATS: Readonly<Record<string, string>> = {
+  uuid: 'a UUID',
+  guid: 'a UUID',
+  url: 'a URL',
+  email: 'an e-mail address',
+  date: 'a date such as 2025-01-31',
+  datetime: 'a date and time such as 2025-01-31T09:00:00Z',
+};
+
+/** What is expected, as the end of a sentence. Given to zod as the error map; it never looks at the value. */
+export function expectedWords(issue: RawIssue | z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return TYPES[issue.expected] ?? `a value of type ${issue.expected}`;
+    case 'invalid_format':
+      return FORMATS[issue.format] ?? patternWords(issue.pattern);
+    case 'invalid_value':
+      return alternatives(issue.values.map(String));
+    case 'too_small':
+      return limitWords('at least', issue.origin, issue.minimum);
+    case 'too_big':
+      return limitWords('at most', issue.origin, issue.maximum);
+    case 'not_multiple_of':
+      return `a multiple of ${issue.divisor}`;
+    case 'invalid_union':
+      return 'options' in issue && Array.isArray(issue.options)
+        ? alternatives(issue.options.map(String))
+        : 'another value';
+    default:
+      return 'another value';
+  }
+}
+
+function patternWords(pattern: string | undefined): string {
+  return pattern === undefined ? 'a text of another form' : `a text that matches ${pattern}`;
+}
+
+function limitWords(bound: 'at least' | 'at most', origin: string, limit: number | bigint): string {
+  if (origin === 'string') {
+    return bound === 'at least' && limit === 1 ? 'a text that is not empty' : `a text of ${bound} ${limit} characters`;
+  }
+  if (origin === 'array') return `a list of ${bound} ${limit} ${limit === 1 ? 'entry' : 'entries'}`;
+  return `a number of ${bound} ${limit}`;
+}
+
+/** What is expected instead of an unknown key: the known key that is nearly the same, else all of them. */
+export function knownKeyWords(key: string, known: readonly string[]): string {
+  if (known.length === 0) return 'no keys here';
+  if (known.includes(key)) return 'only keys that go with the choice made here';
+  const near = nearestWord(key, known);
+  return near === undefined ? `one of the keys ${alternatives(known)}` : `the key "${near}"`;
+}
