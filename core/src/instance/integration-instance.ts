@@ -3,7 +3,7 @@ import type { CompanyState } from '../storage/index.ts';
 import { exportCompany } from './export/export-company.ts';
 import type { ExportReport } from './export/job-report.ts';
 import { findWallet } from './export/wallet.ts';
-import { provePairing } from './pairing.ts';
+import { type Pairing, provePairing } from './pairing.ts';
 import type { InstanceParts } from './parts.ts';
 import type { ProgressListener } from './progress.ts';
 import { summariseRun } from './run-summary.ts';
@@ -66,7 +66,7 @@ export class IntegrationInstance {
    * @returns A report, also of failures.
    */
   async run({ only, onProgress = () => {}, signal }: RunOptions = {}): Promise<RunReport> {
-    const { clock, ids, log, store } = this.#parts;
+    const { clock, ids, log } = this.#parts;
     const startedAt = clock.now().toISOString();
     const beganMs = clock.monotonicMs();
     const runId = ids.uuid();
@@ -83,13 +83,12 @@ export class IntegrationInstance {
     };
 
     onProgress({ phase: 'check' });
-    const pairing = await attempt('check', () => provePairing(this.#parts, signal));
+    const pairing = await attempt('check', () => this.#begin(runId, signal));
     let sync: SyncReport | undefined;
     let exported: ExportReport | undefined;
     if (pairing !== undefined) {
-      await store.journal.append([{ type: 'run.started', runId }]);
       if (only !== 'export') sync = await attempt('sync', () => syncCompany(this.#parts, onProgress, signal));
-      if (only !== 'sync' && signal?.aborted !== true) {
+      if (only !== 'sync' && errors.every(({ kind }) => kind !== 'cancelled')) {
         exported = await attempt('export', () => exportCompany(this.#parts, onProgress, signal));
       }
     }
@@ -105,6 +104,12 @@ export class IntegrationInstance {
     };
     await attempt('state', () => this.#remember(report, runId, pairing !== undefined));
     return report;
+  }
+
+  async #begin(runId: string, signal: AbortSignal | undefined): Promise<Pairing> {
+    const pairing = await provePairing(this.#parts, signal);
+    await this.#parts.store.journal.append([{ type: 'run.started', runId }]);
+    return pairing;
   }
 
   async #remember(report: RunReport, runId: string, started: boolean): Promise<void> {

@@ -1,14 +1,15 @@
 import {
   type AccountReference,
   exportReference,
+  type Money,
   type Posting,
   type PostingLine,
   type PostingParty,
 } from '../contract/index.ts';
-import { formatMoney, sum } from '../kit/index.ts';
+import { absolute, formatMoney } from '../kit/index.ts';
 import type { ExportItem } from '../pleo/index.ts';
 import { toPostingLine } from './posting-line.ts';
-import { POSTING_MATRIX, spokenType } from './posting-matrix.ts';
+import { JOURNAL_METHODS, POSTING_MATRIX, spokenType } from './posting-matrix.ts';
 import { type Mapped, mapped, refused } from './result.ts';
 import { type SignedKind, signedKind } from './sign-rule.ts';
 
@@ -26,27 +27,16 @@ export function exportItemToPosting(item: ExportItem, settings: PostingSettings)
   const signed = toKind(item);
   if (!signed.ok) return signed;
 
-  const { currency } = item.amount.wallet;
   const lines: PostingLine[] = [];
   for (const [index, line] of item.lines.entries()) {
-    if (line.amount.wallet.currency !== currency) return mixedCurrencies(index + 1);
     const mappedLine = toPostingLine(item, line, index + 1, signed.value.factor);
     if (!mappedLine.ok) return mappedLine;
     lines.push(mappedLine.value);
   }
 
-  const total = { amountMinor: Math.abs(item.amount.wallet.amountMinor), currency };
-  const ofLines = sum(
-    lines.map((line) => line.gross),
-    currency,
-  );
-  if (ofLines.amountMinor !== total.amountMinor) {
-    return refused({
-      reason: 'amount',
-      field: 'lines',
-      sentence: `The lines of the expense add up to ${formatMoney(ofLines)}, but the expense is ${formatMoney(total)}. Correct the split in Pleo, then export again.`,
-    });
-  }
+  const total = absolute(item.amount.wallet);
+  const ofLines = lines.reduce((sum, { gross }) => sum + BigInt(gross.amountMinor), 0n);
+  if (ofLines !== BigInt(total.amountMinor)) return unbalanced(ofLines, total);
   const party = toParty(item);
   return mapped({
     entryId: item.entryId,
@@ -77,6 +67,13 @@ function toKind(item: ExportItem): Mapped<SignedKind> {
       sentence: `This ${spokenType(item.type)} is to be booked through accounts payable, which is not exported yet. Book it by hand, or set its bookkeeping method to journal in Pleo and export again.`,
     });
   }
+  if (item.method !== undefined && !JOURNAL_METHODS.has(item.method)) {
+    return refused({
+      reason: 'unsupported',
+      field: 'bookkeeping method',
+      sentence: `This ${spokenType(item.type)} has the bookkeeping method "${item.method}", which is not exported yet. Book it by hand, or set its bookkeeping method to journal in Pleo and export again.`,
+    });
+  }
   if (item.amount.wallet.amountMinor === 0) {
     return refused({
       reason: 'amount',
@@ -105,10 +102,11 @@ function toContraAccount({ contraAccount }: ExportItem, settings: PostingSetting
   };
 }
 
-function mixedCurrencies(number: number): Mapped<never> {
+function unbalanced(ofLines: bigint, total: Money): Mapped<never> {
+  const added = formatMoney({ amountMinor: Number(ofLines), currency: total.currency });
   return refused({
-    reason: 'currency',
-    field: `line ${number}, amount`,
-    sentence: `Line ${number} of the expense is in another currency than the expense itself. Correct the split in Pleo, then export again.`,
+    reason: 'amount',
+    field: 'lines',
+    sentence: `The lines of the expense add up to ${added}, but the expense is ${formatMoney(total)}. Correct the split in Pleo, then export again.`,
   });
 }

@@ -21,6 +21,9 @@ export const POSTING_MATRIX: ReadonlyMap<string, PostingRow> = new Map([
   ['cashback', { kind: 'receive' }],
 ]);
 
+/** Bookkeeping methods that the matrix stands for; so does an item without a method. @see pleo-integration-rules.md §6.1 */
+export const JOURNAL_METHODS: ReadonlySet<string> = new Set(['journal', 'none']);
+
 /** `card_purchase` as a bookkeeper says it: `card purchase`. */
 export function spokenType(type: string): string {
   return type.replaceAll('_', ' ');

@@ -10,7 +10,7 @@ export const ExportJob = z
     status: z.string(),
     createdAt: z.string(),
     expiresIn: z.number(),
-    numberOfItems: z.number(),
+    numberOfItems: z.int().nonnegative(),
     vendorBasedBookkeeping: z.boolean(),
   })
   .readonly();

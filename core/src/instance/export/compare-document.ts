@@ -1,8 +1,18 @@
-import type { ErpDocument, Posting, Rejection } from '../../contract/index.ts';
-import { formatMoney } from '../../kit/index.ts';
+import type { ErpDocument, Posting, PostingKind, Rejection } from '../../contract/index.ts';
+import { formatMoney, isSameMoney } from '../../kit/index.ts';
 
 /** What of a posting a document is held against. */
 export type PostingEssence = Pick<Posting, 'total' | 'date' | 'kind'>;
+
+const SPOKEN_KINDS: Readonly<Record<PostingKind, string>> = {
+  spend: 'money spent',
+  receive: 'money received',
+  bill: 'a bill',
+  creditNote: 'a credit note',
+  billPayment: 'a payment of a bill',
+  transfer: 'a transfer',
+  journal: 'a journal entry',
+};
 
 /**
  * Whether a document found under an expense's reference is that expense. What the ERP does not state is not held
@@ -15,15 +25,18 @@ export function compareDocument(
   posting: PostingEssence,
   erpName: string,
 ): Rejection | undefined {
-  const sameTotal =
-    document.total === undefined ||
-    (document.total.amountMinor === posting.total.amountMinor && document.total.currency === posting.total.currency);
+  const sameTotal = document.total === undefined || isSameMoney(document.total, posting.total);
   const sameDate = document.date === undefined || document.date === posting.date;
   const sameKind = document.kind === undefined || document.kind === posting.kind;
   if (sameTotal && sameDate && sameKind) return undefined;
-  const stands = [document.total && formatMoney(document.total), document.date].filter((part) => part !== undefined);
   return {
     reason: 'duplicate',
-    sentence: `${erpName} already holds a document for this expense (${stands.join(' of ')}), but the expense now says ${formatMoney(posting.total)} of ${posting.date}. Correct or delete the document in ${erpName}, then export again.`,
+    sentence: `${erpName} already holds a document for this expense (${describe(document)}), but the expense now says ${describe(posting)}. Correct or delete the document in ${erpName}, then export again.`,
   };
+}
+
+/** E.g. `money spent: EUR 12.50 on 2026-01-15`. */
+function describe({ kind, total, date }: Partial<PostingEssence>): string {
+  const money = [total && formatMoney(total), date && `on ${date}`].filter((part) => part !== undefined).join(' ');
+  return [kind && SPOKEN_KINDS[kind], money].filter((part) => part !== undefined && part !== '').join(': ');
 }

@@ -10,8 +10,6 @@ export interface InDoubt extends PostingEssence {
   readonly entryId: AccountingEntryId;
   readonly reference: ExportReference;
   readonly attemptId: string;
-  /** When it was announced to the journal: before anything was sent. */
-  readonly intendedAt: Date;
 }
 
 export type Resolution =
@@ -23,7 +21,10 @@ export type Resolution =
 
 /**
  * Finds out what became of postings in doubt, without ever sending one again: asks the ERP; what is not there yet is
- * asked for once more when the ERP's settling time has passed since the intent.
+ * asked for once more when the ERP's settling time has passed.
+ *
+ * That time is counted from now, on the clock that only moves forward. The answer was lost at the latest just now, and
+ * the instant in the journal proves nothing: the wall clock may have jumped since.
  *
  * Decisions are journalled here. What stays undecided stays open in the journal.
  */
@@ -33,10 +34,12 @@ export async function resolveDoubt(
   onProgress: ProgressListener,
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<AccountingEntryId, Resolution>> {
+  const { erpName, capabilities, clock } = parts;
+  const beganMs = clock.monotonicMs();
   const resolutions = new Map<AccountingEntryId, Resolution>();
   const find = parts.erp.findByReference?.bind(parts.erp);
   if (find === undefined) {
-    const why = `${parts.erpName} cannot be asked for the document of an expense. Look for it there, then record what you found.`;
+    const why = `${erpName} cannot be asked for the document of an expense. Look for it there: until it is known whether the document exists, the expense is not sent again.`;
     for (const { entryId } of postings) resolutions.set(entryId, { kind: 'undecided', why });
     return resolutions;
   }
@@ -51,8 +54,7 @@ export async function resolveDoubt(
     for (const posting of asked) {
       const document = found.documents.get(posting.reference);
       const why =
-        found.ambiguous.get(posting.reference) ??
-        (document && compareDocument(document, posting, parts.erpName)?.sentence);
+        found.ambiguous.get(posting.reference) ?? (document && compareDocument(document, posting, erpName)?.sentence);
       if (why !== undefined) resolutions.set(posting.entryId, { kind: 'undecided', why });
       else if (document !== undefined) resolutions.set(posting.entryId, { kind: 'found', document });
       else missing.push(posting);
@@ -61,16 +63,11 @@ export async function resolveDoubt(
   };
 
   let missing = await ask(postings);
-  if (missing.length > 0) {
-    const settledAtMs =
-      Math.max(...missing.map(({ intendedAt }) => intendedAt.getTime())) + parts.capabilities.settleMs;
-    const delayMs = settledAtMs - parts.clock.now().getTime();
-    if (delayMs > 0) {
-      onProgress({ phase: 'wait', delayMs, why: `until ${parts.erpName} can no longer carry out a lost request` });
-      // A clock set back by a month must not make a run wait for a month.
-      await parts.clock.sleep(Math.min(delayMs, parts.capabilities.settleMs), signal);
-      missing = await ask(missing);
-    }
+  if (missing.length > 0 && capabilities.settleMs > 0) {
+    const delayMs = Math.max(0, beganMs + capabilities.settleMs - clock.monotonicMs());
+    onProgress({ phase: 'wait', delayMs, why: `until ${erpName} can no longer carry out a lost request` });
+    await clock.sleep(delayMs, signal);
+    missing = await ask(missing);
   }
   for (const { entryId } of missing) resolutions.set(entryId, { kind: 'absent' });
   await journalResolutions(postings, resolutions, parts.store);

@@ -1,7 +1,8 @@
 import type { AccountingEntryId } from '../../contract/index.ts';
 import type { ClosingEvent, ExportJobItem } from '../../pleo/index.ts';
 
-const FINAL = new Set(['successful', 'failed', 'abandoned']);
+/** Only these are worked on: what a word means that Pleo adds later is not for us to guess. @see pleo-integration-rules.md §5.3 */
+const OPEN = new Set(['pending', 'in_progress']);
 
 /** Which items of a job are still to be done, and what became of the others, in this run and before it. */
 export class JobLedger {
@@ -11,7 +12,7 @@ export class JobLedger {
 
   /** Counts one item as the control layer shows it. */
   add(item: ExportJobItem): void {
-    if (!FINAL.has(item.status)) this.#open.add(item.accountingEntryId);
+    if (OPEN.has(item.status)) this.#open.add(item.accountingEntryId);
     else if (item.status === 'successful') this.#successful += 1;
     else this.#failed += 1;
   }
@@ -37,11 +38,6 @@ export class JobLedger {
 
   get settled(): number {
     return this.#successful + this.#failed;
-  }
-
-  /** Whether anything of the job stands in the ERP: it can then no longer fail as a whole. */
-  get hasSuccess(): boolean {
-    return this.#successful > 0;
   }
 
   /**

@@ -3,6 +3,7 @@ import type {
   AccountingEntryId,
   ErpDocument,
   ExportJobId,
+  ExportReference,
   Posting,
   PostingOutcome,
   Rejection,
@@ -11,8 +12,8 @@ import type { InstanceParts } from '../parts.ts';
 import type { ProgressListener } from '../progress.ts';
 import { compareDocument } from './compare-document.ts';
 import { resolveDoubt } from './doubt.ts';
-import type { ItemResult } from './item-result.ts';
-import { lookUp } from './look-up.ts';
+import { type ItemResult, undecided } from './item-result.ts';
+import { type Found, lookUp } from './look-up.ts';
 import { outcomeRecord } from './outcome-record.ts';
 
 /** Sends in all for one posting whose answers keep getting lost; each after a look-up that found nothing. */
@@ -21,6 +22,8 @@ const MAX_SENDS = 2;
 export interface BatchContext {
   readonly parts: InstanceParts;
   readonly jobId: ExportJobId;
+  /** What stands in an ERP that cannot be asked, as the journal knows it. */
+  readonly postedBefore: ReadonlyMap<ExportReference, ErpDocument>;
   readonly onProgress: ProgressListener;
   readonly signal?: AbortSignal | undefined;
 }
@@ -32,21 +35,15 @@ export interface BatchContext {
  * @returns One result per posting, in any order. Never throws for a posting; throws when the ERP cannot be asked.
  */
 export async function postBatch(postings: readonly Posting[], context: BatchContext): Promise<readonly ItemResult[]> {
-  const { parts, signal } = context;
+  const { parts } = context;
   const results: ItemResult[] = [];
   const free: Posting[] = [];
   for (const posting of postings) {
-    if (parts.store.journal.openPostings.has(posting.entryId)) results.push(undecided(posting));
+    if (parts.store.journal.openPostings.has(posting.entryId)) results.push(undecided(posting.entryId));
     else free.push(posting);
   }
 
-  const find = parts.erp.findByReference?.bind(parts.erp);
-  if (find === undefined) return [...results, ...(await send(free, context, MAX_SENDS))];
-  const found = await lookUp(
-    find,
-    free.map(({ reference }) => reference),
-    signal,
-  );
+  const found = await findDocuments(free, context);
   const absent: Posting[] = [];
   for (const posting of free) {
     const document = found.documents.get(posting.reference);
@@ -59,6 +56,16 @@ export async function postBatch(postings: readonly Posting[], context: BatchCont
   return [...results, ...(await send(absent, context, MAX_SENDS))];
 }
 
+async function findDocuments(
+  postings: readonly Posting[],
+  { parts, postedBefore, signal }: BatchContext,
+): Promise<Found> {
+  const find = parts.erp.findByReference?.bind(parts.erp);
+  if (find === undefined) return { documents: postedBefore, ambiguous: new Map() };
+  const references = postings.map(({ reference }) => reference);
+  return lookUp(find, references, signal);
+}
+
 async function send(
   postings: readonly Posting[],
   context: BatchContext,
@@ -67,7 +74,6 @@ async function send(
   if (postings.length === 0) return [];
   const { parts, jobId, signal } = context;
   const attemptId = parts.ids.uuid();
-  const intendedAt = parts.clock.now();
   await parts.store.journal.append(
     postings.map((posting) => ({
       type: 'posting.intended' as const,
@@ -82,7 +88,10 @@ async function send(
     })),
   );
   const outcomes = await parts.erp.post(postings, attemptId, signal);
-  const decided = postings.map((posting, index) => ({ posting, outcome: outcomes[index] ?? noOutcome() }));
+  const decided = postings.map((posting, index) => {
+    const outcome = outcomes[index] ?? noOutcome();
+    return { posting, outcome: withoutStrangers(outcome, posting, parts.erpName) };
+  });
   await parts.store.journal.append(
     decided.flatMap(({ posting, outcome }) => outcomeRecord(posting, outcome, attemptId) ?? []),
   );
@@ -96,7 +105,7 @@ async function send(
   if (lost.length === 0) return results;
 
   const resolutions = await resolveDoubt(
-    lost.map((posting) => ({ ...posting, attemptId, intendedAt })),
+    lost.map((posting) => ({ ...posting, attemptId })),
     parts,
     context.onProgress,
     signal,
@@ -106,7 +115,7 @@ async function send(
     const resolution = resolutions.get(posting.entryId);
     if (resolution?.kind === 'found') results.push(exported(posting.entryId, resolution.document, true));
     else if (resolution?.kind === 'absent') again.push(posting);
-    else results.push(undecided(posting, resolution?.why));
+    else results.push(undecided(posting.entryId, resolution?.why));
   }
   if (sendsLeft > 1) return [...results, ...(await send(again, context, sendsLeft - 1))];
   return [...results, ...again.map((posting) => notSent(posting.entryId, `${parts.erpName} did not answer.`))];
@@ -152,11 +161,11 @@ function notSent(entryId: AccountingEntryId, why: string): ItemResult {
   return { kind: 'open', entryId, why, inDoubt: false };
 }
 
-function undecided(
-  { entryId }: Posting,
-  why = 'An earlier attempt is still in doubt; it is not sent again.',
-): ItemResult {
-  return { kind: 'open', entryId, why, inDoubt: true };
+/** A document that the ERP calls the same, and that says something else than the expense, is a refusal. */
+function withoutStrangers(outcome: PostingOutcome, posting: Posting, erpName: string): PostingOutcome {
+  if (outcome.kind !== 'alreadyExists') return outcome;
+  const rejection = compareDocument(outcome.document, posting, erpName);
+  return rejection === undefined ? outcome : { kind: 'rejected', rejection };
 }
 
 /** A connector that returns fewer outcomes than postings leaves the rest in doubt. */

@@ -1,7 +1,7 @@
 import type { InstanceParts } from '../parts.ts';
 import type { ProgressListener } from '../progress.ts';
 import { resolveDoubt } from './doubt.ts';
-import type { ItemResult } from './item-result.ts';
+import type { OpenItem } from './job-report.ts';
 
 /**
  * Settles what an earlier run left without an outcome, before anything new is sent.
@@ -12,19 +12,14 @@ export async function recoverOpenPostings(
   parts: InstanceParts,
   onProgress: ProgressListener,
   signal?: AbortSignal,
-): Promise<readonly ItemResult[]> {
+): Promise<readonly OpenItem[]> {
   const open = [...parts.store.journal.openPostings.values()];
   if (open.length === 0) return [];
   onProgress({ phase: 'recover', inDoubt: open.length });
-  const resolutions = await resolveDoubt(
-    open.map((posting) => ({ ...posting, intendedAt: new Date(posting.intendedAt) })),
-    parts,
-    onProgress,
-    signal,
-  );
+  const resolutions = await resolveDoubt(open, parts, onProgress, signal);
   parts.log.info('recovered open postings', { open: open.length });
-  return open.flatMap(({ entryId }): ItemResult[] => {
+  return open.flatMap(({ entryId }): OpenItem[] => {
     const resolution = resolutions.get(entryId);
-    return resolution?.kind === 'undecided' ? [{ kind: 'open', entryId, why: resolution.why, inDoubt: true }] : [];
+    return resolution?.kind === 'undecided' ? [{ entryId, why: resolution.why, inDoubt: true }] : [];
   });
 }

@@ -28,10 +28,10 @@ export async function reportItems(
   const exportedAt = `${clock.now().toISOString().slice(0, 19)}Z`;
   const say = async (updates: readonly ItemUpdate[]): Promise<readonly RefusedReport[]> => {
     const { errors } = await pleo.updateExportJobItems(jobId, updates, signal);
-    const refused = new Set(errors.map((error) => error.accountingEntryId));
+    const refusals = new Map(errors.map(({ accountingEntryId, message }) => [accountingEntryId, message]));
     await store.journal.append(
       updates
-        .filter(({ accountingEntryId }) => !refused.has(accountingEntryId))
+        .filter(({ accountingEntryId }) => !refusals.has(accountingEntryId))
         .map(({ accountingEntryId, status }) => ({
           type: 'item.reported' as const,
           jobId,
@@ -39,7 +39,10 @@ export async function reportItems(
           status,
         })),
     );
-    return errors.map(({ accountingEntryId, message }) => ({ entryId: accountingEntryId, why: message }));
+    return updates.flatMap(({ accountingEntryId: entryId }) => {
+      const why = refusals.get(entryId);
+      return why === undefined ? [] : [{ entryId, why }];
+    });
   };
 
   const refusals: RefusedReport[] = [];

@@ -1,7 +1,7 @@
-import { Failure } from '../../contract/index.ts';
 import { type AccountMapping, toPleoAccount } from '../../mapping/index.ts';
 import { ACCOUNT_BATCH_LIMIT, type NewAccount, type PleoAccount } from '../../pleo/index.ts';
 import type { InstanceParts } from '../parts.ts';
+import { emptyList } from './empty-list.ts';
 import { fieldChanges } from './field-changes.ts';
 import type { MatchRules } from './match.ts';
 import type { SyncedResource } from './synced-resource.ts';
@@ -9,7 +9,7 @@ import type { SyncedResource } from './synced-resource.ts';
 /** Accounts are matched by the ERP's long-lived id alone; code and name never match. @see pleo-integration-rules.md §7.2 */
 const RULES: MatchRules<NewAccount, PleoAccount> = {
   keyOfDesired: (account) => account.externalId,
-  keyOfExisting: (account) => account.externalId,
+  keyOfExisting: (account) => account.externalId || undefined,
   isArchived: (account) => account.archived,
   differences: (desired, existing) =>
     fieldChanges([
@@ -18,6 +18,8 @@ const RULES: MatchRules<NewAccount, PleoAccount> = {
       ['taxCodeExternalId', existing.taxCodeExternalId, desired.taxCodeExternalId],
     ]),
 };
+
+const ALREADY_THERE = 'EXTERNAL_ID_ALREADY_EXISTS';
 
 /** The chart of accounts, from the ERP into Pleo. */
 export function accountsResource(
@@ -34,15 +36,20 @@ export function accountsResource(
         const desired = toPleoAccount(account, mapping);
         if (desired !== undefined) yield desired;
       }
-      if (read === 0) throw emptyChart(erpName);
+      if (read === 0) throw emptyList(erpName, 'accounts');
     },
     listExisting: (signal) => pleo.listAccounts(signal),
     createBatchSize: ACCOUNT_BATCH_LIMIT,
     async create(accounts, signal) {
       const { failed } = await pleo.createAccounts(accounts, signal);
       // An account that is there already is what was wanted: a repeated batch finds what its lost answer had created.
-      const refused = failed.filter(({ reasons }) => reasons.some((reason) => reason !== 'EXTERNAL_ID_ALREADY_EXISTS'));
-      return refused.map(({ request, reasons }) => ({ key: request.externalId, why: reasons.join(', ') }));
+      const refused = failed.filter(
+        ({ reasons }) => reasons.length === 0 || reasons.some((reason) => reason !== ALREADY_THERE),
+      );
+      return refused.map(({ request, reasons }) => ({
+        key: request.externalId,
+        why: reasons.join(', ') || 'Pleo gave no reason.',
+      }));
     },
     async update(existing, desired, signal) {
       await pleo.updateAccount(existing.id, { ...desired, metadata: existing.metadata }, signal);
@@ -51,12 +58,4 @@ export function accountsResource(
       await pleo.updateAccount(existing.id, { ...existing, archived: true }, signal);
     },
   };
-}
-
-/** A chart without accounts is no chart: taking it at its word would archive every account in Pleo. */
-function emptyChart(erpName: string): Failure {
-  return new Failure('bad-response', `${erpName} answered with a chart of accounts that has no account.`, {
-    system: erpName,
-    advice: 'Nothing was changed in Pleo. Check the connection and the permissions of the app, then run again.',
-  });
 }

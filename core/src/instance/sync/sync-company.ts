@@ -9,6 +9,15 @@ export interface SyncReport {
   readonly accounts: ResourceReport;
 }
 
+const NOTHING_DONE: ResourceReport = {
+  created: 0,
+  updated: 0,
+  archived: 0,
+  unarchived: 0,
+  unchanged: 0,
+  failed: [],
+};
+
 /**
  * Brings the ERP's master data into Pleo: tax codes first, since an account may name one.
  *
@@ -20,12 +29,11 @@ export async function syncCompany(
   signal?: AbortSignal,
 ): Promise<SyncReport> {
   const { settings } = parts;
-  const taxCodes = await syncResource(
-    taxCodesResource(parts, { classes: settings.taxCodeClasses }),
-    parts,
-    onProgress,
-    signal,
-  );
+  // An ERP without tax codes has no say in those of Pleo: they are left as they are.
+  const taxCodes =
+    parts.erp.listTaxCodes === undefined
+      ? NOTHING_DONE
+      : await syncResource(taxCodesResource(parts, { classes: settings.taxCodeClasses }), parts, onProgress, signal);
   const accountMapping = { classes: settings.accountClasses, knownTaxCodes: await activeTaxCodes(parts, signal) };
   const accounts = await syncResource(accountsResource(parts, accountMapping), parts, onProgress, signal);
   return { taxCodes, accounts };

@@ -54,7 +54,11 @@ export async function syncResource<Desired, Existing>(
 
   const single = changes.filter((change) => change.action !== 'create');
   for await (const group of chunks(single, UPDATES_AT_ONCE)) {
-    await Promise.all(group.map((change) => write([change], () => writeOne(resource, change, signal))));
+    const written = await Promise.allSettled(
+      group.map((change) => write([change], () => writeOne(resource, change, signal))),
+    );
+    // Only now: what was under way beside a failed change is on record too.
+    for (const result of written) if (result.status === 'rejected') throw result.reason;
   }
   const creates = changes.filter((change) => change.action === 'create');
   for await (const group of chunks(creates, resource.createBatchSize)) {

@@ -2,6 +2,7 @@ import { sameDecimal } from '../../kit/index.ts';
 import { type TaxCodeMapping, toPleoTaxCode } from '../../mapping/index.ts';
 import type { PleoTaxCode, TaxCodeContent } from '../../pleo/index.ts';
 import type { InstanceParts } from '../parts.ts';
+import { emptyList } from './empty-list.ts';
 import { fieldChanges } from './field-changes.ts';
 import type { MatchRules } from './match.ts';
 import type { SyncedResource } from './synced-resource.ts';
@@ -15,7 +16,7 @@ const isOurs = (taxCode: PleoTaxCode): boolean => taxCode.type === 'inclusive';
 /** Matched by `code`, the ERP's key. INFERRED by analogy with accounts. @see pleo-integration-rules.md §7.3 */
 const RULES: MatchRules<TaxCodeContent, PleoTaxCode> = {
   keyOfDesired: (taxCode) => taxCode.code,
-  keyOfExisting: (taxCode) => taxCode.code ?? undefined,
+  keyOfExisting: (taxCode) => taxCode.code || undefined,
   isArchived: (taxCode) => taxCode.archived,
   differences: (desired, existing) =>
     fieldChanges([
@@ -30,17 +31,20 @@ function keepsRate(existing: PleoTaxCode, desired: TaxCodeContent): boolean {
 
 /** Tax codes, from the ERP into Pleo. */
 export function taxCodesResource(
-  { erp, pleo }: Pick<InstanceParts, 'erp' | 'pleo'>,
+  { erp, erpName, pleo }: Pick<InstanceParts, 'erp' | 'erpName' | 'pleo'>,
   mapping: TaxCodeMapping,
 ): SyncedResource<TaxCodeContent, PleoTaxCode> {
   return {
     name: 'taxCodes',
     rules: RULES,
     async *listDesired(signal) {
+      let read = 0;
       for await (const taxCode of erp.listTaxCodes?.(signal) ?? []) {
+        read += 1;
         const desired = toPleoTaxCode(taxCode, mapping);
         if (desired !== undefined) yield desired;
       }
+      if (read === 0) throw emptyList(erpName, 'tax codes');
     },
     listExisting: (signal) => pleo.listTaxCodes(signal),
     createBatchSize: 1,

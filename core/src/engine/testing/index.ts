@@ -1,0 +1,8 @@
+export {
+  type ConnectorUnderTest,
+  companyConfiguration,
+  connectorUnderTest,
+  PLEO_ORIGIN,
+  type ProcessUnderTest,
+  processUnderTest,
+} from './engine-under-test.ts';

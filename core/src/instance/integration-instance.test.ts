@@ -1,0 +1,164 @@
+import { expect } from 'chai';
+import { Failure } from '../contract/index.ts';
+import { entryId, expense, failureOf, OTHER_COMPANY_ID } from '../pleo/testing/index.ts';
+import { isClean } from './run-summary.ts';
+import { expenseAccount, TestCompany } from './testing/index.ts';
+
+describe('core/instance/integration-instance', () => {
+  let company: TestCompany;
+  /** Calls to either end, in order. */
+  let calls: string[];
+
+  beforeEach(() => {
+    company = new TestCompany();
+    company.books.accounts.push(expenseAccount());
+    calls = [];
+    company.interfere = async (call, moment) => {
+      if (moment === 'before') calls.push(call);
+    };
+  });
+
+  /** Makes every call fail that starts so. */
+  function fail(prefix: string, failure = new Failure('unavailable', 'Cut off.')): void {
+    company.interfere = async (call) => {
+      calls.push(call);
+      if (call.startsWith(prefix)) throw failure;
+    };
+  }
+
+  describe('the pairing', () => {
+    for (const [whose, subject, sentence] of [
+      [
+        'another company',
+        `urn:pleo:company:${OTHER_COMPANY_ID}`,
+        `The Pleo API key is for the company ${OTHER_COMPANY_ID}, not for the configured company`,
+      ],
+      [
+        'a whole organisation',
+        `urn:pleo:organisation:${OTHER_COMPANY_ID}`,
+        'The Pleo API key is for a whole organisation, which may only discover, not for the configured company',
+      ],
+      ['nobody', null, 'Pleo does not say that this API key is for a company, not for the configured company'],
+    ] as const) {
+      it(`stops the run before anything is written when the key is for ${whose}`, async () => {
+        company.pleo.subjectURN = subject;
+        company.pleo.addJob([expense()]);
+        const report = await company.instance().run();
+        expect(report.errors.map(({ kind }) => kind)).to.deep.equal(['isolation']);
+        expect(report.errors[0]?.message).to.contain(sentence);
+        expect(report).not.to.have.any.keys('sync', 'export', 'erpCompany');
+        expect(calls).to.deep.equal(['pleo.introspect']);
+        expect(company.store.journal.entries).to.deep.equal([]);
+      });
+    }
+
+    it('stops the run before anything is written when the ERP is the wrong one', async () => {
+      fail('erp.check', new Failure('isolation', 'Another tenant.'));
+      const report = await company.instance().run();
+      expect(report.errors.map(({ message }) => message)).to.deep.equal(['Another tenant.']);
+      expect(calls).to.deep.equal(['pleo.introspect', 'erp.check']);
+    });
+
+    it('takes an id in upper case for the same', async () => {
+      company.pleo.subjectURN =
+        company.pleo.subjectURN?.toUpperCase().replace('URN:PLEO:COMPANY', 'urn:pleo:company') ?? null;
+      expect((await company.instance().run({ only: 'export' })).errors).to.deep.equal([]);
+    });
+  });
+
+  it('checks, reading only, and names the wallet', async () => {
+    expect(await company.instance().check()).to.deep.include({ wallet: '1090 Pleo wallet' });
+    expect(calls).to.deep.equal(['pleo.introspect', 'erp.check', 'erp.listAccounts']);
+    expect(company.store.journal.entries).to.deep.equal([]);
+  });
+
+  it('throws from a check what is wrong', async () => {
+    company.books.accounts.length = 0;
+    expect((await failureOf(company.instance().check())).kind).to.equal('configuration');
+  });
+
+  it('syncs before it exports, and only the part that is asked for', async () => {
+    company = new TestCompany({ abilities: { taxCodes: false } });
+    company.books.accounts.push(expenseAccount());
+    company.pleo.addJob([expense()]);
+    const synced = await company.instance().run({ only: 'sync' });
+    expect(synced.sync?.accounts.created).to.equal(1);
+    expect(synced).not.to.have.property('export');
+    expect(company.books.documents).to.have.length(0);
+    const exported = await company.instance().run({ only: 'export' });
+    expect(exported).not.to.have.property('sync');
+    expect(company.books.documents).to.have.length(1);
+    expect(isClean(synced) && isClean(exported)).to.equal(true);
+  });
+
+  it('exports although the sync failed', async () => {
+    fail('pleo.listAccounts');
+    company.pleo.addJob([expense()]);
+    const report = await company.instance().run();
+    expect(report.errors).to.have.length(1);
+    expect(report.export?.jobs[0]?.event).to.equal('completed');
+    expect(isClean(report)).to.equal(false);
+  });
+
+  it('keeps the sync although the export failed', async () => {
+    company = new TestCompany({ abilities: { taxCodes: false } });
+    company.books.accounts.push(expenseAccount());
+    fail('pleo.listExportJobs');
+    const report = await company.instance().run();
+    expect(report.sync?.accounts.created).to.equal(1);
+    expect(report.errors).to.have.length(1);
+  });
+
+  it('begins no export after the sync was cancelled', async () => {
+    fail('erp.list', new Failure('cancelled', 'Stopped.'));
+    company.pleo.addJob([expense()]);
+    const report = await company.instance().run();
+    expect(report.errors.map(({ kind }) => kind)).to.deep.equal(['cancelled']);
+    expect(calls).not.to.include('pleo.listExportJobs');
+  });
+
+  it('does nothing when the beginning cannot be journalled, and reports it', async () => {
+    fail('journal.append', new Failure('storage', 'Disk full.'));
+    company.pleo.addJob([expense()]);
+    const report = await company.instance().run();
+    expect(report.errors.map(({ message }) => message)).to.deep.equal(['Disk full.']);
+    expect(calls.filter((call) => call.startsWith('pleo.event'))).to.deep.equal([]);
+  });
+
+  it('reports a fault that is no failure by its message', async () => {
+    company.interfere = async () => {
+      throw new TypeError('x is not a function');
+    };
+    const { errors } = await company.instance().run();
+    expect(errors.map(({ kind, message }) => [kind, message])).to.deep.equal([['bad-response', 'x is not a function']]);
+  });
+
+  it('remembers a run in numbers, and when it failed why', async () => {
+    company.books.treat = ({ entryId: id }) => {
+      if (id === entryId(2)) return { reason: 'account', sentence: 'Archived.' };
+      return id === entryId(3) ? 'notSent' : 'created';
+    };
+    company.pleo.addJob([1, 2, 3].map((number) => expense({ entryId: entryId(number) })));
+    company.books.taxCodes.length = 0;
+    await company.instance().run();
+    expect(company.instance().status().lastRun).to.deep.equal({
+      startedAt: '2026-01-15T09:00:00.000Z',
+      finishedAt: '2026-01-15T09:00:00.000Z',
+      outcome: 'failed',
+      export: { jobs: 1, exported: 1, failed: 1, inDoubt: 0 },
+      error: 'Ledgerly answered that it has no tax codes.',
+    });
+    expect(company.store.journal.records.at(-1)).to.include({ type: 'run.finished', outcome: 'failed' });
+  });
+
+  it('counts an expense in doubt once, be it from before or of this run', async () => {
+    company = new TestCompany({ abilities: { find: false } });
+    company.books.treat = () => 'lost';
+    company.pleo.addJob([expense()]);
+    await company.exportOnce();
+    const { report } = await company.exportOnce();
+    expect(report.export?.inDoubt).to.have.length(1);
+    expect(report.export?.jobs[0]?.open).to.have.length(1);
+    expect(company.instance().status().lastRun?.export?.inDoubt).to.equal(1);
+  });
+});

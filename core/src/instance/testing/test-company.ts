@@ -1,0 +1,87 @@
+import { type Capabilities, CompanySlug } from '../../contract/index.ts';
+import { RecordingLog, SequentialIds } from '../../kit/testing/index.ts';
+import { COMPANY_ID } from '../../pleo/testing/index.ts';
+import { IntegrationInstance } from '../integration-instance.ts';
+import type { InstanceParts } from '../parts.ts';
+import type { Progress } from '../progress.ts';
+import { type FakeAbilities, FakeBooks, fakeErpSession, SETTLE_MS } from './fake-erp.ts';
+import { FakePleo } from './fake-pleo.ts';
+import type { Interference } from './interference.ts';
+import { JumpingClock } from './jumping-clock.ts';
+import { MemoryStore } from './memory-store.ts';
+
+export interface TestCompanyOptions {
+  readonly capabilities?: Partial<Capabilities>;
+  /** What the ERP can do besides posting. Default: all. */
+  readonly abilities?: Partial<FakeAbilities>;
+}
+
+/** One company with both its ends and its store in memory. Pleo, the books and the store outlive each instance. */
+export class TestCompany {
+  readonly clock: JumpingClock;
+  readonly ids = new SequentialIds();
+  readonly log = new RecordingLog();
+  readonly books: FakeBooks;
+  readonly pleo: FakePleo;
+  readonly store: MemoryStore;
+  readonly progress: Progress[] = [];
+  /** What happens around each call that leaves the instance; replace it to make trouble. */
+  interfere: Interference = async () => {};
+  readonly #options: TestCompanyOptions;
+
+  constructor(options: TestCompanyOptions = {}) {
+    const interfere: Interference = (call, moment) => this.interfere(call, moment);
+    this.#options = options;
+    this.clock = new JumpingClock();
+    this.books = new FakeBooks(this.clock);
+    this.pleo = new FakePleo(COMPANY_ID, interfere);
+    this.store = new MemoryStore(COMPANY_ID, this.clock, interfere);
+  }
+
+  /** The parts of an instance as a process that starts now would make them. */
+  parts(): InstanceParts {
+    const { clock, ids, log, pleo, store, books } = this;
+    const interfere: Interference = (call, moment) => this.interfere(call, moment);
+    return {
+      slug: CompanySlug.parse('company-a'),
+      companyId: COMPANY_ID,
+      pleo,
+      pleoUsage: () => ({ requests: 0, bytesSent: 0, bytesReceived: 0 }),
+      erp: fakeErpSession(books, interfere, { find: true, taxCodes: true, ...this.#options.abilities }),
+      erpName: 'Ledgerly',
+      capabilities: {
+        documents: ['spend', 'receive'],
+        maxPostingsPerCall: 50,
+        partialSuccess: true,
+        drafts: [],
+        dimensionSlots: 0,
+        settleMs: SETTLE_MS,
+        ...this.#options.capabilities,
+      },
+      settings: {
+        wallet: '1090',
+        accountClasses: new Set(['expense']),
+        taxCodeClasses: new Set(['expense']),
+      },
+      store,
+      clock,
+      ids,
+      log,
+    };
+  }
+
+  instance(): IntegrationInstance {
+    return new IntegrationInstance(this.parts());
+  }
+
+  /** One run of a new instance, of the export alone. */
+  async exportOnce(signal?: AbortSignal) {
+    const onProgress = (progress: Progress) => this.progress.push(progress);
+    const report = await this.instance().run({
+      only: 'export',
+      onProgress,
+      ...(signal === undefined ? {} : { signal }),
+    });
+    return { report, jobs: report.export?.jobs ?? [] };
+  }
+}

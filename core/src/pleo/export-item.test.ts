@@ -1,0 +1,153 @@
+import { expect } from 'chai';
+import { ExportJobId } from '../contract/index.ts';
+import {
+  COMPANY_ID,
+  connectedClient,
+  entryId,
+  failureOf,
+  LAST_PAGE,
+  listed,
+  mockedPleo,
+  OTHER_COMPANY_ID,
+} from './testing/index.ts';
+
+const JOB_ID = ExportJobId.parse('d0d0d0d0-0000-4000-8000-000000000001');
+
+describe('core/pleo/export-item', () => {
+  const amount = {
+    inSupplierCurrency: { currency: 'USD', value: 1400 },
+    inWalletCurrency: { currency: 'EUR', value: 1210 },
+  };
+  const tax = {
+    inSupplierCurrency: { currency: 'USD', value: 243 },
+    inWalletCurrency: { currency: 'EUR', value: 210 },
+  };
+  const rawItem = {
+    accountingEntryId: entryId(1),
+    companyId: COMPANY_ID,
+    type: 'card_purchase',
+    date: '2026-01-12T23:30:00Z',
+    amount,
+    accountingEntryLines: [
+      {
+        accountingEntryLineId: entryId(99),
+        lineAmount: amount,
+        netAmount: amount,
+        account: { id: entryId(98), name: 'Travel', code: '4300', identifier: 'erp-4300' },
+        tax: { id: entryId(97), rate: 0.21, type: 'inclusive', amount: tax, code: 'INPUT' },
+        tags: null,
+      },
+    ],
+    additionalInformation: { reconciliationId: 'PLEO-REC-1' },
+    _links: { web: { exportItem: 'https://app.example/e/1' }, mobile: {}, api: {} },
+  };
+  const nulls = {
+    subType: null,
+    bookkeeping: null,
+    contraAccount: null,
+    files: null,
+    note: null,
+    servicePeriod: null,
+    supplier: null,
+    vendor: null,
+    team: null,
+    user: null,
+  };
+
+  function answer(...items: unknown[]): void {
+    mockedPleo()
+      .get('/v3/export-items')
+      .query({ job_id: JOB_ID, limit: '100' })
+      .reply(200, { data: items, pagination: LAST_PAGE });
+  }
+
+  it('reads an item with only what is required', async () => {
+    answer(rawItem);
+    const [read] = await listed(connectedClient().listExportItems(JOB_ID));
+    expect(read?.kind).to.equal('item');
+    expect(read?.kind === 'item' && read.item).to.deep.include({
+      entryId: entryId(1),
+      type: 'card_purchase',
+      date: '2026-01-12',
+      amount: {
+        supplier: { amountMinor: 1400, currency: 'USD' },
+        wallet: { amountMinor: 1210, currency: 'EUR' },
+      },
+      reconciliationId: 'PLEO-REC-1',
+      attendees: [],
+      webUrl: 'https://app.example/e/1',
+    });
+    expect(read?.kind === 'item' && read.item.lines).to.deep.equal([
+      {
+        amount: {
+          supplier: { amountMinor: 1400, currency: 'USD' },
+          wallet: { amountMinor: 1210, currency: 'EUR' },
+        },
+        account: { name: 'Travel', code: '4300', identifier: 'erp-4300' },
+        tax: { code: 'INPUT', rate: '0.21', type: 'inclusive', amount: { amountMinor: 210, currency: 'EUR' } },
+      },
+    ]);
+  });
+
+  it('reads null and blank text like nothing', async () => {
+    const [line] = rawItem.accountingEntryLines;
+    const bare = { ...rawItem, accountingEntryLines: [{ ...line, account: null, tax: null }] };
+    answer({ ...bare, ...nulls, additionalInformation: { reconciliationId: 'R', attendees: null } });
+    answer({ ...bare, note: ' ', supplier: { name: '' }, additionalInformation: { reconciliationId: 'R' } });
+    const client = connectedClient();
+    const [withNull] = await listed(client.listExportItems(JOB_ID));
+    const [without] = await listed(client.listExportItems(JOB_ID));
+    expect(withNull).to.deep.equal(without);
+    expect(withNull?.kind).to.equal('item');
+  });
+
+  it('tolerates words that it does not know', async () => {
+    const [line] = rawItem.accountingEntryLines;
+    const taxOfTomorrow = { ...line?.tax, type: 'of_tomorrow' };
+    answer({
+      ...rawItem,
+      type: 'of_tomorrow',
+      subType: 'of_tomorrow',
+      bookkeeping: { method: 'of_tomorrow' },
+      accountingEntryLines: [{ ...line, tax: taxOfTomorrow }],
+      amount: { ...amount, inSupplierCurrency: { currency: 'UNDEFINED', value: 0 } },
+      somethingNew: true,
+    });
+    const [read] = await listed(connectedClient().listExportItems(JOB_ID));
+    expect(read?.kind === 'item' && read.item.method).to.equal('of_tomorrow');
+  });
+
+  it('reads the good items of a page beside one that it cannot understand', async () => {
+    const half = { ...amount, inWalletCurrency: { currency: 'EUR', value: 12.5 } };
+    answer({ ...rawItem, accountingEntryId: entryId(2), amount: half, note: 'private' }, rawItem);
+    const [bad, good] = await listed(connectedClient().listExportItems(JOB_ID));
+    expect(good?.kind).to.equal('item');
+    if (bad?.kind !== 'unreadable') throw new Error('expected an unreadable item');
+    expect(bad.entryId).to.equal(entryId(2));
+    expect(bad.problem).to.contain('amount.inWalletCurrency.value').and.not.contain('private');
+  });
+
+  it('refuses a page with an item that could be any expense', async () => {
+    const { accountingEntryId: _, ...nameless } = rawItem;
+    answer(rawItem, nameless);
+    const failure = await failureOf(listed(connectedClient().listExportItems(JOB_ID)));
+    expect(failure.kind).to.equal('bad-response');
+    expect(failure.message).to.contain('accountingEntryId');
+  });
+
+  it('refuses a page in which one item is of another company', async () => {
+    answer(rawItem, { ...rawItem, accountingEntryId: entryId(2), companyId: OTHER_COMPANY_ID });
+    const failure = await failureOf(listed(connectedClient().listExportItems(JOB_ID)));
+    expect(failure.kind).to.equal('isolation');
+    expect(failure.message).not.to.contain(OTHER_COMPANY_ID);
+  });
+
+  it('says that contra accounts are missing, with the code of Pleo', async () => {
+    const type = 'MISSING_CONTRA_ACCOUNTS';
+    mockedPleo().get('/v3/export-items').query(true).reply(400, { type, message: 'Contra accounts …' });
+    expect(await failureOf(listed(connectedClient().listExportItems(JOB_ID)))).to.include({
+      kind: 'rejected',
+      code: type,
+    });
+  });
+});

@@ -1,0 +1,70 @@
+import {
+  AccountingEntryId,
+  BookkeepingDate,
+  CompanyId,
+  CurrencyCode,
+  ExactDecimal,
+  type Money,
+} from '../../contract/index.ts';
+import type { ExportItem, ExportItemLine } from '../export-item.ts';
+
+export const EUR = CurrencyCode.parse('EUR');
+export const SEK = CurrencyCode.parse('SEK');
+export const COMPANY_ID = CompanyId.parse('0c0c0c0c-0000-4000-8000-00000000000a');
+export const OTHER_COMPANY_ID = CompanyId.parse('0c0c0c0c-0000-4000-8000-00000000000b');
+
+export function entryId(number: number): AccountingEntryId {
+  return AccountingEntryId.parse(`e0e0e0e0-0000-4000-8000-${number.toString(16).padStart(12, '0')}`);
+}
+
+export function money(amountMinor: number, currency = EUR): Money {
+  return { amountMinor, currency };
+}
+
+/** The same amount on the receipt as on the card. */
+export function amounts(amountMinor: number, currency = EUR): ExportItem['amount'] {
+  return { wallet: money(amountMinor, currency), supplier: { amountMinor, currency } };
+}
+
+export function taxOf(amountMinor: number, overrides: Partial<NonNullable<ExportItemLine['tax']>> = {}) {
+  return {
+    code: 'INPUT',
+    rate: ExactDecimal.parse('0.21'),
+    type: 'inclusive',
+    amount: money(amountMinor),
+    ...overrides,
+  };
+}
+
+/** A line of EUR 12.10 on account 4300, without tax. */
+export function expenseLine(overrides: Partial<ExportItemLine> = {}): ExportItemLine {
+  return {
+    amount: amounts(1210),
+    account: { name: 'Office supplies', code: '4300', identifier: 'erp-4300' },
+    tax: undefined,
+    ...overrides,
+  };
+}
+
+/** A card purchase of EUR 12.10 with one line, as the client reads it. */
+export function expense(overrides: Partial<ExportItem> = {}): ExportItem {
+  return {
+    entryId: entryId(1),
+    companyId: COMPANY_ID,
+    type: 'card_purchase',
+    subType: undefined,
+    date: BookkeepingDate.parse('2026-01-12'),
+    amount: amounts(1210),
+    lines: [expenseLine()],
+    reconciliationId: 'PLEO-REC-1',
+    attendees: [],
+    method: undefined,
+    contraAccount: undefined,
+    vendor: undefined,
+    supplierName: 'Paper & Co',
+    userName: 'Alma Berg',
+    note: undefined,
+    webUrl: undefined,
+    ...overrides,
+  };
+}
