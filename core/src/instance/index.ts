@@ -1,13 +1,8 @@
 export type { ExportReport, FailedItem, JobReport, OpenItem } from './export/job-report.ts';
-export {
-  type CheckReport,
-  IntegrationInstance,
-  type RunOptions,
-  type RunPart,
-  type RunReport,
-} from './integration-instance.ts';
+export { type CheckReport, IntegrationInstance, type RunOptions, type RunPart } from './integration-instance.ts';
 export type { InstanceParts, InstanceSettings } from './parts.ts';
 export type { Progress, ProgressListener, SyncedResourceName } from './progress.ts';
+export type { RunReport } from './run-report.ts';
 export { isClean } from './run-summary.ts';
 export type { SyncReport } from './sync/sync-company.ts';
 export type { ResourceReport } from './sync/sync-resource.ts';

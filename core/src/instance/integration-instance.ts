@@ -1,4 +1,4 @@
-import { type ErpCompany, type Failure, type HttpUsage, toFailure } from '../contract/index.ts';
+import { type ErpCompany, type Failure, toFailure } from '../contract/index.ts';
 import type { CompanyState } from '../storage/index.ts';
 import { exportCompany } from './export/export-company.ts';
 import type { ExportReport } from './export/job-report.ts';
@@ -6,6 +6,7 @@ import { findWallet } from './export/wallet.ts';
 import { type Pairing, provePairing } from './pairing.ts';
 import type { InstanceParts } from './parts.ts';
 import type { ProgressListener } from './progress.ts';
+import type { RunReport } from './run-report.ts';
 import { summariseRun } from './run-summary.ts';
 import { type SyncReport, syncCompany } from './sync/sync-company.ts';
 
@@ -16,19 +17,6 @@ export interface RunOptions {
   readonly only?: RunPart | undefined;
   readonly onProgress?: ProgressListener;
   readonly signal?: AbortSignal;
-}
-
-/** What one run of one company did. A part that failed leaves the other's result in place. */
-export interface RunReport {
-  readonly startedAt: string;
-  readonly finishedAt: string;
-  readonly durationMs: number;
-  readonly erpCompany?: ErpCompany;
-  readonly sync?: SyncReport;
-  readonly export?: ExportReport;
-  /** What kept the run, or a part of it, from being carried through. */
-  readonly errors: readonly Failure[];
-  readonly usage: { readonly pleo: HttpUsage; readonly erp: HttpUsage };
 }
 
 export interface CheckReport {

@@ -1,5 +1,5 @@
 import type { CompanyState } from '../storage/index.ts';
-import type { RunReport } from './integration-instance.ts';
+import type { RunReport } from './run-report.ts';
 import type { ResourceReport } from './sync/sync-resource.ts';
 
 type LastRun = NonNullable<CompanyState['lastRun']>;

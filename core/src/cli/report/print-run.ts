@@ -59,7 +59,7 @@ function printTroubles(company: CompanyReportJson, terminal: Terminal, print: (t
     for (const { key, why } of failed) lines.push(`Record ${key} was not taken by Pleo: ${why}`);
   }
   for (const job of company.export?.jobs ?? []) {
-    for (const item of job.failed) lines.push(`Expense ${item.reconciliationId ?? item.entryId}: ${item.sentence}`);
+    for (const item of job.failed) lines.push(`${item.expense ?? `Expense ${item.entryId}`}: ${item.sentence}`);
     for (const item of job.open.filter(({ inDoubt }) => inDoubt)) lines.push(`Expense ${item.entryId}: ${item.why}`);
     if (job.error !== null && !said.has(job.error)) lines.push(job.error);
   }

@@ -17,7 +17,8 @@ const Resource = z
 
 const FailedItem = z.object({
   entryId: z.string().describe('Accounting entry id of the expense in Pleo'),
-  reconciliationId: z.string().nullable(),
+  reconciliationId: z.string().nullable().describe('Also known in Pleo as the book id'),
+  expense: z.string().nullable().describe('Who was paid, when and how much, for people'),
   reason: z.string().describe('Kind of the reason, e.g. account, tax-code, period-locked'),
   sentence: z.string().describe('What a bookkeeper has to know and to do'),
 });

@@ -55,9 +55,10 @@ function toJob(job: JobReport): JobReportJson {
     items: job.items,
     exported: job.exported,
     recognised: job.adopted,
-    failed: job.failed.map(({ entryId, reconciliationId, reason, sentence }) => ({
+    failed: job.failed.map(({ entryId, name, reason, sentence }) => ({
       entryId,
-      reconciliationId: reconciliationId ?? null,
+      reconciliationId: name?.reconciliationId ?? null,
+      expense: name?.expense ?? null,
       reason,
       sentence,
     })),

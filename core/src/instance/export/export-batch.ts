@@ -1,9 +1,11 @@
 import type { AccountingEntryId, Posting, Rejection } from '../../contract/index.ts';
+import { formatMoney } from '../../kit/index.ts';
 import { exportItemToPosting, type Mapped, type PostingSettings } from '../../mapping/index.ts';
 import type { ExportItem, ReadExportItem } from '../../pleo/index.ts';
 import type { InstanceParts } from '../parts.ts';
 import { type ItemResult, undecided } from './item-result.ts';
 import type { JobProgress } from './job-progress.ts';
+import type { ItemName } from './job-report.ts';
 import { type BatchContext, postBatch } from './post-batch.ts';
 
 interface RefusedItem {
@@ -27,7 +29,7 @@ export async function exportBatch(
       refused.push(unreadable(read.entryId));
       continue;
     }
-    progress.name(read.item.entryId, read.item.reconciliationId);
+    progress.name(read.item.entryId, nameOf(read.item));
     const posting = toPosting(read.item, settings, parts);
     if (posting.ok) postings.push(posting.value);
     else refused.push({ entryId: read.item.entryId, rejection: posting.rejection });
@@ -59,6 +61,11 @@ export function unreadable(entryId: AccountingEntryId): RefusedItem {
   const sentence =
     'Pleo did not give the accounting data of this expense in a form that can be read. Open it in Pleo, save it again, and export it once more; if it fails again, tell Pleo.';
   return { entryId, rejection: { reason: 'other', sentence } };
+}
+
+function nameOf({ amount, date, reconciliationId, supplierName, vendor }: ExportItem): ItemName {
+  const paid = vendor?.name ?? supplierName;
+  return { reconciliationId, expense: [paid, date, formatMoney(amount.wallet)].filter(Boolean).join(', ') };
 }
 
 function toPosting(

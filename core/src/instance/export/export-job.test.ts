@@ -30,7 +30,7 @@ describe('core/instance/export/export-job', () => {
     expect(jobs[0]?.failed).to.deep.equal([
       {
         entryId: entryId(2),
-        reconciliationId: 'PLEO-REC-1',
+        name: { reconciliationId: 'PLEO-REC-1', expense: 'Paper & Co, 2026-01-12, EUR 12.10' },
         reason: 'account',
         sentence: 'Account 4300 is archived.',
       },

@@ -2,14 +2,14 @@ import type { AccountingEntryId } from '../../contract/index.ts';
 import type { ExportJob } from '../../pleo/index.ts';
 import type { ItemResult } from './item-result.ts';
 import { JobLedger } from './job-ledger.ts';
-import type { FailedItem, JobReport, OpenItem } from './job-report.ts';
+import type { FailedItem, ItemName, JobReport, OpenItem } from './job-report.ts';
 import type { FinalResult, RefusedReport } from './report-items.ts';
 
 /** Gathers what is told of a job while it runs. */
 export class JobProgress {
   readonly ledger = new JobLedger();
   readonly #job: ExportJob;
-  readonly #names = new Map<AccountingEntryId, string>();
+  readonly #names = new Map<AccountingEntryId, ItemName>();
   readonly #failed: FailedItem[] = [];
   readonly #open: OpenItem[] = [];
   readonly #refused: RefusedReport[] = [];
@@ -26,20 +26,20 @@ export class JobProgress {
     return this.#job.status === 'pending' && this.ledger.settled === 0 && this.#done === 0;
   }
 
-  /** Keeps the reconciliation id only until the item is settled: a job may be long. */
-  name(entryId: AccountingEntryId, reconciliationId: string): void {
-    this.#names.set(entryId, reconciliationId);
+  /** Keeps the name only until the item is settled: a job may be long. */
+  name(entryId: AccountingEntryId, name: ItemName): void {
+    this.#names.set(entryId, name);
   }
 
   add(results: readonly ItemResult[]): void {
     this.#done += results.length;
     for (const result of results) {
-      const reconciliationId = this.#names.get(result.entryId);
+      const name = this.#names.get(result.entryId);
       this.#names.delete(result.entryId);
       if (result.kind === 'open') this.#open.push(result);
       else if (result.kind === 'failed') {
         const { reason, sentence } = result.rejection;
-        const named = reconciliationId === undefined ? {} : { reconciliationId };
+        const named = name === undefined ? {} : { name };
         this.#failed.push({ entryId: result.entryId, ...named, reason, sentence });
       } else if (result.adopted) this.#adopted += 1;
       else this.#exported += 1;

@@ -1,10 +1,18 @@
 import type { AccountingEntryId, ExportJobId, Rejection } from '../../contract/index.ts';
 
+/** What a person recognises an expense by. Told, and never journalled. */
+export interface ItemName {
+  /** Also known in Pleo as the book id. */
+  readonly reconciliationId: string;
+  /** Who was paid, when and how much: `Bakery Ltd, 2026-10-16, EUR 48.40`. */
+  readonly expense: string;
+}
+
 /** An expense that could not be exported, as a bookkeeper should read it. */
 export interface FailedItem {
   readonly entryId: AccountingEntryId;
-  /** Pleo's reconciliation id, where it could be read. */
-  readonly reconciliationId?: string;
+  /** How a person recognises it, where it could be read. */
+  readonly name?: ItemName;
   readonly reason: Rejection['reason'];
   readonly sentence: string;
 }

@@ -85,7 +85,7 @@ describe('core/instance/export/post-batch', () => {
       company.pleo.addJob([changed]);
       const { jobs } = await company.exportOnce();
       expect(jobs[0]).to.deep.include({ exported: 0, adopted: 0, event: 'failed' });
-      expect(jobs[0]?.failed[0]).to.include({ reason: 'duplicate', reconciliationId: 'PLEO-REC-1' });
+      expect(jobs[0]?.failed[0]).to.have.nested.include({ reason: 'duplicate', 'name.reconciliationId': 'PLEO-REC-1' });
       expect(company.books.sent).to.have.length(1);
     });
   }

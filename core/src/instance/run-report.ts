@@ -1,0 +1,16 @@
+import type { ErpCompany, Failure, HttpUsage } from '../contract/index.ts';
+import type { ExportReport } from './export/job-report.ts';
+import type { SyncReport } from './sync/sync-company.ts';
+
+/** What one run of one company did. A part that failed leaves the other's result in place. */
+export interface RunReport {
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly durationMs: number;
+  readonly erpCompany?: ErpCompany;
+  readonly sync?: SyncReport;
+  readonly export?: ExportReport;
+  /** What kept the run, or a part of it, from being carried through. */
+  readonly errors: readonly Failure[];
+  readonly usage: { readonly pleo: HttpUsage; readonly erp: HttpUsage };
+}
