@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
+import { applyCommand } from './commands/apply.ts';
 import { checkCommand } from './commands/check.ts';
 import { schemaCommand, validateCommand } from './commands/config.ts';
+import { planCommand } from './commands/plan.ts';
 import { runCommand } from './commands/run.ts';
 import { statusCommand } from './commands/status.ts';
 import { EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
@@ -14,6 +16,8 @@ const companyOption = () =>
   new Option('--company <slug>', 'only this company; may be repeated')
     .argParser(collect)
     .default([] as readonly string[], 'all companies');
+const allowArchiveOption = () =>
+  new Option('--allow-archive', 'archive in Pleo also where the limit of the configuration refuses it');
 const jsonOption = () => new Option('--json', 'print one JSON document on stdout; progress goes to stderr');
 
 /** The commands. `ended` is told the exit code of the one that ran. */
@@ -33,8 +37,36 @@ export function createProgram(version: string, setting: Setting, ended: (code: E
     .addOption(new Option('--only <part>', 'only one part').choices(['sync', 'export']))
     .addOption(jsonOption())
     .addOption(new Option('--report <file>', 'also write the JSON report to a file'))
+    .addOption(allowArchiveOption())
     .addHelpText('after', EXIT_CODES_HELP)
     .action(async (options) => ended(await runCommand(options, setting)));
+
+  program
+    .command('plan')
+    .description('what a sync would change in Pleo: each change with its reason; changes nothing')
+    .addOption(configOption())
+    .addOption(companyOption())
+    .addOption(jsonOption())
+    .addOption(new Option('--out <file>', 'also write the plan to a file, for `ringfence apply`'))
+    .action(async (options) => ended(await planCommand(options, setting)));
+
+  program
+    .command('sync')
+    .description('bring master data into Pleo: the first part of `run`')
+    .addOption(configOption())
+    .addOption(companyOption())
+    .addOption(jsonOption())
+    .addOption(allowArchiveOption())
+    .action(async (options) => ended(await runCommand({ ...options, only: 'sync' }, setting)));
+
+  program
+    .command('apply')
+    .description('make exactly the changes of a plan; refused where others are due by now')
+    .argument('<file>', 'a file of `ringfence plan --out`')
+    .addOption(configOption())
+    .addOption(jsonOption())
+    .addOption(allowArchiveOption())
+    .action(async (file, options) => ended(await applyCommand(file, options, setting)));
 
   program
     .command('check')

@@ -64,6 +64,12 @@ export interface SyncConfiguration {
   readonly accounts: {
     readonly classes: readonly AccountClass[];
   };
+  /** A plan that archives more than this share of the active records, and at least so many, is refused. */
+  readonly archiveLimit: {
+    /** As a fraction. */
+    readonly share: number;
+    readonly atLeast: number;
+  };
   readonly taxCodes: {
     /** Tax codes that apply to any of these classes. */
     readonly classes: readonly AccountClass[];

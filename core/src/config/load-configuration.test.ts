@@ -96,6 +96,7 @@ describe('core/config/load-configuration', () => {
       expect(companies[0]?.sync).to.deep.equal({
         accounts: { classes: ['asset', 'equity', 'expense', 'liability', 'revenue'] },
         taxCodes: { classes: ['expense'] },
+        archiveLimit: { share: 0.2, atLeast: 10 },
       });
     });
   });

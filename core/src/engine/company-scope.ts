@@ -96,6 +96,7 @@ function partsOf({
       wallet: accounts.wallet,
       accountClasses: new Set(sync.accounts.classes),
       taxCodeClasses: new Set(sync.taxCodes.classes),
+      archiveLimit: sync.archiveLimit,
     },
   };
 }

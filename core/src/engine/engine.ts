@@ -2,7 +2,15 @@ import { bulkhead } from 'cockatiel';
 import type { Container } from 'inversify';
 import type { CompanyConfiguration } from '../config/index.ts';
 import { type Failure, toFailure } from '../contract/index.ts';
-import type { CheckReport, IntegrationInstance, Progress, RunPart, RunReport } from '../instance/index.ts';
+import type {
+  CheckReport,
+  CompanyPlan,
+  IntegrationInstance,
+  Progress,
+  RunPart,
+  RunReport,
+  SyncOptions,
+} from '../instance/index.ts';
 import type { CompanySnapshot, CompanyStore } from '../storage/index.ts';
 import { openCompanyLog } from './company-log.ts';
 import { companyScope } from './company-scope.ts';
@@ -22,6 +30,8 @@ export interface EngineEvents {
 
 export interface EngineRunOptions {
   readonly only?: RunPart | undefined;
+  /** How each company is synced. Left out: as its configuration says. */
+  syncOptionsOf?(company: CompanyConfiguration): SyncOptions;
   readonly signal?: AbortSignal;
   readonly events?: EngineEvents;
 }
@@ -44,11 +54,12 @@ export class Engine {
   /** One pass over the companies. @returns Outcomes in the order of the companies. */
   run(
     companies: readonly CompanyConfiguration[],
-    { only, signal, events = {} }: EngineRunOptions = {},
+    { only, syncOptionsOf, signal, events = {} }: EngineRunOptions = {},
   ): Promise<readonly CompanyOutcome<RunReport>[]> {
     return this.#each(companies, events, (instance, company) =>
       instance.run({
         only,
+        ...(syncOptionsOf === undefined ? {} : { sync: syncOptionsOf(company) }),
         onProgress: (progress) => events.onProgress?.(company, progress),
         ...(signal === undefined ? {} : { signal }),
       }),
@@ -61,6 +72,16 @@ export class Engine {
     { signal, events = {} }: EngineRunOptions = {},
   ): Promise<readonly CompanyOutcome<CheckReport>[]> {
     return this.#each(companies, events, (instance) => instance.check(signal));
+  }
+
+  /** What a sync of each company would do now. Reads only. */
+  plan(
+    companies: readonly CompanyConfiguration[],
+    { signal, events = {} }: EngineRunOptions = {},
+  ): Promise<readonly CompanyOutcome<CompanyPlan>[]> {
+    return this.#each(companies, events, (instance, company) =>
+      instance.plan((progress) => events.onProgress?.(company, progress), signal),
+    );
   }
 
   /** What is kept of each company, read without disturbing a run. */

@@ -1,8 +1,9 @@
 export type { ExportReport, FailedItem, JobReport, OpenItem } from './export/job-report.ts';
 export { type CheckReport, IntegrationInstance, type RunOptions, type RunPart } from './integration-instance.ts';
-export type { InstanceParts, InstanceSettings } from './parts.ts';
+export type { ArchiveLimit, InstanceParts, InstanceSettings } from './parts.ts';
 export type { Progress, ProgressListener, SyncedResourceName } from './progress.ts';
 export type { RunReport } from './run-report.ts';
 export { isClean } from './run-summary.ts';
-export type { SyncReport } from './sync/sync-company.ts';
-export type { ResourceReport } from './sync/sync-resource.ts';
+export type { CompanyPlan, PlannedChange, PlannedResource } from './sync/company-plan.ts';
+export type { ResourceReport } from './sync/resource-report.ts';
+export type { SyncOptions, SyncReport } from './sync/sync-company.ts';

@@ -8,13 +8,15 @@ import type { InstanceParts } from './parts.ts';
 import type { ProgressListener } from './progress.ts';
 import type { RunReport } from './run-report.ts';
 import { summariseRun } from './run-summary.ts';
-import { type SyncReport, syncCompany } from './sync/sync-company.ts';
+import type { CompanyPlan } from './sync/company-plan.ts';
+import { planCompany, type SyncOptions, type SyncReport, syncCompany } from './sync/sync-company.ts';
 
 export type RunPart = 'sync' | 'export';
 
 export interface RunOptions {
   /** Only this part. Left out: both, first the sync. */
   readonly only?: RunPart | undefined;
+  readonly sync?: SyncOptions;
   readonly onProgress?: ProgressListener;
   readonly signal?: AbortSignal;
 }
@@ -42,6 +44,13 @@ export class IntegrationInstance {
     return { erpCompany, wallet: [wallet.code, wallet.name].filter(Boolean).join(' ') };
   }
 
+  /** What a sync would do now, once the pairing is proven. Reads only. */
+  async plan(onProgress: ProgressListener = () => {}, signal?: AbortSignal): Promise<CompanyPlan> {
+    onProgress({ phase: 'check' });
+    await provePairing(this.#parts, signal);
+    return planCompany(this.#parts, onProgress, signal);
+  }
+
   /** The state as it was left by the last run. */
   status(): CompanyState {
     return this.#parts.store.state.get();
@@ -53,7 +62,7 @@ export class IntegrationInstance {
    *
    * @returns A report, also of failures.
    */
-  async run({ only, onProgress = () => {}, signal }: RunOptions = {}): Promise<RunReport> {
+  async run({ only, sync: syncOptions = {}, onProgress = () => {}, signal }: RunOptions = {}): Promise<RunReport> {
     const { clock, ids, log } = this.#parts;
     const startedAt = clock.now().toISOString();
     const beganMs = clock.monotonicMs();
@@ -75,7 +84,8 @@ export class IntegrationInstance {
     let sync: SyncReport | undefined;
     let exported: ExportReport | undefined;
     if (pairing !== undefined) {
-      if (only !== 'export') sync = await attempt('sync', () => syncCompany(this.#parts, onProgress, signal));
+      if (only !== 'export')
+        sync = await attempt('sync', () => syncCompany(this.#parts, syncOptions, onProgress, signal));
       if (only !== 'sync' && errors.every(({ kind }) => kind !== 'cancelled')) {
         exported = await attempt('export', () => exportCompany(this.#parts, onProgress, signal));
       }

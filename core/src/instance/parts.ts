@@ -12,6 +12,14 @@ import type {
 import type { PleoCompanyClient } from '../pleo/index.ts';
 import type { CompanyStore } from '../storage/index.ts';
 
+/** When a plan archives so much that a person has to look at it first. */
+export interface ArchiveLimit {
+  /** Share of the active records, as a fraction. */
+  readonly share: number;
+  /** Fewer archives than this are never too many. */
+  readonly atLeast: number;
+}
+
 /** What an instance does for its company, as the YAML says. */
 export interface InstanceSettings {
   /** Code or id of the ERP account that stands for the Pleo wallet. */
@@ -20,6 +28,8 @@ export interface InstanceSettings {
   readonly accountClasses: ReadonlySet<AccountClass>;
   /** Tax codes are brought into Pleo when they apply to any of these classes. */
   readonly taxCodeClasses: ReadonlySet<AccountClass>;
+  /** When a sync archives so much that it is refused. */
+  readonly archiveLimit: ArchiveLimit;
 }
 
 /** Everything one company's instance works with. All of it belongs to that company; nothing in it takes a company's id. */

@@ -12,6 +12,9 @@ import { readVerdict, type Verdict } from './verdict.ts';
 /** The repository's own CLI: the demo runs it as a user would, in a process of its own. */
 const RINGFENCE = fileURLToPath(new URL('../../../core/bin/ringfence.js', import.meta.url));
 
+/** Commands of `ringfence` that the demo can be asked for instead of `run`. */
+const OTHER_COMMANDS: ReadonlySet<string> = new Set(['plan', 'sync', 'check', 'status']);
+
 const BAD_USAGE = 2;
 
 /** `npm start`: simulators on free loopback ports, and one `ringfence run` against them. */
@@ -22,7 +25,7 @@ export async function main(): Promise<void> {
         'What the simulators and the instances remember is kept, so that a second start finds the work done.',
     )
     .option('--fresh', 'begin anew: forget what earlier starts did')
-    .argument('[options...]', 'passed on to `ringfence run`, e.g. --json or --company <slug>')
+    .argument('[options...]', 'for `ringfence run`, e.g. --json; or another command first: plan, sync, check, status')
     .allowUnknownOption()
     .action(async (options: readonly string[], { fresh }: { readonly fresh?: boolean }) => {
       process.exitCode = await runDemo(options, fresh === true);
@@ -45,7 +48,7 @@ async function runDemo(options: readonly string[], fresh: boolean): Promise<numb
   const report = join(folder, 'last-report.json');
   await rm(report, { force: true });
   try {
-    const code = await runRingfence(['run', '--config', 'config', '--report', report, ...options], {
+    const code = await runRingfence(toArguments(options, report), {
       ...process.env,
       ...demo.environment,
       RINGFENCE_PLEO_URL: sandbox.pleoUrl,
@@ -57,6 +60,13 @@ async function runDemo(options: readonly string[], fresh: boolean): Promise<numb
   } finally {
     await sandbox.stop();
   }
+}
+
+/** `run`, unless the options begin with another command. */
+function toArguments(options: readonly string[], report: string): readonly string[] {
+  const [command = '', ...rest] = options;
+  if (OTHER_COMMANDS.has(command)) return [command, '--config', 'config', ...rest];
+  return ['run', '--config', 'config', '--report', report, ...(command === 'run' ? rest : options)];
 }
 
 /** The run's exit code, but that the demo's own wrong expense counts as right. Notes go to stderr: stdout may be JSON. */

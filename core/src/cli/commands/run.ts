@@ -1,5 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import type { CompanyConfiguration, Configuration } from '../../config/index.ts';
+import type { EngineRunOptions } from '../../engine/index.ts';
 import type { RunPart } from '../../instance/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { progressView } from '../progress/progress-view.ts';
@@ -14,30 +16,46 @@ export interface RunCommandOptions {
   readonly only?: RunPart;
   readonly json?: boolean;
   readonly report?: string;
+  readonly allowArchive?: boolean;
 }
 
-/** `ringfence run`: one pass over the chosen companies. */
+/** `ringfence run`: one pass over the chosen companies. `ringfence sync` is its first part alone. */
 export async function runCommand(options: RunCommandOptions, setting: Setting): Promise<ExitCode> {
-  const { terminal, clock, signal, currentFolder } = setting;
   const configuration = await loadOrComplain(options.config, setting);
   if (configuration === undefined) return EXIT.usage;
   const companies = selectOrComplain(configuration, options.company, setting);
   if (companies === undefined) return EXIT.usage;
+  return passOver(companies, configuration, setting, {
+    only: options.only,
+    json: options.json === true,
+    reportFile: options.report,
+    syncOptionsOf: () => ({ allowArchive: options.allowArchive === true }),
+  });
+}
 
-  const view = progressView({ terminal, companies, stream: options.json === true ? terminal.err : terminal.out });
+export interface PassOptions extends Pick<EngineRunOptions, 'only' | 'syncOptionsOf'> {
+  readonly json: boolean;
+  readonly reportFile?: string | undefined;
+}
+
+/** Runs the companies, shows how it goes, and prints what came of it. */
+export async function passOver(
+  companies: readonly CompanyConfiguration[],
+  configuration: Configuration,
+  setting: Setting,
+  { json, reportFile, ...options }: PassOptions,
+): Promise<ExitCode> {
+  const { terminal, clock, signal, currentFolder } = setting;
+  const view = progressView({ terminal, companies, stream: json ? terminal.err : terminal.out });
   const startedAt = clock.now();
   const beganMs = clock.monotonicMs();
-  const outcomes = await createEngine(configuration, setting).run(companies, {
-    only: options.only,
-    signal,
-    events: view,
-  });
+  const outcomes = await createEngine(configuration, setting).run(companies, { ...options, signal, events: view });
   view.close();
   const durationMs = clock.monotonicMs() - beganMs;
   const report = toRunReport(outcomes, { startedAt, durationMs, interrupted: signal.aborted });
-  const json = JSON.stringify(report, undefined, 2);
-  if (options.report !== undefined) await writeReport(resolve(currentFolder, options.report), json);
-  if (options.json === true) printLine(terminal.out, json);
+  const text = JSON.stringify(report, undefined, 2);
+  if (reportFile !== undefined) await writeReport(resolve(currentFolder, reportFile), text);
+  if (json) printLine(terminal.out, text);
   else printRun(report, terminal, currentFolder);
   if (report.outcome === 'interrupted') return EXIT.interrupted;
   return report.outcome === 'ok' ? EXIT.ok : EXIT.failed;

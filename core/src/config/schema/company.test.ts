@@ -50,7 +50,7 @@ describe('core/config: a company file', () => {
     [
       'a key that is not nearly right',
       { 13: 'sync: { vendors: {} }' },
-      '13:9 sync.vendors | the unknown key "vendors" | one of the keys accounts or taxCodes',
+      '13:9 sync.vendors | the unknown key "vendors" | one of the keys accounts, taxCodes or archiveLimit',
     ],
     [
       'a missing key',

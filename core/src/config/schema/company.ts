@@ -73,6 +73,22 @@ export const CompanyFile = z.strictObject({
         })
         .prefault({})
         .describe('Which tax codes are brought into Pleo.'),
+      archiveLimit: z
+        .strictObject({
+          share: z
+            .number()
+            .min(0)
+            .max(1)
+            .default(0.2)
+            .describe('Share of the active records of a kind, as a fraction, e.g. 0.2 for a fifth. Default: 0.2.'),
+          atLeast: z
+            .int()
+            .min(1)
+            .default(10)
+            .describe('Fewer archives than this are never refused, e.g. 10. Default: 10.'),
+        })
+        .prefault({})
+        .describe('A sync that would archive more of a kind in Pleo than this is refused without --allow-archive.'),
     })
     .prefault({})
     .describe('What is brought from the ERP into Pleo.'),

@@ -19,6 +19,8 @@ const RULES: MatchRules<NewAccount, PleoAccount> = {
     ]),
 };
 
+const labelOf = ({ code, name }: Pick<NewAccount, 'code' | 'name'>): string => [code, name].filter(Boolean).join(' ');
+
 const ALREADY_THERE = 'EXTERNAL_ID_ALREADY_EXISTS';
 
 /** The chart of accounts, from the ERP into Pleo. */
@@ -29,6 +31,8 @@ export function accountsResource(
   return {
     name: 'accounts',
     rules: RULES,
+    labelOfDesired: labelOf,
+    labelOfExisting: labelOf,
     async *listDesired(signal) {
       let read = 0;
       for await (const account of erp.listAccounts(signal)) {

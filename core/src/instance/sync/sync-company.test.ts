@@ -30,7 +30,7 @@ function pleoAccount(overrides: Partial<PleoAccount> = {}): PleoAccount {
 
 describe('core/instance/sync/sync-company', () => {
   let company: TestCompany;
-  const sync = () => syncCompany(company.parts(), () => {});
+  const sync = () => syncCompany(company.parts(), {}, () => {});
 
   beforeEach(() => {
     company = new TestCompany();

@@ -12,6 +12,9 @@ export interface RefusedRecord {
 export interface SyncedResource<Desired, Existing> {
   readonly name: SyncedResourceName;
   readonly rules: MatchRules<Desired, Existing>;
+  /** How a person recognises a record: code and name. */
+  labelOfDesired(desired: Desired): string;
+  labelOfExisting(existing: Existing): string;
   /** What the ERP has and the company's mapping lets through. */
   listDesired(signal?: AbortSignal): AsyncIterable<Desired>;
   /** What Pleo has, archived records included. */

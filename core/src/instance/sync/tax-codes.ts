@@ -37,6 +37,8 @@ export function taxCodesResource(
   return {
     name: 'taxCodes',
     rules: RULES,
+    labelOfDesired: ({ code, name }) => `${code} ${name}`,
+    labelOfExisting: ({ code, name }) => `${code ?? ''} ${name}`.trim(),
     async *listDesired(signal) {
       let read = 0;
       for await (const taxCode of erp.listTaxCodes?.(signal) ?? []) {

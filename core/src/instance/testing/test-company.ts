@@ -62,6 +62,7 @@ export class TestCompany {
         wallet: '1090',
         accountClasses: new Set(['expense']),
         taxCodeClasses: new Set(['expense']),
+        archiveLimit: { share: 0.2, atLeast: 10 },
       },
       store,
       clock,

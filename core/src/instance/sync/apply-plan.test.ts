@@ -4,7 +4,8 @@ import { AutoClock, silentLog } from '../../kit/testing/index.ts';
 import { COMPANY_ID, failureOf } from '../../pleo/testing/index.ts';
 import type { Progress } from '../progress.ts';
 import { MemoryStore } from '../testing/index.ts';
-import { syncResource } from './sync-resource.ts';
+import { applyPlan } from './apply-plan.ts';
+import { planResource } from './plan-resource.ts';
 import type { SyncedResource } from './synced-resource.ts';
 
 interface Held {
@@ -28,6 +29,8 @@ class FakeResource implements SyncedResource<Wanted, Held> {
     differences: (desired: Wanted, existing: Held) =>
       desired.name === existing.name ? [] : [{ field: 'name', old: existing.name, new: desired.name }],
   };
+  readonly labelOfDesired = ({ key, name }: Wanted) => `${key} ${name}`;
+  readonly labelOfExisting = ({ key, name }: Held) => `${key} ${name}`;
   createBatchSize = 2;
   readonly writes: string[] = [];
   wanted: Wanted[] = [];
@@ -67,11 +70,12 @@ class FakeResource implements SyncedResource<Wanted, Held> {
   }
 }
 
-describe('core/instance/sync/sync-resource', () => {
+describe('core/instance/sync/apply-plan', () => {
   let resource: FakeResource;
   let store: MemoryStore;
   const progress: Progress[] = [];
-  const sync = () => syncResource(resource, { store, log: silentLog }, (each) => progress.push(each));
+  const onProgress = (each: Progress) => progress.push(each);
+  const sync = async () => applyPlan(await planResource(resource, onProgress), { store, log: silentLog }, onProgress);
 
   beforeEach(() => {
     progress.length = 0;

@@ -1,39 +1,26 @@
 import { isFailure } from '../../contract/index.ts';
 import { chunks } from '../../kit/index.ts';
 import type { InstanceParts } from '../parts.ts';
-import type { ProgressListener, SyncedResourceName } from '../progress.ts';
-import { type Change, type ChangeAction, matchRecords } from './match.ts';
+import type { ProgressListener } from '../progress.ts';
+import type { Change } from './match.ts';
+import type { ResourcePlan } from './plan-resource.ts';
+import { ChangeTally, type ResourceReport } from './resource-report.ts';
 import type { RefusedRecord, SyncedResource } from './synced-resource.ts';
-
-/** What a sync of one resource did. */
-export interface ResourceReport {
-  readonly created: number;
-  readonly updated: number;
-  readonly archived: number;
-  readonly unarchived: number;
-  readonly unchanged: number;
-  /** Records that Pleo refused. */
-  readonly failed: readonly RefusedRecord[];
-}
 
 /** Updates in flight at once; the client's own limits still hold. */
 const UPDATES_AT_ONCE = 10;
 
 /**
- * Reads both sides whole, then writes the least changes. Nothing is written when reading fails.
+ * Makes the changes of a plan, each on record once it is made.
  *
  * A record that Pleo refuses fails alone; a fault of the connection ends the run, and the next one goes on from there.
  */
-export async function syncResource<Desired, Existing>(
-  resource: SyncedResource<Desired, Existing>,
+export async function applyPlan<Desired, Existing>(
+  { resource, changes, unchanged }: ResourcePlan<Desired, Existing>,
   { store, log }: Pick<InstanceParts, 'store' | 'log'>,
   onProgress: ProgressListener,
   signal?: AbortSignal,
 ): Promise<ResourceReport> {
-  const desired = await readAll(resource.listDesired(signal), resource.name, onProgress);
-  const existing = await readAll(resource.listExisting(signal), resource.name, onProgress);
-  const { changes, unchanged } = matchRecords(desired, existing, resource.rules);
-
   const tally = new ChangeTally(resource.name, changes.length, onProgress);
   const write = async (group: readonly Change<Desired, Existing>[], send: () => Promise<readonly RefusedRecord[]>) => {
     const refused = await send();
@@ -75,20 +62,6 @@ export async function syncResource<Desired, Existing>(
   return report;
 }
 
-async function readAll<Record>(
-  records: AsyncIterable<Record>,
-  resource: SyncedResourceName,
-  onProgress: ProgressListener,
-): Promise<Record[]> {
-  const all: Record[] = [];
-  for await (const record of records) {
-    all.push(record);
-    if (all.length % 100 === 0) onProgress({ phase: 'sync', resource, read: all.length });
-  }
-  onProgress({ phase: 'sync', resource, read: all.length });
-  return all;
-}
-
 function writeOne<Desired, Existing>(
   resource: SyncedResource<Desired, Existing>,
   change: Change<Desired, Existing>,
@@ -125,39 +98,5 @@ async function refusals(keys: readonly string[], write: () => Promise<void>): Pr
   } catch (error) {
     if (!isFailure(error) || !['rejected', 'conflict', 'not-found'].includes(error.kind)) throw error;
     return keys.map((key) => ({ key, why: error.message }));
-  }
-}
-
-class ChangeTally {
-  readonly #resource: SyncedResourceName;
-  readonly #total: number;
-  readonly #onProgress: ProgressListener;
-  readonly #counts: Record<ChangeAction, number> = { create: 0, update: 0, archive: 0, unarchive: 0 };
-  readonly #failed: RefusedRecord[] = [];
-  #done = 0;
-
-  constructor(resource: SyncedResourceName, total: number, onProgress: ProgressListener) {
-    this.#resource = resource;
-    this.#total = total;
-    this.#onProgress = onProgress;
-  }
-
-  add(done: readonly { readonly action: ChangeAction }[], refused: readonly RefusedRecord[]): void {
-    for (const { action } of done) this.#counts[action] += 1;
-    this.#failed.push(...refused);
-    this.#done += done.length + refused.length;
-    this.#onProgress({ phase: 'apply', resource: this.#resource, done: this.#done, total: this.#total });
-  }
-
-  report(unchanged: number): ResourceReport {
-    const { create, update, archive, unarchive } = this.#counts;
-    return {
-      created: create,
-      updated: update,
-      archived: archive,
-      unarchived: unarchive,
-      unchanged,
-      failed: this.#failed,
-    };
   }
 }

@@ -1,0 +1,33 @@
+import type { CompanyOutcome } from '../../engine/index.ts';
+import type { CompanyPlan, PlannedResource } from '../../instance/index.ts';
+import type { CompanyPlanJson, PlanReportJson } from './plan-report.ts';
+
+export function toPlanReport(outcomes: readonly CompanyOutcome<CompanyPlan>[]): PlanReportJson {
+  return { version: 1, command: 'plan', companies: outcomes.map(toCompany) };
+}
+
+/** The plan that a report holds, as the engine takes it back. */
+export function toCompanyPlan({ digest, resources }: CompanyPlanJson): CompanyPlan | undefined {
+  if (digest === null) return undefined;
+  return { digest, resources: resources.map(({ refusal: _refusal, ...resource }) => resource) };
+}
+
+function toCompany(outcome: CompanyOutcome<CompanyPlan>): CompanyPlanJson {
+  const { companyId, slug, name, connector, erpCompanyKey } = outcome.company;
+  const who = { id: companyId, slug, name, connector: connector.id, erpCompany: erpCompanyKey };
+  if ('report' in outcome) {
+    const { digest, resources } = outcome.report;
+    return { ...who, digest, resources: resources.map(toResource), error: null };
+  }
+  const { kind, message, advice } = outcome.failure;
+  return { ...who, digest: null, resources: [], error: { kind, message, advice: advice ?? null } };
+}
+
+function toResource({ resource, changes, unchanged, refusal }: PlannedResource): CompanyPlanJson['resources'][number] {
+  return {
+    resource,
+    changes: changes.map((change) => ({ ...change, fields: change.fields.map((field) => ({ ...field })) })),
+    unchanged,
+    refusal: refusal ?? null,
+  };
+}

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import type { ArchiveLimit } from '../parts.ts';
+import type { SyncedResourceName } from '../progress.ts';
+import { tooManyArchives } from './archive-guard.ts';
+import type { Change, ChangeAction, FieldChange } from './match.ts';
+import type { ResourcePlan } from './plan-resource.ts';
+
+/** One change as a person reads it before it is made. */
+export interface PlannedChange {
+  readonly action: ChangeAction;
+  /** The ERP's key of the record. */
+  readonly key: string;
+  /** Code and name. */
+  readonly label: string;
+  readonly reason: string;
+  /** What would change, old and new; empty for what is created or archived. */
+  readonly fields: readonly FieldChange[];
+}
+
+export interface PlannedResource {
+  readonly resource: SyncedResourceName;
+  /** In the order in which they would be made. */
+  readonly changes: readonly PlannedChange[];
+  readonly unchanged: number;
+  /** Why the sync would refuse this plan, where it would. */
+  readonly refusal?: string;
+}
+
+/** What a sync of one company would do now. */
+export interface CompanyPlan {
+  readonly resources: readonly PlannedResource[];
+  /** SHA-256 of the changes in hex: two plans with one digest change the same things in the same way. */
+  readonly digest: string;
+}
+
+export function describePlan<Desired, Existing>(
+  plan: ResourcePlan<Desired, Existing>,
+  limit: ArchiveLimit,
+  erpName: string,
+): PlannedResource {
+  const refusal = tooManyArchives(plan, limit);
+  return {
+    resource: plan.resource.name,
+    changes: plan.changes.map((change) => describeChange(change, plan, erpName)),
+    unchanged: plan.unchanged,
+    ...(refusal === undefined ? {} : { refusal }),
+  };
+}
+
+export function companyPlan(resources: readonly PlannedResource[]): CompanyPlan {
+  const essence = resources.map(({ resource, changes }) => [
+    resource,
+    changes.map(({ action, key, label, fields }) => [action, key, label, fields]),
+  ]);
+  return { resources, digest: createHash('sha256').update(JSON.stringify(essence)).digest('hex') };
+}
+
+function describeChange<Desired, Existing>(
+  change: Change<Desired, Existing>,
+  { resource }: ResourcePlan<Desired, Existing>,
+  erpName: string,
+): PlannedChange {
+  const { action, key } = change;
+  switch (change.action) {
+    case 'create':
+      return { action, key, label: resource.labelOfDesired(change.desired), reason: `new in ${erpName}`, fields: [] };
+    case 'archive':
+      return {
+        action,
+        key,
+        label: resource.labelOfExisting(change.existing),
+        reason: `no longer active in ${erpName}, or left out by the configuration`,
+        fields: [],
+      };
+    case 'update':
+    case 'unarchive': {
+      const reason = action === 'update' ? `differs from ${erpName}` : `active in ${erpName} again`;
+      return { action, key, label: resource.labelOfDesired(change.desired), reason, fields: change.fields };
+    }
+  }
+}
+
+/** What a newer plan has that an older one has not, and the other way round, in words; at most ten. */
+export function differencesBetween(older: CompanyPlan, newer: CompanyPlan): readonly string[] {
+  const [before, now] = [changesByText(older), changesByText(newer)];
+  const differences = [
+    ...[...now].filter((change) => !before.has(change)).map((change) => `now due: ${change}`),
+    ...[...before].filter((change) => !now.has(change)).map((change) => `no longer due: ${change}`),
+  ];
+  const shown = 10;
+  if (differences.length <= shown) return differences;
+  return [...differences.slice(0, shown), `and ${differences.length - shown} more`];
+}
+
+function changesByText({ resources }: CompanyPlan): ReadonlySet<string> {
+  return new Set(
+    resources.flatMap(({ changes }) =>
+      changes.map(({ action, label, fields }) => {
+        const values = fields.map(({ field, new: value }) => `${field} "${value}"`).join(', ');
+        return values === '' ? `${action} ${label}` : `${action} ${label} (${values})`;
+      }),
+    ),
+  );
+}
