@@ -22,18 +22,22 @@ export type CompanyOutcome<Report> =
   | { readonly company: CompanyConfiguration; readonly location: string; readonly report: Report }
   | { readonly company: CompanyConfiguration; readonly failure: Failure };
 
-export interface EngineEvents {
+export interface EngineEvents<Report> {
   onStart?(company: CompanyConfiguration): void;
   onProgress?(company: CompanyConfiguration, progress: Progress): void;
-  onFinish?(outcome: CompanyOutcome<unknown>): void;
+  onFinish?(outcome: CompanyOutcome<Report>): void;
 }
 
-export interface EngineRunOptions {
+/** What is common to all work on companies. */
+export interface EngineWorkOptions<Report> {
+  readonly signal?: AbortSignal;
+  readonly events?: EngineEvents<Report>;
+}
+
+export interface EngineRunOptions extends EngineWorkOptions<RunReport> {
   readonly only?: RunPart | undefined;
   /** How each company is synced. Left out: as its configuration says. */
   syncOptionsOf?(company: CompanyConfiguration): SyncOptions;
-  readonly signal?: AbortSignal;
-  readonly events?: EngineEvents;
 }
 
 export interface EngineOptions extends ProcessServices {
@@ -69,7 +73,7 @@ export class Engine {
   /** Proves every company's connections. Reads only. */
   check(
     companies: readonly CompanyConfiguration[],
-    { signal, events = {} }: EngineRunOptions = {},
+    { signal, events = {} }: EngineWorkOptions<CheckReport> = {},
   ): Promise<readonly CompanyOutcome<CheckReport>[]> {
     return this.#each(companies, events, (instance) => instance.check(signal));
   }
@@ -77,7 +81,7 @@ export class Engine {
   /** What a sync of each company would do now. Reads only. */
   plan(
     companies: readonly CompanyConfiguration[],
-    { signal, events = {} }: EngineRunOptions = {},
+    { signal, events = {} }: EngineWorkOptions<CompanyPlan> = {},
   ): Promise<readonly CompanyOutcome<CompanyPlan>[]> {
     return this.#each(companies, events, (instance, company) =>
       instance.plan((progress) => events.onProgress?.(company, progress), signal),
@@ -101,7 +105,7 @@ export class Engine {
 
   async #each<Report>(
     companies: readonly CompanyConfiguration[],
-    events: EngineEvents,
+    events: EngineEvents<Report>,
     work: (instance: IntegrationInstance, company: CompanyConfiguration) => Promise<Report>,
   ): Promise<readonly CompanyOutcome<Report>[]> {
     const turns = bulkhead(this.#maxCompaniesAtOnce, Number.POSITIVE_INFINITY);

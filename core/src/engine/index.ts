@@ -5,5 +5,6 @@ export {
   type EngineEvents,
   type EngineOptions,
   type EngineRunOptions,
+  type EngineWorkOptions,
 } from './engine.ts';
 export type { ProcessServices } from './root-container.ts';

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import type { CompanyPlan } from '../../instance/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { progressView } from '../progress/progress-view.ts';
+import { type Ending, progressView } from '../progress/progress-view.ts';
 import { printPlan } from '../report/print-plan.ts';
 import { toPlanReport } from '../report/to-plan-report.ts';
 import { createEngine, loadOrComplain, type Setting, selectOrComplain } from '../setting.ts';
@@ -21,7 +22,7 @@ export async function planCommand(options: PlanCommandOptions, setting: Setting)
   if (configuration === undefined) return EXIT.usage;
   const companies = selectOrComplain(configuration, options.company, setting);
   if (companies === undefined) return EXIT.usage;
-  const view = progressView({ terminal, companies, stream: terminal.err });
+  const view = progressView<CompanyPlan>({ terminal, companies, stream: terminal.err, endingOf });
   const outcomes = await createEngine(configuration, setting).plan(companies, { signal, events: view });
   view.close();
   const report = toPlanReport(outcomes);
@@ -39,4 +40,9 @@ export async function planCommand(options: PlanCommandOptions, setting: Setting)
   }
   if (signal.aborted) return EXIT.interrupted;
   return report.companies.every(({ error }) => error === null) ? EXIT.ok : EXIT.failed;
+}
+
+function endingOf({ resources }: CompanyPlan): Ending {
+  const count = resources.reduce((sum, { changes }) => sum + changes.length, 0);
+  return { ok: true, words: count === 1 ? 'planned: 1 change' : `planned: ${count} changes` };
 }

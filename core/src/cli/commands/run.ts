@@ -2,9 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { CompanyConfiguration, Configuration } from '../../config/index.ts';
 import type { EngineRunOptions } from '../../engine/index.ts';
-import type { RunPart } from '../../instance/index.ts';
+import { isClean, type RunPart, type RunReport } from '../../instance/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { progressView } from '../progress/progress-view.ts';
+import { type Ending, progressView } from '../progress/progress-view.ts';
 import { printRun } from '../report/print-run.ts';
 import { toRunReport } from '../report/to-run-report.ts';
 import { createEngine, loadOrComplain, type Setting, selectOrComplain } from '../setting.ts';
@@ -46,7 +46,12 @@ export async function passOver(
   { json, reportFile, ...options }: PassOptions,
 ): Promise<ExitCode> {
   const { terminal, clock, signal, currentFolder } = setting;
-  const view = progressView({ terminal, companies, stream: json ? terminal.err : terminal.out });
+  const view = progressView<RunReport>({
+    terminal,
+    companies,
+    stream: json ? terminal.err : terminal.out,
+    endingOf,
+  });
   const startedAt = clock.now();
   const beganMs = clock.monotonicMs();
   const outcomes = await createEngine(configuration, setting).run(companies, { ...options, signal, events: view });
@@ -59,6 +64,15 @@ export async function passOver(
   else printRun(report, terminal, currentFolder);
   if (report.outcome === 'interrupted') return EXIT.interrupted;
   return report.outcome === 'ok' ? EXIT.ok : EXIT.failed;
+}
+
+function endingOf(report: RunReport): Ending {
+  const [error] = report.errors;
+  if (error !== undefined) return { ok: false, words: `failed: ${error.message}` };
+  const failed = (report.export?.jobs ?? []).reduce((sum, job) => sum + job.failed.length, 0);
+  if (failed > 0)
+    return { ok: false, words: failed === 1 ? 'done, 1 expense failed' : `done, ${failed} expenses failed` };
+  return { ok: isClean(report), words: 'done' };
 }
 
 async function writeReport(file: string, json: string): Promise<void> {

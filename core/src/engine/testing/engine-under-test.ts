@@ -88,6 +88,10 @@ export function companyConfiguration(number: number, connector: ConnectorDefinit
     erpSettings: { tenant: number },
     erpCompanyKey: `tenant-${number}`,
     accounts: { wallet: '1090' },
-    sync: { accounts: { classes: ['expense'] }, taxCodes: { classes: ['expense'] } },
+    sync: {
+      accounts: { classes: ['expense'] },
+      taxCodes: { classes: ['expense'] },
+      archiveLimit: { share: 0.2, atLeast: 10 },
+    },
   };
 }
