@@ -45,6 +45,8 @@ export interface World {
   /** Changes one company's YAML. */
   editCompany(slug: string, change: (yaml: string) => string): Promise<void>;
   removeCompany(slug: string): Promise<void>;
+  /** Changes `organisation.yaml`. */
+  editOrganisation(change: (yaml: string) => string): Promise<void>;
   /** Forgets every injected fault. */
   healFaults(): Promise<void>;
   /** Deletes every state, journal and log, as a lost disk does. */
@@ -99,12 +101,17 @@ export async function createWorld({ seed, clock = new SystemClock() }: WorldOpti
         random: new SystemRandom(),
         // The lock lives on real time: a clock that jumps would lose it.
         storage: createFolderStorage({ folder: dataFolder, clock: new SystemClock() }),
+        sealingKey: organisation.storage.sealingKey,
         maxCompaniesAtOnce: organisation.run.maxCompaniesAtOnce,
       });
       return engine.run(companies, options);
     },
     async editCompany(slug, change) {
       const file = join(configFolder, 'companies', `${slug}.yaml`);
+      await writeFile(file, change(await readFile(file, 'utf8')));
+    },
+    async editOrganisation(change) {
+      const file = join(configFolder, 'organisation.yaml');
       await writeFile(file, change(await readFile(file, 'utf8')));
     },
     async removeCompany(slug) {
