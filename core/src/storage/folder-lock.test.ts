@@ -32,6 +32,22 @@ describe('core/storage/folder-lock', () => {
     );
   });
 
+  it('waits no longer for a holder that is seen to live, and leaves it alone', async () => {
+    const store = await folder.open();
+    const sleptMs: number[] = [];
+    const clock: Clock = {
+      now: () => folder.clock.now(),
+      monotonicMs: () => folder.clock.monotonicMs(),
+      sleep: async (delayMs) => {
+        sleptMs.push(delayMs);
+        if (sleptMs.length === 3) await utimes(folder.path('lock'), new Date(), new Date(Date.now() + 1_000));
+      },
+    };
+    await expectFailure(folder.open({ clock, lockWaitMs: 60_000 }), 'busy');
+    expect(sleptMs).to.have.length(3);
+    await store.journal.append([run('1')]);
+  });
+
   it('comes in while it waits, as soon as the other one lets go', async () => {
     const store = await folder.open();
     const clock: Clock = {

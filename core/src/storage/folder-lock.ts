@@ -1,8 +1,8 @@
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { check, lock } from 'proper-lockfile';
 import { type Clock, type CompanySlug, Failure } from '../contract/index.ts';
 import type { StoreHolder } from './company-store.ts';
+import { LifeSigns } from './life-signs.ts';
 import { HolderFile, publicHolder } from './lock-holder.ts';
 import { LockPulse } from './lock-pulse.ts';
 import { errorCode, fileFailure } from './storage-failure.ts';
@@ -130,6 +130,7 @@ async function enter(
 ): Promise<() => Promise<void>> {
   const lockfilePath = join(folder, LOCK_FOLDER);
   const giveUpAtMs = clock.monotonicMs() + waitMs;
+  const signs = new LifeSigns(lockfilePath);
   for (;;) {
     try {
       pulse.begin();
@@ -145,22 +146,11 @@ async function enter(
     } catch (error) {
       if (errorCode(error) !== 'ELOCKED') throw fileFailure(lockfilePath, 'taken', error);
       const leftMs = giveUpAtMs - clock.monotonicMs();
-      const holder = publicHolder(await holderFile.read());
+      const holder = await holderFile.read();
       // The wait is for the lock of a killed process to run out; one that lives may work for hours.
-      if (leftMs <= 0 || (holder !== undefined && isAlive(holder))) throw busy(slug, holder);
+      if (leftMs <= 0 || (await signs.seen(holder))) throw busy(slug, publicHolder(holder));
       await clock.sleep(Math.min(POLL_MS, leftMs));
     }
-  }
-}
-
-/** Whether the holder is another process of this machine that is still there. */
-function isAlive({ host, processId }: StoreHolder): boolean {
-  if (host !== hostname() || processId === process.pid) return false;
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) === 'EPERM';
   }
 }
 

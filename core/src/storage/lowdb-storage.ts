@@ -22,7 +22,7 @@ export interface FolderStorageOptions {
   readonly clock: Clock;
   /**
    * How long `open` waits for a holder that may be dead. Default 10,000, which outlasts the lock of a killed process. A
-   * holder that is seen to live on this machine is not waited for.
+   * holder that gives a sign of life meanwhile is not waited for any longer.
    */
   readonly lockWaitMs?: number;
   /** A holder that gave no sign of life for so long may be replaced. Default 5,000, at least 2,000. */
