@@ -1,12 +1,15 @@
 import { accountView } from './routes/accounts.ts';
 import { jobItemView } from './routes/export-job-items.ts';
 import { jobView } from './routes/export-jobs.ts';
+import { tagGroupView } from './routes/tag-groups.ts';
+import { tagView } from './routes/tag-view.ts';
 import { taxCodeView } from './routes/tax-codes.ts';
+import { vendorView } from './routes/vendor-view.ts';
 import type { PleoWorld } from './state/index.ts';
 
 /**
- * What Pleo holds, by company id: `{ companies: { <id>: { name, accounts, taxCodes, jobs } } }`. Records look as the API
- * shows them; each job has its `items`.
+ * What Pleo holds, by company id: `{ companies: { <id>: { name, accounts, taxCodes, tagGroups, vendors, jobs } } }`.
+ * Records look as the API shows them; each tag group has its `tags`, each job its `items`.
  */
 export function inspectPleo(world: PleoWorld): unknown {
   const nowMs = world.nowMs();
@@ -16,6 +19,11 @@ export function inspectPleo(world: PleoWorld): unknown {
       name: company.seed.name,
       accounts: company.accounts.list().map((account) => accountView(company, account)),
       taxCodes: company.taxCodes.list().map((taxCode) => taxCodeView(company, taxCode)),
+      tagGroups: company.tagBook.groups().map((group) => ({
+        ...tagGroupView(company, group),
+        tags: company.tagBook.tagsOf(group.id).map(tagView),
+      })),
+      vendors: company.vendors.list().map((vendor) => vendorView(company, vendor)),
       jobs: world.expireJobs(company).map((job) => ({
         ...jobView(company.id, job, nowMs),
         items: job.items.map((item) => jobItemView(job, item)),

@@ -8,11 +8,18 @@ import { addExportItemRoutes } from './routes/export-items.ts';
 import { addExportJobItemRoutes } from './routes/export-job-items.ts';
 import { addExportJobRoutes } from './routes/export-jobs.ts';
 import { PleoRouter } from './routes/router.ts';
+import { addTagBulkRoutes } from './routes/tag-bulk.ts';
+import { addTagGroupRoutes } from './routes/tag-groups.ts';
+import { addTagListRoutes } from './routes/tag-lists.ts';
+import { addTagRoutes } from './routes/tags.ts';
 import { addTaxCodeRoutes } from './routes/tax-codes.ts';
+import { addVendorSearchRoute } from './routes/vendor-search.ts';
+import { addVendorRoutes } from './routes/vendors.ts';
 import { PleoWorld } from './state/index.ts';
 
 /**
- * Makes the simulator of Pleo's external API: discovery, chart of accounts, tax codes and export v3.
+ * Makes the simulator of Pleo's external API: discovery, chart of accounts, tax codes, tags, vendors and
+ * export v3.
  * @throws SandboxError when the seed contradicts itself
  */
 export function createPleoSimulator(seed: PleoSeed, context: SandboxContext): Simulator {
@@ -27,6 +34,12 @@ export function createPleoSimulator(seed: PleoSeed, context: SandboxContext): Si
       addDiscoveryRoutes(router);
       addAccountRoutes(router);
       addTaxCodeRoutes(router);
+      addTagGroupRoutes(router);
+      addTagRoutes(router);
+      addTagListRoutes(router);
+      addTagBulkRoutes(router);
+      addVendorRoutes(router);
+      addVendorSearchRoute(router);
       addExportJobRoutes(router);
       addExportJobItemRoutes(router);
       addExportItemRoutes(router);

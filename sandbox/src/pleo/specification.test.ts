@@ -13,6 +13,9 @@ const files = {
   accounts: 'pleo-accounts-api-openapi.yml',
   taxCodes: 'pleo-tax-codes-api-openapi.yml',
   companies: 'pleo-companies-api-openapi.yml',
+  tagGroups: 'pleo-tag-groups-api-openapi.yml',
+  tags: 'pleo-tags-api-openapi.yml',
+  vendors: 'pleo-external-vendors-api-openapi.yml',
   clients: 'pleo-external-clients-api-openapi.yml',
 };
 
@@ -35,6 +38,8 @@ const job = '0e000000-0000-4000-8000-000000000001';
 const seed = pleoSeed({
   accounts: [{ externalId: 'x-1', code: '4000', name: 'Meals' }],
   taxCodes: [{ code: 'HIGH', name: 'High', rate: '0.21' }],
+  tagGroups: [{ code: 'G', name: 'Group', tags: [{ code: 'T' }] }],
+  vendors: [{ name: 'Draft', currency: 'EUR' }],
   expenses: [
     {
       key: 'lunch',
@@ -42,7 +47,10 @@ const seed = pleoSeed({
       supplier: { name: 'Bakery', country: 'BE' },
       user: { name: 'Ada' },
       contraAccount: '1000',
-      lines: [{ amount: '1.00', account: '4000', tax: { code: 'HIGH', rate: '0.21' } }, { amount: '2.00' }],
+      lines: [
+        { amount: '1.00', account: '4000', tax: { code: 'HIGH', rate: '0.21' }, tags: [{ group: 'G', code: 'T' }] },
+        { amount: '2.00' },
+      ],
     },
     { key: 'bare', date: '2026-02-02', lines: [{ amount: '3.00' }] },
   ],
@@ -102,6 +110,38 @@ describe('sandbox/pleo/specification', () => {
     const tax = await check('taxCodes/DataResponseTaxCodeModel', 201, 'POST', '/v0/tax-codes', { body: taxCode });
     await check('taxCodes/DataResponseTaxCodeModel', 200, 'GET', `/v0/tax-codes/${at(tax, 'data.id')}`);
     await check('taxCodes/CursorPaginatedResponseTaxCodeModel', 200, 'POST', '/v0/tax-codes:search', { body: {} });
+
+    const group = { name: 'Project', code: 'P', archived: false, metadata: { origin: 'xero' } };
+    const madeGroup = await check('tagGroups/DataResponseTagGroupModel', 201, 'POST', '/v0/tag-groups', {
+      body: group,
+    });
+    const groupPath = `/v0/tag-groups/${at(madeGroup, 'data.id')}`;
+    await check('tagGroups/DataResponseTagGroupModel', 200, 'GET', groupPath);
+    await check('tagGroups/DataResponseTagGroupModel', 200, 'PUT', groupPath, { body: group });
+    const allGroups = `/v0/tag-groups?company_id=${companyA}&include_tags_count=true`;
+    await check('tagGroups/DataResponseListTagGroupModel', 200, 'GET', allGroups);
+    const tag = { code: 'P1', archived: false };
+    const madeTag = await check('tags/DataResponseTagModel', 201, 'POST', `${groupPath}/tags`, { body: tag });
+    const tagPath = `/v0/tags/${at(madeTag, 'data.id')}`;
+    await check('tags/DataResponseTagModel', 200, 'GET', tagPath);
+    await check('tags/DataResponseTagModel', 200, 'PUT', tagPath, { body: { ...tag, name: 'Bridge' } });
+    await check('tags/CursorPaginatedResponseTagModel', 200, 'GET', `${groupPath}/tags?limit=1`);
+    await check('tags/CursorPaginatedResponseTagModel', 200, 'POST', '/v0/tags:search', { body: {} });
+    await check('tags/DataResponseListTagModel', 200, 'POST', '/v0/tags/archive', {
+      body: { companyId: companyA, tagIds: [at(madeTag, 'data.id')], archived: true },
+    });
+
+    const vendor = { companyId: companyA, name: 'Acme', defaultCurrency: 'EUR', externalId: 'x-1', country: 'NL' };
+    const madeVendor = await check('vendors/DataResponseVendorResponse', 201, 'POST', '/v1/vendors', { body: vendor });
+    const vendorPath = `/v1/vendors/${at(madeVendor, 'data.id')}`;
+    await check('vendors/DataResponseVendorResponse', 200, 'GET', vendorPath);
+    await check('vendors/DataResponseVendorResponse', 200, 'PUT', vendorPath, {
+      body: { ...vendor, state: 'ARCHIVED' },
+    });
+    const search = `/v1/vendors:search?company_id=${companyA}&limit=2`;
+    await check('vendors/CursorPaginatedResponseVendorResponse', 200, 'POST', search, { body: { countries: ['NL'] } });
+    await check('vendors/CursorPaginatedResponseVendorResponse', 200, 'POST', search, { body: {} });
+    await check('vendors/ExceptionInfo', 409, 'POST', '/v1/vendors', { body: vendor });
 
     await check('items/CursorPaginatedResponseExportItemV3', 200, 'GET', `/v3/export-items?job_id=${job}`);
     await check('jobs/CursorPaginatedResponseExportJobV3', 200, 'GET', '/v3/export-jobs?statuses=pending&limit=1');

@@ -29,6 +29,39 @@ const PleoTaxCodeSeed = z.strictObject({
   archived: z.boolean().default(false),
 });
 
+const PleoTagGroupSeed = z.strictObject({
+  id: id.optional(),
+  code: z.string().min(1),
+  name: z.string().min(1),
+  archived: z.boolean().default(false),
+  tags: z
+    .array(
+      z.strictObject({
+        id: id.optional(),
+        code: z.string().min(1),
+        name: z.string().optional(),
+        archived: z.boolean().default(false),
+      }),
+    )
+    .default([])
+    .describe('Codes may be there twice, and more tags may be active than the limit allows'),
+});
+
+const PleoVendorSeed = z.strictObject({
+  id: id.optional(),
+  code: z.string().min(1).optional(),
+  externalId: z.string().min(1).optional().describe("The ERP's long-lived id of the vendor"),
+  name: z.string().min(1),
+  currency: z.string().length(3),
+  country: z.string().length(2).optional(),
+  registrationNumber: z.string().optional(),
+  taxRegistrationNumber: z.string().optional(),
+  state: z
+    .enum(['DRAFT', 'ACTIVE', 'ARCHIVED'])
+    .optional()
+    .describe('Left out: ACTIVE with an externalId, DRAFT without one'),
+});
+
 const ExpenseLineSeed = z.strictObject({
   amount: amount.describe('Gross amount of the line in wallet currency'),
   account: z.string().optional().describe("Code of the account. Left out: the line's account is null"),
@@ -43,6 +76,11 @@ const ExpenseLineSeed = z.strictObject({
     })
     .optional(),
   supplierAmount: amount.optional().describe('In supplier currency. Left out: the same as amount'),
+  tags: z
+    .array(z.strictObject({ group: z.string(), code: z.string() }))
+    .max(5)
+    .default([])
+    .describe('Tags of the company, by the codes of their group and their own'),
 });
 
 const ExpenseSeed = z.strictObject({
@@ -100,6 +138,8 @@ const PleoCompanySeed = z.strictObject({
     .describe('False: export items answer 400 MISSING_CONTRA_ACCOUNTS'),
   accounts: z.array(PleoAccountSeed).default([]),
   taxCodes: z.array(PleoTaxCodeSeed).default([]),
+  tagGroups: z.array(PleoTagGroupSeed).default([]),
+  vendors: z.array(PleoVendorSeed).default([]),
   expenses: z.array(ExpenseSeed).default([]),
   jobs: z.array(ExportJobSeed).default([]),
 });
@@ -111,6 +151,7 @@ const PleoSeed = z.strictObject({
   companies: z.array(PleoCompanySeed).default([]),
   requestsPerMinute: z.int().positive().default(600),
   jobLifeSeconds: z.int().positive().default(3600),
+  maxActiveTagsPerGroup: z.int().positive().default(400),
   defaultPageSize: z.int().positive().default(20).describe('UNKNOWN in the real service; our choice'),
   maxPageSize: z.int().positive().default(100).describe('UNKNOWN in the real service; our choice. More is clamped'),
 });

@@ -1,15 +1,19 @@
 import type { PleoSeed } from '../../seed/index.ts';
 import { derivedId, SandboxError } from '../../shared/index.ts';
 
-/** What an API key may be allowed. Those of tax codes are INFERRED by analogy (pleo-api.md §3.5). */
+/** What an API key may be allowed. Those of tags and tax codes are INFERRED by analogy (pleo-api.md §3.5). */
 export const accountingScopes = [
   'accounts:read',
   'accounts:write',
   'export-items:read',
   'export-jobs:read',
   'export-jobs:write',
+  'tags:read',
+  'tags:write',
   'tax-codes:read',
   'tax-codes:write',
+  'vendors:read',
+  'vendors:write',
 ] as const;
 export type AccountingScope = (typeof accountingScopes)[number];
 

@@ -34,6 +34,14 @@ export class Query {
     return value === undefined ? undefined : parseUuid(name, value);
   }
 
+  /** @throws PleoProblem 400 when it is neither `true` nor `false` */
+  findFlag(name: string): boolean | undefined {
+    const value = this.find(name);
+    if (value === undefined) return undefined;
+    if (value !== 'true' && value !== 'false') throw invalidParameter(`${name} has to be true or false.`);
+    return value === 'true';
+  }
+
   /** @throws PleoProblem 400 when it is not an integer from 0 to `max` */
   findCount(name: string, max: number): number | undefined {
     const value = this.find(name);

@@ -63,6 +63,11 @@ export class CompanyCall extends Call {
     if (companyId !== undefined && companyId !== this.company.id) throw foreignCompany();
   }
 
+  /** @throws PleoProblem 403 when the request names another organisation than the company's. Naming none is fine. */
+  mustConcernOwnOrganisation(organisationId: string | undefined): void {
+    if (organisationId !== undefined && organisationId !== this.company.seed.organisationId) throw foreignCompany();
+  }
+
   /**
    * A record of the key's own company.
    * @param find looks it up in one company

@@ -48,7 +48,7 @@ function lineView(company: PleoCompany, line: ExpenseLine): unknown {
     lineAmount: line.amount,
     netAmount: line.net,
     account: line.accountCode === null ? null : accountView(company, line.accountCode),
-    tags: null,
+    tags: line.tagIds.length === 0 ? null : line.tagIds.flatMap((id) => tagView(company, id)),
     tax: line.tax === null ? null : taxView(company, line.tax),
   };
 }
@@ -58,6 +58,13 @@ function accountView(company: PleoCompany, code: string): unknown {
   const account = company.accountWithCode(code);
   if (account === undefined) return { id: derivedId('pleo', 'account-code', company.id, code), name: code, code };
   return { id: account.id, name: account.name, code, identifier: account.externalId };
+}
+
+/** A tag shows the codes that it and its group have at this moment. Neither can be deleted while an expense has it. */
+function tagView({ tagBook }: PleoCompany, tagId: string): unknown[] {
+  const tag = tagBook.tag(tagId);
+  const group = tag && tagBook.group(tag.groupId);
+  return tag && group ? [{ id: tag.id, code: tag.code, groupCode: group.code }] : [];
 }
 
 function taxView(company: PleoCompany, { code, rate, type, amount }: NonNullable<ExpenseLine['tax']>): unknown {

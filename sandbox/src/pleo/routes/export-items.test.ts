@@ -163,6 +163,34 @@ describe('sandbox/pleo/routes/export-items', () => {
     expect(at(after, 'contraAccount.code')).to.equal('1000');
   });
 
+  it("shows a line's tags with the codes that they and their groups have at that moment", async () => {
+    const id = '0f000000-0000-4000-8000-000000000001';
+    const tagGroups = [
+      {
+        code: 'PROJECT',
+        name: 'Project',
+        tags: [
+          { code: 'P1', archived: true },
+          { id, code: 'P1' },
+          { code: 'P1', name: 'Duplicate' },
+        ],
+      },
+      { code: 'REGION', name: 'Region', archived: true, tags: [{ code: 'North', archived: true }] },
+    ];
+    const tags = [
+      { group: 'PROJECT', code: 'P1' },
+      { group: 'REGION', code: 'North' },
+    ];
+    const pleo = new PleoHarness(seeded({ lines: [{ amount: '1.00', tags }, { amount: '1.00' }] }, { tagGroups }));
+    const before = at(await item(pleo), 'accountingEntryLines');
+    expect(at(before, '0.tags.0')).to.deep.equal({ id, code: 'P1', groupCode: 'PROJECT' });
+    expect(at(before, '0.tags.1')).to.include({ code: 'North', groupCode: 'REGION' });
+    expect(at(before, '1.tags')).to.equal(null);
+    await pleo.request('PUT', `/v0/tags/${id}`, { body: { code: 'P2', archived: true } });
+    const after = at(await item(pleo), 'accountingEntryLines.0.tags.0');
+    expect(after).to.deep.equal({ id, code: 'P2', groupCode: 'PROJECT' });
+  });
+
   it('gives no contra account to types that leave the wallet alone', async () => {
     const shown = await item(new PleoHarness(seeded({ type: 'out_of_pocket', contraAccount: '1000' })));
     expect(at(shown, 'contraAccount')).to.equal(null);

@@ -2,9 +2,12 @@ import type { PleoCompanySeed } from '../../seed/index.ts';
 import { SandboxError } from '../../shared/index.ts';
 import { createExpense, type Expense } from './expense.ts';
 import { ExportJob } from './export-job.ts';
-import type { AccountRecord, CompanySnapshot, TaxCodeRecord } from './records.ts';
+import type { AccountRecord, CompanySnapshot, TaxCodeRecord, VendorRecord } from './records.ts';
 import { firstRepeat, refuseRepeats, seededAccounts, seededJobs, seededTaxCodes } from './seeded-records.ts';
+import { seededTagFinder, seededTags } from './seeded-tags.ts';
+import { seededVendors } from './seeded-vendors.ts';
 import { Shelf } from './shelf.ts';
+import { TagBook } from './tag-book.ts';
 
 export interface CompanyTimes {
   /** When the sandbox is first started: the seed's records count as made, and its jobs as last touched, then. */
@@ -22,13 +25,19 @@ export class PleoCompany {
     code: ({ code }) => code,
   });
   readonly taxCodes = new Shelf<TaxCodeRecord, 'code'>({ code: ({ code }) => code });
+  readonly tagBook = new TagBook();
+  readonly vendors = new Shelf<VendorRecord, 'externalId' | 'code'>({
+    externalId: ({ externalId }) => externalId,
+    code: ({ code }) => code,
+  });
   readonly jobs = new Shelf<ExportJob>({});
   readonly expenses: ReadonlyMap<string, Expense>;
-  /** Codes of the accounts and tax codes that expenses use. */
+  /** Codes of the accounts and tax codes, and ids of the tags, that expenses use. */
   readonly used: {
     readonly accounts: Set<string>;
     readonly contraAccounts: Set<string>;
     readonly taxCodes: Set<string>;
+    readonly tags: Set<string>;
   };
   readonly #jobLifeMs: number;
 
@@ -39,12 +48,16 @@ export class PleoCompany {
     this.seed = seed;
     this.#jobLifeMs = jobLifeMs;
     refuseRepeats(seed);
-    const expenses = seed.expenses.map((expense) => createExpense(seed, expense));
+    const tags = seededTags(seed, seededAtMs);
+    const tagIdOf = seededTagFinder(tags);
+    const expenses = seed.expenses.map((expense) => createExpense(seed, expense, tagIdOf));
     this.expenses = new Map(expenses.map((expense) => [expense.accountingEntryId, expense]));
     this.used = usedCodes(expenses);
     this.restore({
       accounts: seededAccounts(seed),
       taxCodes: seededTaxCodes(seed, seededAtMs),
+      ...tags,
+      vendors: seededVendors(seed, seededAtMs),
       jobs: seededJobs(seed, expenses, seededAtMs),
     });
     const ids = [...expenses.map(({ accountingEntryId }) => accountingEntryId), ...this.#recordIds()];
@@ -62,13 +75,18 @@ export class PleoCompany {
     return {
       accounts: [...this.accounts.list()],
       taxCodes: [...this.taxCodes.list()],
+      tagGroups: [...this.tagBook.groups()],
+      tags: [...this.tagBook.tags()],
+      vendors: [...this.vendors.list()],
       jobs: this.jobs.list().map((job) => ({ job: job.record, items: [...job.items] })),
     };
   }
 
-  restore({ accounts, taxCodes, jobs }: CompanySnapshot): void {
+  restore({ accounts, taxCodes, tagGroups, tags, vendors, jobs }: CompanySnapshot): void {
     this.accounts.reset(accounts);
     this.taxCodes.reset(taxCodes);
+    this.tagBook.reset(tagGroups, tags);
+    this.vendors.reset(vendors);
     this.jobs.reset(jobs.map(({ job, items }) => new ExportJob(job, items, this.#jobLifeMs)));
   }
 
@@ -78,17 +96,24 @@ export class PleoCompany {
   }
 
   #recordIds(): string[] {
-    return [this.accounts, this.taxCodes, this.jobs].flatMap((shelf) => shelf.list().map(({ id }) => id));
+    const lists = [this.accounts, this.taxCodes, this.vendors, this.jobs].map((shelf) => shelf.list());
+    return [...lists, this.tagBook.groups(), this.tagBook.tags()].flatMap((list) => list.map(({ id }) => id));
   }
 }
 
 function usedCodes(expenses: readonly Expense[]): PleoCompany['used'] {
-  const used = { accounts: new Set<string>(), contraAccounts: new Set<string>(), taxCodes: new Set<string>() };
+  const used = {
+    accounts: new Set<string>(),
+    contraAccounts: new Set<string>(),
+    taxCodes: new Set<string>(),
+    tags: new Set<string>(),
+  };
   for (const { seed, lines } of expenses) {
     if (seed.contraAccount !== undefined) used.contraAccounts.add(seed.contraAccount);
-    for (const { accountCode, tax } of lines) {
+    for (const { accountCode, tax, tagIds } of lines) {
       if (accountCode !== null) used.accounts.add(accountCode);
       if (tax?.code) used.taxCodes.add(tax.code);
+      for (const id of tagIds) used.tags.add(id);
     }
   }
   return used;

@@ -15,6 +15,7 @@ export interface ExpenseLine {
   readonly net: MoneyPair;
   readonly accountCode: string | null;
   readonly tax: LineTax | null;
+  readonly tagIds: readonly string[];
 }
 
 /** An approved expense, ready for export: the seed's, with its amounts worked out. It never changes. */
@@ -26,8 +27,15 @@ export interface Expense {
   readonly lines: readonly ExpenseLine[];
 }
 
-/** @throws SandboxError when an amount has more decimals than its currency */
-export function createExpense(company: PleoCompanySeed, seed: ExpenseSeed): Expense {
+/**
+ * @param tagIdOf finds the tag that a line names; throws SandboxError when there is none
+ * @throws SandboxError when an amount has more decimals than its currency
+ */
+export function createExpense(
+  company: PleoCompanySeed,
+  seed: ExpenseSeed,
+  tagIdOf: (tag: LineSeed['tags'][number]) => string,
+): Expense {
   const accountingEntryId = seed.id ?? derivedId('pleo', 'expense', company.id, seed.key);
   const currencies = { wallet: company.walletCurrency, supplier: seed.supplierCurrency ?? company.walletCurrency };
   try {
@@ -35,6 +43,7 @@ export function createExpense(company: PleoCompanySeed, seed: ExpenseSeed): Expe
       id: derivedId('pleo', 'line', accountingEntryId, String(index)),
       ...lineAmounts(line, currencies),
       accountCode: line.account ?? null,
+      tagIds: line.tags.map(tagIdOf),
     }));
     const sumIn = (side: keyof MoneyPair, currency: string) =>
       sumOf(

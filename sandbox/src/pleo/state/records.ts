@@ -1,9 +1,16 @@
 import { z } from 'zod';
-import { itemFailureReasonTypes, itemStatuses, jobFailureReasonTypes, jobStatuses } from './vocabulary.ts';
+import {
+  itemFailureReasonTypes,
+  itemStatuses,
+  jobFailureReasonTypes,
+  jobStatuses,
+  vendorStates,
+} from './vocabulary.ts';
 
 /** What changes in the life of a sandbox, as it is kept in a snapshot. Times are milliseconds since 1970. */
 
 const identity = { id: z.string(), sequence: z.int() };
+const times = { createdAtMs: z.number(), updatedAtMs: z.number() };
 
 export const AccountRecord = z.object({
   ...identity,
@@ -26,10 +33,43 @@ export const TaxCodeRecord = z.object({
   code: z.string().nullable(),
   ingoingTaxAccount: z.string().nullable(),
   outgoingTaxAccount: z.string().nullable(),
-  createdAtMs: z.number(),
-  updatedAtMs: z.number(),
+  ...times,
 });
 export type TaxCodeRecord = z.output<typeof TaxCodeRecord>;
+
+export const TagGroupRecord = z.object({
+  ...identity,
+  ...times,
+  code: z.string(),
+  name: z.string(),
+  archived: z.boolean(),
+  metadata: z.record(z.string(), z.string()),
+});
+export type TagGroupRecord = z.output<typeof TagGroupRecord>;
+
+export const TagRecord = z.object({
+  ...identity,
+  ...times,
+  groupId: z.string(),
+  code: z.string(),
+  name: z.string().nullable(),
+  archived: z.boolean(),
+});
+export type TagRecord = z.output<typeof TagRecord>;
+
+export const VendorRecord = z.object({
+  ...identity,
+  ...times,
+  name: z.string(),
+  defaultCurrency: z.string(),
+  state: z.enum(vendorStates),
+  externalId: z.string().nullable(),
+  code: z.string().nullable(),
+  country: z.string().nullable(),
+  registrationNumber: z.string().nullable(),
+  taxRegistrationNumber: z.string().nullable(),
+});
+export type VendorRecord = z.output<typeof VendorRecord>;
 
 export const JobItemRecord = z.object({
   accountingEntryId: z.string(),
@@ -61,6 +101,10 @@ export type JobRecord = z.output<typeof JobRecord>;
 export const CompanySnapshot = z.object({
   accounts: z.array(AccountRecord),
   taxCodes: z.array(TaxCodeRecord),
+  tagGroups: z.array(TagGroupRecord),
+  /** In the order of their sequence numbers, which run through all groups. */
+  tags: z.array(TagRecord),
+  vendors: z.array(VendorRecord),
   jobs: z.array(z.object({ job: JobRecord, items: z.array(JobItemRecord) })),
 });
 export type CompanySnapshot = z.output<typeof CompanySnapshot>;

@@ -78,9 +78,11 @@ function jobRecord(companyId: string, seed: JobSeed, sequence: number, seededAtM
 }
 
 /** @throws SandboxError when something that has to be unique in the company is there twice */
-export function refuseRepeats({ name, accounts, expenses, jobs }: PleoCompanySeed): void {
+export function refuseRepeats({ name, accounts, vendors, expenses, jobs }: PleoCompanySeed): void {
   const lists = {
     'account with the externalId': accounts.map(({ externalId }) => externalId),
+    'vendor with the externalId': vendors.flatMap(({ externalId }) => externalId ?? []),
+    'vendor with the code': vendors.flatMap(({ code }) => code ?? []),
     'expense with the key': expenses.map(({ key }) => key),
     'job with the key': jobs.map(({ key }) => key),
     ...Object.fromEntries(jobs.map((job) => [`mention in the job ${job.key} of the expense`, job.expenses])),
@@ -89,6 +91,17 @@ export function refuseRepeats({ name, accounts, expenses, jobs }: PleoCompanySee
     const repeat = firstRepeat(keys);
     if (repeat !== undefined) throw new SandboxError(`${name}: there is more than one ${what} ${repeat}.`);
   }
+}
+
+/** Makes ids from names; the same names give another id each time, the same ones at every start. */
+export function distinctIds(...prefix: readonly string[]): (...names: readonly string[]) => string {
+  const uses = new Map<string, number>();
+  return (...names) => {
+    const id = derivedId(...prefix, ...names);
+    const earlier = uses.get(id) ?? 0;
+    uses.set(id, earlier + 1);
+    return earlier === 0 ? id : derivedId(id, String(earlier));
+  };
 }
 
 /** The first element that stands in the list twice. */

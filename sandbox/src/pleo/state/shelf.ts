@@ -37,27 +37,34 @@ export class Shelf<Item extends Shelved, Key extends string = never> {
     return found.sort((one, other) => one.sequence - other.sequence);
   }
 
+  /** How many records have this value under this key. */
+  count(key: Key, value: string): number {
+    return this.#byKey.get(key)?.get(value)?.size ?? 0;
+  }
+
+  /** @throws Error when the record does not come after all others */
   add(item: Item): void {
+    if (item.sequence < this.#nextSequence) throw new Error(`The record ${item.id} is out of order.`);
     this.#byId.set(item.id, item);
     this.#list.push(item);
-    this.#nextSequence = Math.max(this.#nextSequence, item.sequence + 1);
+    this.#nextSequence = item.sequence + 1;
     this.#index(item);
   }
 
-  /** Puts the record in the place of the one with the same id. */
+  /** Puts the record in the place of the one with the same id and sequence number. */
   replace(item: Item): void {
     const old = this.#byId.get(item.id);
     if (old === undefined) throw new Error(`There is no record ${item.id} to replace.`);
     this.#unindex(old);
     this.#byId.set(item.id, item);
-    this.#list[this.#list.indexOf(old)] = item;
+    this.#list[this.#indexOf(old)] = item;
     this.#index(item);
   }
 
   remove(item: Item): void {
     this.#unindex(item);
     this.#byId.delete(item.id);
-    this.#list = this.#list.filter(({ id }) => id !== item.id);
+    this.#list.splice(this.#indexOf(item), 1);
   }
 
   /** Forgets everything and takes these records, in ascending order. */
@@ -67,6 +74,17 @@ export class Shelf<Item extends Shelved, Key extends string = never> {
     this.#list = [];
     this.#nextSequence = 1;
     for (const item of items) this.add(item);
+  }
+
+  /** Where the record stands: the list is in ascending order. */
+  #indexOf({ sequence }: Item): number {
+    let [low, high] = [0, this.#list.length];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if ((this.#list[middle]?.sequence ?? sequence) < sequence) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   #index(item: Item): void {

@@ -1,4 +1,4 @@
-/** The closed word lists of the export API. @see pleo-api.md §5.4 and §5.5 */
+/** The closed word lists of the API. @see pleo-api.md §5.4, §5.5 and §7.6 */
 
 export const jobStatuses = ['pending', 'in_progress', 'failed', 'completed', 'completed_with_errors'] as const;
 export type JobStatus = (typeof jobStatuses)[number];
@@ -47,3 +47,6 @@ export const itemFailureReasonTypes = [
   'tax_code_unknown',
   'tag_unknown',
 ] as const;
+
+/** `ARCHIVED` is gone from the accounting system, `DRAFT` not there yet. */
+export const vendorStates = ['DRAFT', 'ACTIVE', 'ARCHIVED'] as const;

@@ -8,12 +8,14 @@ import { firstRepeat } from './seeded-records.ts';
 /** All companies of the simulated Pleo, and where each record belongs. */
 export class PleoWorld {
   readonly jobLifeMs: number;
+  readonly maxActiveTagsPerGroup: number;
   readonly #companies: ReadonlyMap<string, PleoCompany>;
   readonly #context: SandboxContext;
 
   /** @throws SandboxError when the seed contradicts itself */
   constructor(seed: PleoSeed, context: SandboxContext) {
     this.jobLifeMs = seed.jobLifeSeconds * 1000;
+    this.maxActiveTagsPerGroup = seed.maxActiveTagsPerGroup;
     const times = { seededAtMs: context.clock.now().getTime(), jobLifeMs: this.jobLifeMs };
     const companies = seed.companies.map((company, index) => new PleoCompany(company, index + 1, times));
     this.#companies = new Map(companies.map((company) => [company.id, company]));
