@@ -1,5 +1,6 @@
 import { type Clock, Failure, type RateBudget, type RateBudgetOptions } from '../../contract/index.ts';
 import { throwIfAborted, untilAborted } from '../cancellation.ts';
+import { GrantLog } from './grant-log.ts';
 
 /**
  * At most `limit` requests in any `windowMs`, first come first served.
@@ -11,8 +12,7 @@ export class SlidingWindowBudget implements RateBudget {
   readonly name: string;
   readonly #options: RateBudgetOptions;
   readonly #clock: Clock;
-  /** When the requests of the last window were let go, oldest first. */
-  #grantsMs: number[] = [];
+  readonly #grants: GrantLog;
   #pausedUntilMs = Number.NEGATIVE_INFINITY;
   #waiting = 0;
   #endOfLine: Promise<void> = Promise.resolve();
@@ -21,6 +21,7 @@ export class SlidingWindowBudget implements RateBudget {
     this.name = options.name;
     this.#options = options;
     this.#clock = clock;
+    this.#grants = new GrantLog(options.windowMs);
   }
 
   async acquire(signal?: AbortSignal): Promise<void> {
@@ -34,7 +35,7 @@ export class SlidingWindowBudget implements RateBudget {
     try {
       await untilAborted(ahead, signal);
       await this.#untilRoom(patienceEndsMs, signal);
-      this.#grantsMs.push(this.#clock.monotonicMs());
+      this.#grants.add(this.#clock.monotonicMs(), 1);
     } finally {
       this.#waiting -= 1;
       leave();
@@ -42,11 +43,11 @@ export class SlidingWindowBudget implements RateBudget {
   }
 
   observeRemaining(remaining: number): void {
-    this.#forgetOldGrants();
     const nowMs = this.#clock.monotonicMs();
-    const unexplained = this.#options.limit - this.#grantsMs.length - Math.max(0, Math.floor(remaining));
+    this.#grants.forgetBefore(nowMs);
+    const unexplained = this.#options.limit - this.#grants.count - Math.max(0, Math.floor(remaining));
     // Somebody else's requests: they count as if made now, since we do not know when their window ends.
-    for (let count = 0; count < unexplained; count += 1) this.#grantsMs.push(nowMs);
+    if (unexplained > 0) this.#grants.add(nowMs, unexplained);
   }
 
   pause(delayMs: number): void {
@@ -64,21 +65,19 @@ export class SlidingWindowBudget implements RateBudget {
 
   /** How long a request waits that has this many others before it. */
   #waitMs(ahead: number): number {
-    this.#forgetOldGrants();
-    const { limit, windowMs } = this.#options;
     const nowMs = this.#clock.monotonicMs();
-    const earliestMs = Math.max(nowMs, this.#pausedUntilMs);
-    const timesMs = [...this.#grantsMs];
-    for (let place = 0; place <= ahead; place += 1) {
-      const makesRoomMs = timesMs.at(-limit);
-      timesMs.push(makesRoomMs === undefined ? earliestMs : Math.max(earliestMs, makesRoomMs + windowMs));
-    }
-    return (timesMs.at(-1) ?? nowMs) - nowMs;
+    this.#grants.forgetBefore(nowMs);
+    return this.#turnMs(ahead, Math.max(nowMs, this.#pausedUntilMs)) - nowMs;
   }
 
-  #forgetOldGrants(): void {
-    const horizonMs = this.#clock.monotonicMs() - this.#options.windowMs;
-    this.#grantsMs = this.#grantsMs.filter((grantMs) => grantMs > horizonMs);
+  /** When the request with this many others before it may go: when as many have left the window as are too many. */
+  #turnMs(ahead: number, earliestMs: number): number {
+    const { limit, windowMs } = this.#options;
+    const tooMany = this.#grants.count + ahead + 1 - limit;
+    if (tooMany <= 0) return earliestMs;
+    // More than were let go: those that wait ahead must go, and leave the window, first.
+    const leavesMs = this.#grants.timeOf(tooMany) ?? this.#turnMs(tooMany - this.#grants.count - 1, earliestMs);
+    return Math.max(earliestMs, leavesMs + windowMs);
   }
 
   #refuseBeyond(patienceEndsMs: number, waitMs: number): void {
