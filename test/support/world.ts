@@ -47,6 +47,8 @@ export interface World {
   removeCompany(slug: string): Promise<void>;
   /** Changes `organisation.yaml`. */
   editOrganisation(change: (yaml: string) => string): Promise<void>;
+  /** Calls back at each exchange from now on, before its answer leaves; in place of the watcher before. */
+  watch(onExchange: (exchange: Exchange) => void): void;
   /** Forgets every injected fault. */
   healFaults(): Promise<void>;
   /** Deletes every state, journal and log, as a lost disk does. */
@@ -64,9 +66,13 @@ export async function createWorld({ seed, clock = new SystemClock() }: WorldOpti
   const dataFolder = join(folder, 'data');
   await cp(join(ROOT, 'config'), configFolder, { recursive: true });
   const exchanges: Exchange[] = [];
+  let watcher: (exchange: Exchange) => void = () => {};
   const sandbox = await startSandbox({
     seed: seed === undefined ? demo.seed : seed(demo.seed),
-    onExchange: (exchange) => exchanges.push(exchange),
+    onExchange: (exchange) => {
+      exchanges.push(exchange);
+      watcher(exchange);
+    },
   });
   const environment: Record<string, string> = {
     ...demo.environment,
@@ -116,6 +122,9 @@ export async function createWorld({ seed, clock = new SystemClock() }: WorldOpti
     },
     async removeCompany(slug) {
       await rm(join(configFolder, 'companies', `${slug}.yaml`));
+    },
+    watch(onExchange) {
+      watcher = onExchange;
     },
     async healFaults() {
       await fetch(`${sandbox.pleoUrl}/_sandbox/faults`, { method: 'DELETE' });

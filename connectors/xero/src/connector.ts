@@ -17,8 +17,6 @@ export const connector: ConnectorDefinition<XeroSettings> = {
     drafts: [],
     // Tracking categories are not carried over yet; Xero takes two per line.
     dimensionSlots: 0,
-    // INFERRED: Xero does not say how long it works on a request whose caller has gone; ours waits one minute.
-    settleMs: 120_000,
   },
   erpCompanyKey: ({ tenantId }) => tenantId.toLowerCase(),
   open: (context) => {

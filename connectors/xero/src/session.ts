@@ -19,6 +19,7 @@ import type { XeroSettings } from './settings.ts';
 /** One company's conversation with its organisation in Xero. */
 export class XeroSession implements ErpSession {
   readonly usage: HttpUsage;
+  readonly settleMs: number;
   readonly #client: XeroClient;
   readonly #settings: XeroSettings;
   readonly #books: Books;
@@ -26,6 +27,7 @@ export class XeroSession implements ErpSession {
 
   constructor(client: XeroClient, settings: XeroSettings, usage: HttpUsage) {
     this.usage = usage;
+    this.settleMs = settings.settleSeconds * 1000;
     this.#client = client;
     this.#settings = settings;
     this.#books = new Books(client);

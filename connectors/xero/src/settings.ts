@@ -53,6 +53,15 @@ export const XeroSettings = z
       .describe('Permissions to ask for. The default is the least that this connector needs.'),
     limits: Limits.prefault({}),
     taxFreeCode: z.string().min(1).default('NONE').describe('TaxType for lines without a tax code.'),
+    settleSeconds: z
+      .number()
+      .min(0)
+      .default(120)
+      // INFERRED: Xero does not say how long it works on a request whose caller has gone; ours waits one minute.
+      .describe(
+        'How long Xero may still carry out a request whose answer was lost, in seconds. Only then does a look-up that ' +
+          'finds no document prove that there is none. Default: 120.',
+      ),
     fallbackContact: z
       .string()
       .trim()

@@ -12,9 +12,4 @@ export interface Capabilities {
   readonly drafts: readonly PostingKind[];
   /** Dimensions that one line can carry. */
   readonly dimensionSlots: number;
-  /**
-   * How long after a lost answer the ERP may still carry the request out. Only after it does a look-up that finds
-   * nothing prove that nothing happened.
-   */
-  readonly settleMs: number;
 }

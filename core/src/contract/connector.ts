@@ -86,6 +86,11 @@ export interface ErpSession {
     references: readonly ExportReference[],
     signal?: AbortSignal,
   ): Promise<ReadonlyMap<ExportReference, ErpDocument>>;
+  /**
+   * How long after a lost answer this ERP may still carry the request out. Only after it does a look-up that finds nothing
+   * prove that nothing happened.
+   */
+  readonly settleMs: number;
   /** Requests and bytes so far, all hosts together. */
   readonly usage: HttpUsage;
 }

@@ -22,7 +22,6 @@ export function configuredCompany(slug: string): CompanyConfiguration {
         partialSuccess: false,
         drafts: [],
         dimensionSlots: 0,
-        settleMs: 0,
       },
       erpCompanyKey: () => slug,
       open: () => {

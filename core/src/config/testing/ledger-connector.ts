@@ -50,7 +50,6 @@ export function ledgerConnector(id = 'ledger'): ConnectorDefinition<z.infer<type
       partialSuccess: true,
       drafts: [],
       dimensionSlots: 0,
-      settleMs: 0,
     },
     erpCompanyKey: ({ tenantId, subsidiary = '' }) => `${tenantId}/${subsidiary}`,
     open() {

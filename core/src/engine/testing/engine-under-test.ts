@@ -62,7 +62,6 @@ export function connectorUnderTest(
       partialSuccess: true,
       drafts: [],
       dimensionSlots: 0,
-      settleMs: 0,
     },
     contexts,
     erpCompanyKey: () => 'key',

@@ -30,11 +30,12 @@ export type Resolution =
  */
 export async function resolveDoubt(
   postings: readonly InDoubt[],
-  parts: Pick<InstanceParts, 'erp' | 'erpName' | 'capabilities' | 'store' | 'clock'>,
+  parts: Pick<InstanceParts, 'erp' | 'erpName' | 'store' | 'clock'>,
   onProgress: ProgressListener,
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<AccountingEntryId, Resolution>> {
-  const { erpName, capabilities, clock } = parts;
+  const { erpName, clock } = parts;
+  const { settleMs } = parts.erp;
   const beganMs = clock.monotonicMs();
   const resolutions = new Map<AccountingEntryId, Resolution>();
   const find = parts.erp.findByReference?.bind(parts.erp);
@@ -63,8 +64,8 @@ export async function resolveDoubt(
   };
 
   let missing = await ask(postings);
-  if (missing.length > 0 && capabilities.settleMs > 0) {
-    const delayMs = Math.max(0, beganMs + capabilities.settleMs - clock.monotonicMs());
+  if (missing.length > 0 && settleMs > 0) {
+    const delayMs = Math.max(0, beganMs + settleMs - clock.monotonicMs());
     onProgress({ phase: 'wait', delayMs, why: `until ${erpName} can no longer carry out a lost request` });
     await clock.sleep(delayMs, signal);
     missing = await ask(missing);

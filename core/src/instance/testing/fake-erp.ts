@@ -87,6 +87,7 @@ export function fakeErpSession(books: FakeBooks, interfere: Interference, abilit
     yield* items;
   };
   return {
+    settleMs: SETTLE_MS,
     usage: { requests: 0, bytesSent: 0, bytesReceived: 0 },
     async check() {
       await interfere('erp.check', 'before');

@@ -4,7 +4,7 @@ import { COMPANY_ID } from '../../pleo/testing/index.ts';
 import { IntegrationInstance } from '../integration-instance.ts';
 import type { InstanceParts } from '../parts.ts';
 import type { Progress } from '../progress.ts';
-import { type FakeAbilities, FakeBooks, fakeErpSession, SETTLE_MS } from './fake-erp.ts';
+import { type FakeAbilities, FakeBooks, fakeErpSession } from './fake-erp.ts';
 import { FakePleo } from './fake-pleo.ts';
 import type { Interference } from './interference.ts';
 import { JumpingClock } from './jumping-clock.ts';
@@ -55,7 +55,6 @@ export class TestCompany {
         partialSuccess: true,
         drafts: [],
         dimensionSlots: 0,
-        settleMs: SETTLE_MS,
         ...this.#options.capabilities,
       },
       settings: {
