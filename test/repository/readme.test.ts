@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { formatProblems, installedConnectors, loadConfiguration } from '@ringfence/core';
 import { expect } from 'chai';
 import { ROOT } from './source-files.ts';
@@ -14,26 +14,43 @@ describe('test/repository/readme', () => {
   after(() => rm(folder, { recursive: true, force: true }));
 
   it('shows a company file that the configuration takes as it stands', async () => {
-    const [, example = ''] = /```yaml\n([\s\S]*?)```/.exec(await readFile(join(ROOT, 'README.md'), 'utf8')) ?? [];
-    await writeFile(join(folder, 'companies/example.yaml'), example);
-    await writeFile(join(folder, 'organisation.yaml'), 'name: Example\n');
-    const variables = [...example.matchAll(/\$\{env:(\w+)\}/g)].map(([, name = '']) => name);
+    const [company = ''] = await yamlExamples('README.md');
+    expect(await problemsOf(company, 'name: Example\n')).to.equal('');
+  });
+
+  it('has a guide whose two files are taken as they stand', async () => {
+    const [company = '', organisation = ''] = await yamlExamples('docs/configure-a-company.md');
+    expect(await problemsOf(company, organisation)).to.equal('');
+  });
+
+  it('links only to what is there', async () => {
+    for (const page of ['README.md', 'docs/configure-a-company.md', 'core/README.md', 'test/README.md']) {
+      const text = await readFile(join(ROOT, page), 'utf8');
+      const targets = [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, target = '']) => target);
+      expect(targets, page).to.not.deep.equal([]);
+      for (const target of targets) {
+        const found = await stat(join(ROOT, dirname(page), target)).catch(() => undefined);
+        expect(found, `${page}: ${target}`).to.not.equal(undefined);
+      }
+    }
+  });
+
+  async function yamlExamples(page: string): Promise<readonly string[]> {
+    const text = await readFile(join(ROOT, page), 'utf8');
+    return [...text.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, example = '']) => example);
+  }
+
+  async function problemsOf(company: string, organisation: string): Promise<string> {
+    await writeFile(join(folder, 'companies/example.yaml'), company);
+    await writeFile(join(folder, 'organisation.yaml'), organisation);
+    const variables = [...`${company}${organisation}`.matchAll(/\$\{env:(\w+)\}/g)].map(([, name = '']) => name);
+    expect(variables).to.have.length.of.at.least(3);
     const result = await loadConfiguration({
       folder,
       baseDirectory: folder,
       environment: Object.fromEntries(variables.map((name) => [name, 'some-value'])),
       connectors: (id) => installedConnectors().find(id),
     });
-    expect(result.ok ? '' : formatProblems(result.problems)).to.equal('');
-    expect(variables).to.have.length(3);
-  });
-
-  it('links only to what is there', async () => {
-    const text = await readFile(join(ROOT, 'README.md'), 'utf8');
-    const targets = [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, target = '']) => target);
-    expect(targets).to.not.deep.equal([]);
-    for (const target of targets) {
-      expect(await stat(join(ROOT, target)).catch(() => undefined), target).to.not.equal(undefined);
-    }
-  });
+    return result.ok ? '' : formatProblems(result.problems);
+  }
 });
