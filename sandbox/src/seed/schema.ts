@@ -204,6 +204,28 @@ const XeroContactSeed = z.strictObject({
   name: z.string().min(1).max(255),
   contactNumber: z.string().max(50).optional(),
   status: z.enum(['ACTIVE', 'ARCHIVED', 'GDPRREQUEST']).default('ACTIVE'),
+  mergedInto: z
+    .string()
+    .optional()
+    .describe('Id or name of the contact of this tenant that it was merged into; archives it, whatever its status'),
+  currency: z.string().length(3).optional().describe('Left out: none of its own'),
+  country: z
+    .string()
+    .regex(/^[A-Za-z ]{1,50}$/)
+    .optional()
+    .describe('As written in its street address'),
+  companyNumber: z.string().max(50).optional(),
+  taxNumber: z.string().max(50).optional(),
+});
+
+const XeroTrackingOptionSeed = z.strictObject({
+  id: id.optional(),
+  name: z.string().min(1).max(100),
+  status: z.enum(['ACTIVE', 'ARCHIVED']).default('ACTIVE'),
+});
+
+const XeroTrackingCategorySeed = XeroTrackingOptionSeed.extend({
+  options: z.array(XeroTrackingOptionSeed).default([]),
 });
 
 const XeroTenantSeed = z.strictObject({
@@ -221,6 +243,11 @@ const XeroTenantSeed = z.strictObject({
   accounts: z.array(XeroAccountSeed).default([]),
   taxRates: z.array(XeroTaxRateSeed).default([]),
   contacts: z.array(XeroContactSeed).default([]),
+  trackingCategories: z
+    .array(XeroTrackingCategorySeed)
+    .max(4)
+    .refine((categories) => categories.filter(({ status }) => status === 'ACTIVE').length <= 2, 'at most 2 are active')
+    .default([]),
 });
 
 const XeroAppSeed = z.strictObject({

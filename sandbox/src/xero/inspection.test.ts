@@ -21,7 +21,14 @@ describe('sandbox/xero/inspection', () => {
     expect(first?.contact.name).to.equal('Acme');
     expect(first?.bankAccount.code).to.equal('PLEOBANK');
     expect(first?.lines).to.deep.equal([
-      { description: 'Train', accountCode: '400', taxType: 'INPUT21', lineAmount: '121.00', taxAmount: '21.00' },
+      {
+        description: 'Train',
+        accountCode: '400',
+        taxType: 'INPUT21',
+        lineAmount: '121.00',
+        taxAmount: '21.00',
+        tracking: [],
+      },
     ]);
   });
 

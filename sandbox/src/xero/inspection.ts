@@ -1,7 +1,8 @@
 import Big from 'big.js';
+import { type NamedTracking, namedTracking } from './bank-transactions/line-tracking.ts';
 import { lineNet } from './bank-transactions/tax-arithmetic.ts';
 import type { Tenant } from './books/tenant.ts';
-import type { AccountRecord, BankTransactionRecord, ContactRecord } from './records.ts';
+import type { AccountRecord, BankTransactionRecord, ContactRecord, TrackingCategoryRecord } from './records.ts';
 import { amountText } from './values/decimal.ts';
 
 /** A bank transaction for `GET /_sandbox/xero`; amounts are decimal text. */
@@ -22,6 +23,7 @@ export interface InspectedBankTransaction {
     readonly taxType: string | null;
     readonly lineAmount: string;
     readonly taxAmount: string;
+    readonly tracking: readonly NamedTracking[];
   }[];
   readonly subTotal: string;
   readonly totalTax: string;
@@ -34,6 +36,7 @@ export interface InspectedTenant {
   readonly baseCurrency: string;
   readonly accounts: readonly AccountRecord[];
   readonly contacts: readonly ContactRecord[];
+  readonly trackingCategories: readonly TrackingCategoryRecord[];
   readonly bankTransactions: readonly InspectedBankTransaction[];
   /**
    * Balances by account code (the id, where there is no code) from the documents that are not deleted: debit positive.
@@ -53,6 +56,7 @@ export function inspectTenant(tenant: Tenant): InspectedTenant {
     baseCurrency: tenant.organisation.baseCurrency,
     accounts: [...tenant.accounts],
     contacts: [...tenant.contacts],
+    trackingCategories: [...tenant.trackingCategories],
     bankTransactions: [...tenant.bankTransactions].map((record) => inspectBankTransaction(record, tenant)),
     ...balances(tenant),
   };
@@ -66,17 +70,18 @@ function inspectBankTransaction(record: BankTransactionRecord, tenant: Tenant): 
     status: record.status,
     reference: record.reference,
     date: record.date,
-    contact: { id: record.contactId, name: tenant.findContact(record.contactId)?.name ?? '' },
+    contact: { id: record.contactId, name: tenant.contacts.find(record.contactId)?.name ?? '' },
     bankAccount: { id: record.bankAccountId, code: bankAccount?.code ?? null, name: bankAccount?.name ?? '' },
     url: record.url ?? null,
     currency: record.currencyCode,
     lineAmountTypes: record.lineAmountTypes,
-    lines: record.lines.map(({ description, accountId, taxType, lineAmount, taxAmount }) => ({
+    lines: record.lines.map(({ description, accountId, taxType, lineAmount, taxAmount, tracking }) => ({
       description,
       accountCode: accountId === undefined ? null : (tenant.findAccount(accountId)?.code ?? null),
       taxType: taxType ?? null,
       lineAmount,
       taxAmount,
+      tracking: namedTracking(tracking, tenant),
     })),
     subTotal: record.subTotal,
     totalTax: record.totalTax,

@@ -45,16 +45,69 @@ export const AccountRecord = z
   .readonly();
 export type AccountRecord = z.output<typeof AccountRecord>;
 
+/** Kept as the API spells it: nothing but the type is ever looked at. */
+const AddressRecord = z
+  .object({
+    AddressType: z.enum(['STREET', 'POBOX']),
+    AddressLine1: absent,
+    AddressLine2: absent,
+    AddressLine3: absent,
+    AddressLine4: absent,
+    City: absent,
+    Region: absent,
+    PostalCode: absent,
+    Country: absent,
+    AttentionTo: absent,
+  })
+  .readonly();
+export type AddressRecord = z.output<typeof AddressRecord>;
+
+const PhoneRecord = z
+  .object({
+    PhoneType: z.enum(['DDI', 'DEFAULT', 'FAX', 'MOBILE', 'OFFICE']),
+    PhoneNumber: absent,
+    PhoneAreaCode: absent,
+    PhoneCountryCode: absent,
+  })
+  .readonly();
+export type PhoneRecord = z.output<typeof PhoneRecord>;
+
 export const ContactRecord = z
   .object({
     id: z.string(),
     name: z.string(),
     contactNumber: absent,
+    accountNumber: absent,
     status: z.enum(['ACTIVE', 'ARCHIVED', 'GDPRREQUEST']),
+    firstName: absent,
+    lastName: absent,
+    companyNumber: absent,
+    emailAddress: absent,
+    bankAccountDetails: absent,
+    taxNumber: absent,
+    defaultCurrency: absent,
+    addresses: z.array(AddressRecord).readonly().default([]),
+    phones: z.array(PhoneRecord).readonly().default([]),
+    mergedToContactId: absent,
     updatedAtMs: z.number(),
   })
   .readonly();
 export type ContactRecord = z.output<typeof ContactRecord>;
+
+const trackingStatus = z.enum(['ACTIVE', 'ARCHIVED', 'DELETED']);
+
+const TrackingOptionRecord = z.object({ id: z.string(), name: z.string(), status: trackingStatus }).readonly();
+export type TrackingOptionRecord = z.output<typeof TrackingOptionRecord>;
+
+export const TrackingCategoryRecord = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    status: trackingStatus,
+    options: z.array(TrackingOptionRecord).readonly(),
+  })
+  .readonly();
+export type TrackingCategoryRecord = z.output<typeof TrackingCategoryRecord>;
 
 const LineRecord = z
   .object({
@@ -66,6 +119,10 @@ const LineRecord = z
     taxAmount: Amount,
     accountId: absent.describe('A line that is only a description has neither an account nor a tax type'),
     taxType: absent,
+    tracking: z
+      .array(z.object({ categoryId: z.string(), optionId: z.string() }).readonly())
+      .readonly()
+      .default([]),
   })
   .readonly();
 export type LineRecord = z.output<typeof LineRecord>;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { json, spend, tenantA, writtenOne, XeroHarness, xeroSeed } from './harness.test.ts';
+import { json, line, spend, tenantA, writtenOne, XeroHarness, xeroSeed } from './harness.test.ts';
 
 describe('sandbox/xero/snapshot', () => {
   const restarted = (before: XeroHarness): XeroHarness => {
@@ -30,6 +30,33 @@ describe('sandbox/xero/snapshot', () => {
     expect(await after.refresh(refresh_token)).to.have.property('access_token');
     const named = await after.api('PUT', '/BankTransactions', { token, body: spend({ Contact: { Name: 'bolt' } }) });
     expect(writtenOne(named).Contact.ContactID).to.equal(document.Contact.ContactID);
+  });
+
+  it('brings back contacts and tracking with everything of them, and finds them as before', async () => {
+    const contacts = [
+      { name: 'Acme', contactNumber: 'C-1' },
+      { name: 'Acme Ltd', mergedInto: 'Acme' },
+    ];
+    const before = new XeroHarness(
+      xeroSeed({ contacts, trackingCategories: [{ name: 'Region', options: [{ name: 'North' }] }] }),
+    );
+    const token = await before.clientCredentials();
+    const changed = { ContactNumber: 'C-1', TaxNumber: 'T', Addresses: [{ AddressType: 'POBOX', Country: 'Spain' }] };
+    await before.api('POST', '/Contacts', { body: changed });
+    const Tracking = [{ Name: 'Region', Option: 'North' }];
+    const body = spend({ Contact: { Name: 'Acme' }, LineItems: [line({ Tracking })] });
+    await before.api('PUT', '/BankTransactions', { body });
+
+    const after = restarted(before);
+    expect(after.simulator.inspect()).to.deep.equal(JSON.parse(JSON.stringify(before.simulator.inspect())));
+    for (const path of ['/Contacts/C-1', '/Contacts?includeArchived=true&page=1', '/TrackingCategories']) {
+      const [old, found] = [await before.api('GET', path), await after.api('GET', path, { token })].map((reply) =>
+        json(reply),
+      );
+      expect(found?.Contacts ?? found?.TrackingCategories).to.deep.equal(old?.Contacts ?? old?.TrackingCategories);
+    }
+    expect((await after.api('PUT', '/Contacts', { token, body: { Name: 'acme' } })).status).to.equal(400);
+    expect((await after.api('PUT', '/BankTransactions', { token, body })).status).to.equal(200);
   });
 
   it('remembers which refresh tokens are used up', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ConnectionRecord } from './identity/connection-store.ts';
 import { AccessTokenRecord, RefreshTokenRecord } from './identity/token-store.ts';
-import { AccountRecord, BankTransactionRecord, ContactRecord } from './records.ts';
+import { AccountRecord, BankTransactionRecord, ContactRecord, TrackingCategoryRecord } from './records.ts';
 
 /**
  * What survives a restart. Not kept: how much of the limits is used, and the answers under idempotency keys, which a
@@ -18,6 +18,7 @@ export const XeroSnapshot = z.object({
     z.object({
       accounts: z.array(AccountRecord).readonly(),
       contacts: z.array(ContactRecord).readonly(),
+      trackingCategories: z.array(TrackingCategoryRecord).readonly().default([]),
       bankTransactions: z.array(BankTransactionRecord).readonly(),
     }),
   ),

@@ -4,6 +4,7 @@ import type { SandboxContext, Simulator } from '../shared/index.ts';
 import { bankTransactionOperations } from './bank-transactions/bank-transactions.ts';
 import { seededTenant } from './books/seeding.ts';
 import type { Tenant } from './books/tenant.ts';
+import { contactOperations } from './contacts/contacts.ts';
 import { ApiGate } from './http/api-gate.ts';
 import { Limits } from './http/limits.ts';
 import { prepare, registerOperations } from './http/routes.ts';
@@ -15,10 +16,11 @@ import { type IdentityService, registerTokenEndpoint } from './identity/token.ts
 import { TokenStore } from './identity/token-store.ts';
 import { inspectTenant, type XeroInspection } from './inspection.ts';
 import { accountOperations } from './resources/accounts.ts';
-import { contactOperations } from './resources/contacts.ts';
 import { organisationOperations } from './resources/organisation.ts';
 import { taxRateOperations } from './resources/tax-rates.ts';
 import { XeroSnapshot } from './snapshot.ts';
+import { trackingCategoryOperations } from './tracking/tracking-categories.ts';
+import { trackingOptionOperations } from './tracking/tracking-options.ts';
 
 const apiPath = '/api.xro/2.0';
 
@@ -27,6 +29,8 @@ const operations = [
   ...accountOperations,
   ...taxRateOperations,
   ...contactOperations,
+  ...trackingCategoryOperations,
+  ...trackingOptionOperations,
   ...bankTransactionOperations,
 ];
 

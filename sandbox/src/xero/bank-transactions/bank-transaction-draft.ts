@@ -38,18 +38,19 @@ const LineDraft = z.object({
 });
 export type LineDraft = z.output<typeof LineDraft>;
 
-const ContactDraft = z.object({
+const DocumentContactDraft = z.object({
   ContactID: z.string().nullish(),
   ContactNumber: z.string().nullish(),
   Name: z.string().nullish(),
 });
-export type ContactDraft = z.output<typeof ContactDraft>;
+/** How a document names its contact. */
+export type DocumentContactDraft = z.output<typeof DocumentContactDraft>;
 
 const BankTransactionDraft = z.object({
   BankTransactionID: z.string().nullish(),
   Type: z.string().nullish(),
   Status: z.string().nullish(),
-  Contact: ContactDraft.nullish(),
+  Contact: DocumentContactDraft.nullish(),
   BankAccount: z.object({ AccountID: z.string().nullish(), Code: z.string().nullish() }).nullish(),
   Date: z.string().nullish(),
   Reference: z.string().nullish(),

@@ -1,15 +1,16 @@
 import Big from 'big.js';
 import { jsonNumber } from '../../shared/index.ts';
 import type { Tenant } from '../books/tenant.ts';
+import { contactReference, contactView } from '../contacts/contact-view.ts';
 import type { BankTransactionRecord, LineRecord } from '../records.ts';
 import { accountReference } from '../resources/account-view.ts';
-import { contactSummary, contactView } from '../resources/contact-view.ts';
 import { documentDate, msDateWithOffset } from '../values/dates.ts';
 import { decimalText } from '../values/decimal.ts';
+import { trackingViews } from './line-tracking.ts';
 
 /** A bank transaction with its lines. `unitPlaces`: decimals of unit amounts, 4 with `unitdp=4`. */
 export function bankTransactionView(record: BankTransactionRecord, tenant: Tenant, unitPlaces: 2 | 4): object {
-  const contact = tenant.findContact(record.contactId);
+  const contact = tenant.contacts.find(record.contactId);
   const isForeign = record.currencyCode !== tenant.organisation.baseCurrency;
   return {
     ...head(record, tenant),
@@ -23,10 +24,10 @@ export function bankTransactionView(record: BankTransactionRecord, tenant: Tenan
 
 /** A bank transaction in an un-paged list: contact summary, and no lines (xero-api.md §6). */
 export function bankTransactionSummary(record: BankTransactionRecord, tenant: Tenant): object {
-  const contact = tenant.findContact(record.contactId);
+  const contact = tenant.contacts.find(record.contactId);
   return {
     ...head(record, tenant),
-    ...(contact && { Contact: contactSummary(contact) }),
+    ...(contact && { Contact: contactReference(contact) }),
     ...body(record),
     LineItems: [],
   };
@@ -67,7 +68,7 @@ function lineView(line: LineRecord, tenant: Tenant, unitPlaces: 2 | 4): object {
     LineAmount: jsonNumber(line.lineAmount),
     ...(account?.code !== undefined && { AccountCode: account.code }),
     ...(account && { AccountID: account.id }),
-    Tracking: [],
+    Tracking: trackingViews(line.tracking, tenant),
     Quantity: jsonNumber(line.quantity),
     LineItemID: line.id,
   };

@@ -181,6 +181,7 @@ describe('sandbox/xero/bank-transactions/bank-transactions', () => {
     const tenant = new UnreadTenant(seeded.organisation, [...seeded.taxRates], {
       accounts: [...seeded.accounts],
       contacts: [...seeded.contacts],
+      trackingCategories: [],
       bankTransactions: [],
     });
     const list = bankTransactionOperations.find(({ method, path }) => method === 'GET' && path === '/BankTransactions');
@@ -191,6 +192,7 @@ describe('sandbox/xero/bank-transactions/bank-transactions', () => {
         query: new Map([['where', where]]),
         headers: {},
         id: '',
+        subId: '',
         body: () => undefined,
       });
     const none = { plural: 'BankTransactions', elements: [], pagination: undefined };

@@ -47,7 +47,7 @@ function unitPlaces({ query }: ApiCall): 2 | 4 {
 
 function fieldsOf(tenant: Tenant): FieldTable<Row> {
   const account = ({ bankAccountId }: Row) => tenant.findAccount(bankAccountId);
-  const contact = ({ contactId }: Row) => tenant.findContact(contactId);
+  const contact = ({ contactId }: Row) => tenant.contacts.find(contactId);
   return {
     type: 'BankTransaction',
     fields: new Map<string, Field<Row>>([

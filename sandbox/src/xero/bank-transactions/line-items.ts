@@ -10,6 +10,7 @@ import {
 import { amountText, decimalText, round } from '../values/decimal.ts';
 import type { LineDraft } from './bank-transaction-draft.ts';
 import { completedAmounts } from './line-amounts.ts';
+import { checkedTracking } from './line-tracking.ts';
 import { lineTax } from './tax-arithmetic.ts';
 
 /** What the lines of one document share. */
@@ -39,7 +40,10 @@ export function checkedLine(
   if ('problem' in amounts) problems.push(amounts.problem);
   const coding = isMereText ? undefined : checkedCoding(draft, context);
   if (coding && 'problem' in coding) problems.push(coding.problem);
-  if (problems.length > 0 || 'problem' in amounts || (coding && 'problem' in coding)) return { problems };
+  const tracking = checkedTracking(draft.Tracking ?? [], context.tenant);
+  if ('problems' in tracking) problems.push(...tracking.problems);
+  if (problems.length > 0 || 'problem' in amounts || 'problems' in tracking || (coding && 'problem' in coding))
+    return { problems };
   return {
     id: draft.LineItemID ? draft.LineItemID.toLowerCase() : context.newId(),
     description: draft.Description ?? '',
@@ -49,6 +53,7 @@ export function checkedLine(
     taxAmount: amountText(taxAmount(draft, amounts.lineAmount, coding?.taxRate, context.lineAmountTypes)),
     accountId: coding?.account.id,
     taxType: coding?.taxRate.taxType,
+    tracking,
   };
 }
 
@@ -57,15 +62,11 @@ function textProblems({ Description }: LineDraft): readonly string[] {
   return Description.length > 4000 ? ['Description must not be longer than 4000 characters.'] : [];
 }
 
-/** What exists on lines, but not in these books: no items, no tracking categories, and discounts are for sales. */
-function unsupportedProblems({ ItemCode, DiscountRate, DiscountAmount, Tracking }: LineDraft): readonly string[] {
+/** What exists on lines, but not in these books: no items, and discounts are for sales. */
+function unsupportedProblems({ ItemCode, DiscountRate, DiscountAmount }: LineDraft): readonly string[] {
   const problems: string[] = [];
   if (ItemCode) problems.push(`Item code '${ItemCode}' is not valid.`);
   if (DiscountRate || DiscountAmount) problems.push('Discounts are not supported on this type of document.');
-  if (Tracking && Tracking.length > 2) problems.push('A line item can have at most 2 tracking categories.');
-  for (const { Option, TrackingOptionID } of Tracking ?? []) {
-    problems.push(`The tracking option '${Option ?? TrackingOptionID ?? ''}' is not active.`);
-  }
   return problems;
 }
 

@@ -1,6 +1,7 @@
 import type { XeroTenantSeed } from '../../seed/index.ts';
 import { derivedId } from '../../shared/index.ts';
-import type { OrganisationRecord, TaxRateRecord } from '../records.ts';
+import type { OrganisationRecord, TaxRateRecord, TrackingCategoryRecord } from '../records.ts';
+import { seededContacts } from './seeded-contacts.ts';
 import { Tenant } from './tenant.ts';
 
 /** The rate that every organisation has, whatever its country: no tax. */
@@ -36,11 +37,8 @@ export function seededTenant(seed: XeroTenantSeed, at: Date): Tenant {
       currency: account.type === 'BANK' ? (currency ?? seed.baseCurrency) : undefined,
       updatedAtMs: seededAtMs,
     })),
-    contacts: seed.contacts.map(({ id, ...contact }) => ({
-      ...contact,
-      id: (id ?? derivedId('xero', seed.tenantId, 'contact', contact.name)).toLowerCase(),
-      updatedAtMs: seededAtMs,
-    })),
+    contacts: seededContacts(seed, seededAtMs),
+    trackingCategories: seededTrackingCategories(seed),
     bankTransactions: [],
   });
 }
@@ -51,4 +49,15 @@ function seededTaxRates(seed: XeroTenantSeed): readonly TaxRateRecord[] {
     components: taxRate.components ?? [{ name: taxRate.name, rate: taxRate.rate }],
   }));
   return taxRates.some(({ taxType }) => taxType === noTax.taxType) ? taxRates : [...taxRates, noTax];
+}
+
+function seededTrackingCategories({ tenantId, trackingCategories }: XeroTenantSeed): readonly TrackingCategoryRecord[] {
+  return trackingCategories.map(({ id, options, ...category }) => ({
+    ...category,
+    id: id ?? derivedId('xero', tenantId, 'tracking category', category.name),
+    options: options.map(({ id: optionId, ...option }) => ({
+      ...option,
+      id: optionId ?? derivedId('xero', tenantId, 'tracking option', category.name, option.name),
+    })),
+  }));
 }

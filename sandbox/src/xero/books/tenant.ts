@@ -4,23 +4,25 @@ import type {
   ContactRecord,
   OrganisationRecord,
   TaxRateRecord,
+  TrackingCategoryRecord,
 } from '../records.ts';
+import { ContactBook } from './contact-book.ts';
 
 /** Everything of a tenant that callers can change, as plain JSON. */
 export interface TenantSnapshot {
   readonly accounts: readonly AccountRecord[];
   readonly contacts: readonly ContactRecord[];
+  readonly trackingCategories: readonly TrackingCategoryRecord[];
   readonly bankTransactions: readonly BankTransactionRecord[];
 }
 
 /** One organisation's books. Records are replaced, never changed in place; the indices follow. */
 export class Tenant {
   readonly organisation: OrganisationRecord;
+  readonly contacts = new ContactBook();
   readonly #taxRates: ReadonlyMap<string, TaxRateRecord>;
   readonly #accounts = new Map<string, AccountRecord>();
-  readonly #contacts = new Map<string, ContactRecord>();
-  readonly #activeContactIdByName = new Map<string, string>();
-  readonly #contactIdByNumber = new Map<string, string>();
+  readonly #trackingCategories = new Map<string, TrackingCategoryRecord>();
   readonly #bankTransactions = new Map<string, BankTransactionRecord>();
   readonly #bankTransactionIdsByReference = new Map<string, Set<string>>();
 
@@ -38,8 +40,8 @@ export class Tenant {
     return this.#accounts.values();
   }
 
-  get contacts(): Iterable<ContactRecord> {
-    return this.#contacts.values();
+  get trackingCategories(): Iterable<TrackingCategoryRecord> {
+    return this.#trackingCategories.values();
   }
 
   get bankTransactions(): Iterable<BankTransactionRecord> {
@@ -65,19 +67,8 @@ export class Tenant {
     return found;
   }
 
-  findContact(id: string): ContactRecord | undefined {
-    return this.#contacts.get(id.toLowerCase());
-  }
-
-  findContactByNumber(contactNumber: string): ContactRecord | undefined {
-    const id = this.#contactIdByNumber.get(contactNumber);
-    return id === undefined ? undefined : this.#contacts.get(id);
-  }
-
-  /** Only active contacts have a name that is theirs alone; upper and lower case are the same. */
-  findActiveContactByName(name: string): ContactRecord | undefined {
-    const id = this.#activeContactIdByName.get(name.toLowerCase());
-    return id === undefined ? undefined : this.#contacts.get(id);
+  findTrackingCategory(id: string): TrackingCategoryRecord | undefined {
+    return this.#trackingCategories.get(id.toLowerCase());
   }
 
   findBankTransaction(id: string): BankTransactionRecord | undefined {
@@ -93,13 +84,8 @@ export class Tenant {
     this.#accounts.set(account.id, account);
   }
 
-  saveContact(contact: ContactRecord): void {
-    const before = this.#contacts.get(contact.id);
-    if (before?.status === 'ACTIVE') this.#activeContactIdByName.delete(before.name.toLowerCase());
-    if (before?.contactNumber !== undefined) this.#contactIdByNumber.delete(before.contactNumber);
-    this.#contacts.set(contact.id, contact);
-    if (contact.status === 'ACTIVE') this.#activeContactIdByName.set(contact.name.toLowerCase(), contact.id);
-    if (contact.contactNumber !== undefined) this.#contactIdByNumber.set(contact.contactNumber, contact.id);
+  saveTrackingCategory(category: TrackingCategoryRecord): void {
+    this.#trackingCategories.set(category.id, category);
   }
 
   saveBankTransaction(record: BankTransactionRecord): void {
@@ -115,19 +101,20 @@ export class Tenant {
     return {
       accounts: [...this.accounts],
       contacts: [...this.contacts],
+      trackingCategories: [...this.trackingCategories],
       bankTransactions: [...this.bankTransactions],
     };
   }
 
   restore(records: TenantSnapshot): void {
     this.#accounts.clear();
-    this.#contacts.clear();
-    this.#activeContactIdByName.clear();
-    this.#contactIdByNumber.clear();
+    this.contacts.clear();
+    this.#trackingCategories.clear();
     this.#bankTransactions.clear();
     this.#bankTransactionIdsByReference.clear();
     for (const account of records.accounts) this.saveAccount(account);
-    for (const contact of records.contacts) this.saveContact(contact);
+    for (const contact of records.contacts) this.contacts.save(contact);
+    for (const category of records.trackingCategories) this.saveTrackingCategory(category);
     for (const bankTransaction of records.bankTransactions) this.saveBankTransaction(bankTransaction);
   }
 }

@@ -28,7 +28,7 @@ interface Session {
   readonly admission: Admission;
 }
 
-const Path = z.object({ id: z.string().default('') });
+const Path = z.object({ id: z.string().default(''), subId: z.string().default('') });
 const Query = z.record(z.string(), z.union([z.string(), z.array(z.string()).transform((values) => values[0] ?? '')]));
 
 /**
@@ -113,7 +113,7 @@ function apiCall(request: FastifyRequest, tenant: Tenant, context: SandboxContex
     context,
     query: new Map(Object.entries(Query.parse(request.query))),
     headers: request.headers,
-    id: Path.parse(request.params).id,
+    ...Path.parse(request.params),
     body: () => {
       if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) throw new XeroError(415, undefined);
       try {

@@ -10,8 +10,10 @@ export interface ApiCall {
   /** Query parameters; of a repeated one the first. */
   readonly query: ReadonlyMap<string, string>;
   readonly headers: IncomingHttpHeaders;
-  /** The last part of the path, for operations on one record; otherwise empty. */
+  /** For operations on one record: what the path names it by; otherwise empty. */
   readonly id: string;
+  /** For operations on a part of that record: the id of the part; otherwise empty. */
+  readonly subId: string;
   /**
    * The parsed body, numbers as `ExactNumber`.
    * @throws XeroError 400 when it is not JSON
@@ -22,7 +24,7 @@ export interface ApiCall {
 /** One operation of the Accounting API. */
 export interface Operation {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
-  /** Below `/api.xro/2.0`; one that concerns a single record ends in `/:id`. */
+  /** Below `/api.xro/2.0`; one that concerns a single record has `:id`, one on a part of it `:subId` too. */
   readonly path: string;
   /** The granular scope, without `.read`. */
   readonly scope: string;

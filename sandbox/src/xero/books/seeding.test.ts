@@ -1,0 +1,76 @@
+import { expect } from 'chai';
+import { Seed, type SeedInput } from '../../seed/index.ts';
+import { SandboxError } from '../../shared/index.ts';
+import { XeroHarness, xeroSeed } from '../harness.test.ts';
+
+describe('sandbox/xero/books/seeding', () => {
+  it('seeds contacts with everything that the seed says of them', () => {
+    const contact = {
+      name: 'Bolt',
+      contactNumber: 'B',
+      currency: 'USD',
+      country: 'Spain',
+      taxNumber: 'T',
+      companyNumber: 'N',
+    };
+    const [seeded] = new XeroHarness(xeroSeed({ contacts: [contact] })).inspectA().contacts;
+    expect(seeded).to.deep.include({
+      name: 'Bolt',
+      contactNumber: 'B',
+      status: 'ACTIVE',
+      defaultCurrency: 'USD',
+      taxNumber: 'T',
+      companyNumber: 'N',
+      addresses: [{ AddressType: 'STREET', Country: 'Spain' }],
+    });
+  });
+
+  it('archives merged contacts and finds whom they were merged into by name or id', () => {
+    const id = 'ABCDABCD-0000-4000-8000-00000000000A';
+    const contacts = [
+      { name: 'Acme', mergedInto: 'Acme' },
+      { id, name: 'Acme' },
+      { name: 'Acme Ltd', mergedInto: id },
+    ];
+    const seeded = new XeroHarness(xeroSeed({ contacts })).inspectA().contacts;
+    expect(seeded.map(({ status, mergedToContactId }) => [status, mergedToContactId])).to.deep.equal([
+      ['ARCHIVED', id.toLowerCase()],
+      ['ACTIVE', undefined],
+      ['ARCHIVED', id.toLowerCase()],
+    ]);
+    expect(new Set(seeded.map((contact) => contact.id))).to.have.length(3);
+  });
+
+  it('refuses a merge into a contact that is not there', () => {
+    const seed = xeroSeed({ contacts: [{ name: 'Acme', mergedInto: 'Bolt' }] });
+    expect(() => new XeroHarness(seed)).to.throw(SandboxError, '"Bolt", which is not there');
+  });
+
+  it('gives contacts and tracking categories without ids the same ids at every start, no two alike', () => {
+    const seed = xeroSeed({
+      contacts: [{ name: 'Acme' }, { name: 'Acme', status: 'ARCHIVED' }],
+      trackingCategories: [
+        { name: 'Region', options: [{ name: 'North' }] },
+        { name: 'Team', options: [{ name: 'North' }] },
+      ],
+    });
+    const ids = (): readonly string[] => {
+      const { contacts, trackingCategories } = new XeroHarness(seed).inspectA();
+      const options = trackingCategories.flatMap((category) => category.options);
+      return [...contacts, ...trackingCategories, ...options].map(({ id }) => id);
+    };
+    expect(ids()).to.deep.equal(ids());
+    expect(new Set(ids())).to.have.length(6);
+  });
+
+  it('takes no seed with more tracking categories than an organisation can have', () => {
+    const parse = (...trackingCategories: readonly { name: string; status?: 'ARCHIVED' }[]): Seed => {
+      const seed: SeedInput = xeroSeed({ trackingCategories: [...trackingCategories] });
+      return Seed.parse(seed);
+    };
+    const archived = ['C', 'D', 'E'].map((name) => ({ name, status: 'ARCHIVED' as const }));
+    expect(() => parse({ name: 'A' }, { name: 'B' }, ...archived.slice(1))).not.to.throw();
+    expect(() => parse({ name: 'A' }, { name: 'B' }, { name: 'C' })).to.throw('at most 2 are active');
+    expect(() => parse({ name: 'A' }, { name: 'B' }, ...archived)).to.throw();
+  });
+});
