@@ -8,6 +8,7 @@ import type {
   PostingOutcome,
   Rejection,
 } from '../../contract/index.ts';
+import type { JournalRecord } from '../../storage/index.ts';
 import type { InstanceParts } from '../parts.ts';
 import type { ProgressListener } from '../progress.ts';
 import { compareDocument } from './compare-document.ts';
@@ -45,14 +46,17 @@ export async function postBatch(postings: readonly Posting[], context: BatchCont
 
   const found = await findDocuments(free, context);
   const absent: Posting[] = [];
+  const records: JournalRecord[] = [];
   for (const posting of free) {
-    const document = found.documents.get(posting.reference);
-    const ambiguity = found.ambiguous.get(posting.reference);
-    if (ambiguity !== undefined)
-      results.push(await refuse(posting, { reason: 'duplicate', sentence: ambiguity }, parts));
-    else if (document === undefined) absent.push(posting);
-    else results.push(await adopt(posting, document, parts));
+    const standing = judgeStanding(posting, found, parts.erpName);
+    if (standing === undefined) {
+      absent.push(posting);
+      continue;
+    }
+    records.push(standing.record);
+    results.push(standing.result);
   }
+  await parts.store.journal.append(records);
   return [...results, ...(await send(absent, context, MAX_SENDS))];
 }
 
@@ -121,19 +125,31 @@ async function send(
   return [...results, ...again.map((posting) => notSent(posting.entryId, `${parts.erpName} did not answer.`))];
 }
 
-async function adopt(posting: Posting, document: ErpDocument, parts: InstanceParts): Promise<ItemResult> {
-  const difference = compareDocument(document, posting, parts.erpName);
-  if (difference !== undefined) return refuse(posting, difference, parts);
-  const { entryId } = posting;
-  await parts.store.journal.append([
-    { type: 'posting.adopted', entryId, documentId: document.id, why: 'found-before-posting' },
-  ]);
-  return exported(entryId, document, true);
+interface Judged {
+  readonly record: JournalRecord;
+  readonly result: ItemResult;
 }
 
-async function refuse({ entryId }: Posting, rejection: Rejection, parts: InstanceParts): Promise<ItemResult> {
-  await parts.store.journal.append([{ type: 'posting.rejected', entryId, reason: rejection.reason }]);
-  return { kind: 'failed', entryId, rejection };
+/** What the ERP holds of an expense before it is posted: its document, or what a person must look at; `undefined`: nothing. */
+function judgeStanding(posting: Posting, { documents, ambiguous }: Found, erpName: string): Judged | undefined {
+  const { entryId, reference } = posting;
+  const ambiguity = ambiguous.get(reference);
+  if (ambiguity !== undefined) return refused(entryId, { reason: 'duplicate', sentence: ambiguity });
+  const document = documents.get(reference);
+  if (document === undefined) return undefined;
+  const difference = compareDocument(document, posting, erpName);
+  if (difference !== undefined) return refused(entryId, difference);
+  return {
+    record: { type: 'posting.adopted', entryId, documentId: document.id, why: 'found-before-posting' },
+    result: exported(entryId, document, true),
+  };
+}
+
+function refused(entryId: AccountingEntryId, rejection: Rejection): Judged {
+  return {
+    record: { type: 'posting.rejected', entryId, reason: rejection.reason },
+    result: { kind: 'failed', entryId, rejection },
+  };
 }
 
 function toResult({ entryId }: Posting, outcome: Exclude<PostingOutcome, { kind: 'unknown' }>): ItemResult {
