@@ -1,13 +1,12 @@
 import { type Failure, toFailure } from '../../contract/index.ts';
 import type { ExportJob } from '../../pleo/index.ts';
 import type { InstanceParts } from '../parts.ts';
-import { JOB_FAILURE_TYPES } from './failure-types.ts';
 import { claimJob, finishJob } from './job-events.ts';
 import type { JobReport } from './job-report.ts';
 
 /**
- * Tells the bookkeeper in Pleo what is missing, while nothing of a job stands in the ERP. A job that an earlier run began
- * may have documents there, so it is left as it is.
+ * Tells the bookkeeper in Pleo what is missing in the configuration, while nothing of a job stands in the ERP. A job that
+ * an earlier run began may have documents there, so it is left as it is.
  */
 export async function failUntouched(
   jobs: readonly ExportJob[],
@@ -25,8 +24,12 @@ export async function failUntouched(
     try {
       if (!(await claimJob(job, parts, signal))) continue;
       const failureReason = failure.advice === undefined ? failure.message : `${failure.message} ${failure.advice}`;
-      const failureReasonType = JOB_FAILURE_TYPES[failure.kind] ?? 'validation_failure';
-      await finishJob(job.id, { event: 'failed', failureReason, failureReasonType }, parts, signal);
+      await finishJob(
+        job.id,
+        { event: 'failed', failureReason, failureReasonType: 'missing_configuration' },
+        parts,
+        signal,
+      );
       reports.push({ ...report, resumed: false, event: 'failed', error: failure.message });
     } catch (error) {
       return [...reports, { ...report, resumed: false, error: toFailure(error).message }];

@@ -1,5 +1,5 @@
-import type { FailureKind, RejectionReason } from '../../contract/index.ts';
-import type { ItemFailureReasonType, JobFailureReasonType } from '../../pleo/index.ts';
+import type { RejectionReason } from '../../contract/index.ts';
+import type { ItemFailureReasonType } from '../../pleo/index.ts';
 
 /**
  * Why one item failed, in Pleo's words. Where the design page and the v3 enum disagree about unknown accounts and tax
@@ -20,13 +20,4 @@ export const ITEM_FAILURE_TYPES: Readonly<Record<RejectionReason, ItemFailureRea
   unsupported: 'validation_failure',
   permission: 'authorization_failure',
   other: 'accounting_system_validation_failure',
-};
-
-/** Why a whole job fails before anything of it was posted. @see pleo-integration-rules.md §5.2 */
-export const JOB_FAILURE_TYPES: Readonly<Partial<Record<FailureKind, JobFailureReasonType>>> = {
-  configuration: 'missing_configuration',
-  authentication: 'accounting_system_authentication_failure',
-  authorisation: 'authorization_failure',
-  unreachable: 'accounting_system_unreachable',
-  'rate-limited': 'accounting_system_rate_limit',
 };

@@ -64,18 +64,14 @@ export async function applyPlan<Desired, Existing>(
 
 function writeOne<Desired, Existing>(
   resource: SyncedResource<Desired, Existing>,
-  change: Change<Desired, Existing>,
+  change: Exclude<Change<Desired, Existing>, { readonly action: 'create' }>,
   signal: AbortSignal | undefined,
 ): Promise<readonly RefusedRecord[]> {
-  switch (change.action) {
-    case 'create':
-      return createGroup(resource, [change.desired], signal);
-    case 'archive':
-      return refusals([change.key], () => resource.archive(change.existing, signal));
-    case 'update':
-    case 'unarchive':
-      return refusals([change.key], () => resource.update(change.existing, change.desired, signal));
-  }
+  return refusals([change.key], () =>
+    change.action === 'archive'
+      ? resource.archive(change.existing, signal)
+      : resource.update(change.existing, change.desired, signal),
+  );
 }
 
 async function createGroup<Desired, Existing>(
