@@ -23,6 +23,26 @@ export interface Setting {
   readonly signal: AbortSignal;
 }
 
+/** Which companies a command is about. */
+export interface Choice {
+  readonly config: string;
+  /** Slugs; none: all. */
+  readonly company: readonly string[];
+}
+
+/** What a command works on. */
+export interface Chosen {
+  readonly configuration: Configuration;
+  readonly companies: readonly CompanyConfiguration[];
+}
+
+/** The configuration and the chosen companies of it, or a complaint about either. */
+export async function chooseOrComplain({ config, company }: Choice, setting: Setting): Promise<Chosen | undefined> {
+  const configuration = await loadOrComplain(config, setting);
+  const companies = configuration && selectOrComplain(configuration, company, setting);
+  return configuration && companies && { configuration, companies };
+}
+
 /** Loads the configuration, or prints all that is wrong with it. */
 export async function loadOrComplain(folder: string, setting: Setting): Promise<Configuration | undefined> {
   const result = await loadConfiguration({
@@ -41,7 +61,7 @@ export async function loadOrComplain(folder: string, setting: Setting): Promise<
 }
 
 /** The chosen companies, or a complaint that names the unknown ones. */
-export function selectOrComplain(
+function selectOrComplain(
   configuration: Configuration,
   slugs: readonly string[],
   { terminal }: Setting,

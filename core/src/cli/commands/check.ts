@@ -1,21 +1,19 @@
 import type { CompanyOutcome } from '../../engine/index.ts';
 import type { CheckReport } from '../../instance/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { createEngine, loadOrComplain, type Setting, selectOrComplain } from '../setting.ts';
+import { toError } from '../report/to-error.ts';
+import { type Choice, chooseOrComplain, createEngine, type Setting } from '../setting.ts';
 import { printLine, styled, type Terminal } from '../terminal.ts';
 
-export interface CheckCommandOptions {
-  readonly config: string;
-  readonly company: readonly string[];
+export interface CheckCommandOptions extends Choice {
   readonly json?: boolean;
 }
 
 /** `ringfence check`: proves every connection, and writes nothing. */
 export async function checkCommand(options: CheckCommandOptions, setting: Setting): Promise<ExitCode> {
-  const configuration = await loadOrComplain(options.config, setting);
-  if (configuration === undefined) return EXIT.usage;
-  const companies = selectOrComplain(configuration, options.company, setting);
-  if (companies === undefined) return EXIT.usage;
+  const chosen = await chooseOrComplain(options, setting);
+  if (chosen === undefined) return EXIT.usage;
+  const { configuration, companies } = chosen;
   const { signal, terminal } = setting;
   const outcomes = await createEngine(configuration, setting).check(companies, { signal });
   if (options.json === true) printLine(terminal.out, JSON.stringify(toJson(outcomes), undefined, 2));
@@ -45,8 +43,7 @@ function toJson(outcomes: readonly CompanyOutcome<CheckReport>[]) {
     const { companyId, slug, name, connector } = outcome.company;
     const who = { id: companyId, slug, name, connector: connector.id };
     if ('report' in outcome) return { ...who, outcome: 'ok', ...outcome.report };
-    const { kind, message, advice } = outcome.failure;
-    return { ...who, outcome: 'failed', error: { kind, message, advice: advice ?? null } };
+    return { ...who, outcome: 'failed', error: toError(outcome.failure) };
   });
   return { version: 1, command: 'check', companies };
 }

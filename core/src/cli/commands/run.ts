@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
 import type { CompanyConfiguration, Configuration } from '../../config/index.ts';
 import type { EngineRunOptions } from '../../engine/index.ts';
 import { isClean, type RunPart, type RunReport } from '../../instance/index.ts';
@@ -7,12 +5,11 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type Ending, progressView } from '../progress/progress-view.ts';
 import { printRun } from '../report/print-run.ts';
 import { toRunReport } from '../report/to-run-report.ts';
-import { createEngine, loadOrComplain, type Setting, selectOrComplain } from '../setting.ts';
+import { writeReport } from '../report/write-report.ts';
+import { type Choice, chooseOrComplain, createEngine, type Setting } from '../setting.ts';
 import { printLine } from '../terminal.ts';
 
-export interface RunCommandOptions {
-  readonly config: string;
-  readonly company: readonly string[];
+export interface RunCommandOptions extends Choice {
   readonly only?: RunPart;
   readonly json?: boolean;
   readonly report?: string;
@@ -21,10 +18,9 @@ export interface RunCommandOptions {
 
 /** `ringfence run`: one pass over the chosen companies. `ringfence sync` is its first part alone. */
 export async function runCommand(options: RunCommandOptions, setting: Setting): Promise<ExitCode> {
-  const configuration = await loadOrComplain(options.config, setting);
-  if (configuration === undefined) return EXIT.usage;
-  const companies = selectOrComplain(configuration, options.company, setting);
-  if (companies === undefined) return EXIT.usage;
+  const chosen = await chooseOrComplain(options, setting);
+  if (chosen === undefined) return EXIT.usage;
+  const { configuration, companies } = chosen;
   return passOver(companies, configuration, setting, {
     only: options.only,
     json: options.json === true,
@@ -59,7 +55,7 @@ export async function passOver(
   const durationMs = clock.monotonicMs() - beganMs;
   const report = toRunReport(outcomes, { startedAt, durationMs, interrupted: signal.aborted });
   const text = JSON.stringify(report, undefined, 2);
-  if (reportFile !== undefined) await writeReport(resolve(currentFolder, reportFile), text);
+  if (reportFile !== undefined) await writeReport(reportFile, text, currentFolder);
   if (json) printLine(terminal.out, text);
   else printRun(report, terminal, currentFolder);
   if (report.outcome === 'interrupted') return EXIT.interrupted;
@@ -73,9 +69,4 @@ function endingOf(report: RunReport): Ending {
   if (failed > 0)
     return { ok: false, words: failed === 1 ? 'done, 1 expense failed' : `done, ${failed} expenses failed` };
   return { ok: isClean(report), words: 'done' };
-}
-
-async function writeReport(file: string, json: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, `${json}\n`);
 }

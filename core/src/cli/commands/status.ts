@@ -2,12 +2,10 @@ import Table from 'cli-table3';
 import type { CompanyOutcome } from '../../engine/index.ts';
 import type { CompanySnapshot } from '../../storage/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { createEngine, loadOrComplain, type Setting, selectOrComplain } from '../setting.ts';
+import { type Choice, chooseOrComplain, createEngine, type Setting } from '../setting.ts';
 import { printLine, styled } from '../terminal.ts';
 
-export interface StatusCommandOptions {
-  readonly config: string;
-  readonly company: readonly string[];
+export interface StatusCommandOptions extends Choice {
   readonly json?: boolean;
 }
 
@@ -15,10 +13,9 @@ type StatusOutcome = CompanyOutcome<CompanySnapshot | undefined>;
 
 /** `ringfence status`: what the last run of each company did, from its own state; calls nobody, disturbs no run. */
 export async function statusCommand(options: StatusCommandOptions, setting: Setting): Promise<ExitCode> {
-  const configuration = await loadOrComplain(options.config, setting);
-  if (configuration === undefined) return EXIT.usage;
-  const companies = selectOrComplain(configuration, options.company, setting);
-  if (companies === undefined) return EXIT.usage;
+  const chosen = await chooseOrComplain(options, setting);
+  if (chosen === undefined) return EXIT.usage;
+  const { configuration, companies } = chosen;
   const { terminal } = setting;
   const outcomes = await createEngine(configuration, setting).status(companies);
   if (options.json === true) printLine(terminal.out, JSON.stringify(toJson(outcomes), undefined, 2));

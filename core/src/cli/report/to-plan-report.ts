@@ -1,6 +1,7 @@
 import type { CompanyOutcome } from '../../engine/index.ts';
 import type { CompanyPlan, PlannedResource } from '../../instance/index.ts';
 import type { CompanyPlanJson, PlanReportJson } from './plan-report.ts';
+import { toError } from './to-error.ts';
 
 export function toPlanReport(outcomes: readonly CompanyOutcome<CompanyPlan>[]): PlanReportJson {
   return { version: 1, command: 'plan', companies: outcomes.map(toCompany) };
@@ -19,8 +20,7 @@ function toCompany(outcome: CompanyOutcome<CompanyPlan>): CompanyPlanJson {
     const { digest, resources } = outcome.report;
     return { ...who, digest, resources: resources.map(toResource), error: null };
   }
-  const { kind, message, advice } = outcome.failure;
-  return { ...who, digest: null, resources: [], error: { kind, message, advice: advice ?? null } };
+  return { ...who, digest: null, resources: [], error: toError(outcome.failure) };
 }
 
 function toResource({ resource, changes, unchanged, refusal }: PlannedResource): CompanyPlanJson['resources'][number] {

@@ -1,7 +1,8 @@
-import type { Failure, HttpUsage } from '../../contract/index.ts';
+import type { HttpUsage } from '../../contract/index.ts';
 import type { CompanyOutcome } from '../../engine/index.ts';
 import { isClean, type JobReport, type RunReport } from '../../instance/index.ts';
 import type { CompanyReportJson, JobReportJson, RunReportJson } from './run-report.ts';
+import { toError } from './to-error.ts';
 
 export interface RunTimes {
   readonly startedAt: Date;
@@ -79,8 +80,4 @@ function mutable(resource: NonNullable<RunReport['sync']>['accounts']) {
 /** Field by field: the counters of a client are getters, which JSON does not show. */
 function toUsage({ requests, bytesSent, bytesReceived }: HttpUsage) {
   return { requests, bytesSent, bytesReceived };
-}
-
-function toError({ kind, message, advice }: Failure) {
-  return { kind, message, advice: advice ?? null };
 }
