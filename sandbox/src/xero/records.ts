@@ -1,26 +1,7 @@
 import { z } from 'zod';
+import { XeroAccountType } from '../seed/index.ts';
 
-const AccountTypes = z.enum([
-  'BANK',
-  'CURRENT',
-  'CURRLIAB',
-  'DEPRECIATN',
-  'DIRECTCOSTS',
-  'EQUITY',
-  'EXPENSE',
-  'FIXED',
-  'INVENTORY',
-  'LIABILITY',
-  'NONCURRENT',
-  'OTHERINCOME',
-  'OVERHEADS',
-  'PREPAYMENT',
-  'REVENUE',
-  'SALES',
-  'TERMLIAB',
-  'PAYG',
-]);
-export type AccountType = z.output<typeof AccountTypes>;
+export type AccountType = z.output<typeof XeroAccountType>;
 export type AccountClass = 'ASSET' | 'EQUITY' | 'EXPENSE' | 'LIABILITY' | 'REVENUE';
 
 const absent = z.string().optional();
@@ -33,7 +14,7 @@ export const AccountRecord = z
     id: z.string(),
     code: absent,
     name: z.string(),
-    type: AccountTypes,
+    type: XeroAccountType,
     status: z.enum(['ACTIVE', 'ARCHIVED', 'DELETED']),
     taxType: z.string(),
     description: absent,
