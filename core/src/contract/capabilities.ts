@@ -12,4 +12,20 @@ export interface Capabilities {
   readonly drafts: readonly PostingKind[];
   /** Dimensions that one line can carry. */
   readonly dimensionSlots: number;
+  /** Lists that can be asked for what has changed since an instant. Left out: none. */
+  readonly changedSince?: readonly ('accounts' | 'vendors')[];
+  /** Whether a journal may touch a bank account. Left out: it may. */
+  readonly journalsOnBankAccounts?: boolean;
+  /** Absent: the ERP takes no files. */
+  readonly attachments?: AttachmentLimits;
+}
+
+export interface AttachmentLimits {
+  /** Largest file, in bytes. */
+  readonly maxBytes: number;
+  readonly maxPerDocument: number;
+  /** Longest file name, extension included. */
+  readonly maxNameLength: number;
+  /** MIME types that it takes; absent: any. */
+  readonly types?: readonly string[];
 }

@@ -1,10 +1,20 @@
 import type { z } from 'zod';
+import type { Attachment } from './attachment.ts';
 import type { Capabilities } from './capabilities.ts';
-import type { ErpAccount, ErpCompany, ErpTaxCode } from './erp-records.ts';
+import type {
+  ErpAccount,
+  ErpCompany,
+  ErpDimension,
+  ErpDimensionValue,
+  ErpTaxCode,
+  ErpVendor,
+  NewVendor,
+  VendorKey,
+} from './erp-records.ts';
 import type { CompanyHttp, CompanyHttpOptions, HttpUsage, RateBudget, RateBudgetOptions } from './http.ts';
 import type { CompanyId, CompanySlug, ExportReference } from './identifiers.ts';
 import type { Clock, IdSource, Log, RandomSource } from './ports.ts';
-import type { ErpDocument, Posting, PostingOutcome } from './posting.ts';
+import type { ErpDocument, OpenBillKey, Posting, PostingOutcome, Rejection } from './posting.ts';
 import type { Secret } from './secret.ts';
 
 /**
@@ -69,10 +79,37 @@ export interface ErpSession {
    * @throws Failure `isolation` when it leads to another one; `authentication`, `authorisation`, `unreachable` …
    */
   check(signal?: AbortSignal): Promise<ErpCompany>;
-  /** Every account, archived ones included. A failing or cut answer throws; it never ends early. */
-  listAccounts(signal?: AbortSignal): AsyncIterable<ErpAccount>;
+  /**
+   * Every account, archived ones included. A failing or cut answer throws; it never ends early.
+   *
+   * @param changedSince - ISO 8601 in UTC: only those that the ERP changed after it, and possibly a few more. Given only
+   *   where {@link Capabilities.changedSince} has `accounts`.
+   */
+  listAccounts(signal?: AbortSignal, changedSince?: string): AsyncIterable<ErpAccount>;
   /** Every tax code, archived ones included. */
   listTaxCodes?(signal?: AbortSignal): AsyncIterable<ErpTaxCode>;
+  /** Every dimension, archived ones included. They are few. */
+  listDimensions?(signal?: AbortSignal): Promise<readonly ErpDimension[]>;
+  /** Every value of a dimension, archived ones included. @throws Failure `bad-response` for a page that repeats or skips. */
+  listDimensionValues?(dimension: ErpDimension, signal?: AbortSignal): AsyncIterable<ErpDimensionValue>;
+  /**
+   * Every vendor, archived ones included, as a stream.
+   *
+   * @param changedSince - As for accounts, where {@link Capabilities.changedSince} has `vendors`.
+   * @throws Failure `bad-response` for a page that repeats or skips.
+   */
+  listVendors?(signal?: AbortSignal, changedSince?: string): AsyncIterable<ErpVendor>;
+  /**
+   * The vendors that these keys mean, in the same order; `undefined` where there is none. By id, else by code, else by tax
+   * registration number, else by name; an active one before an archived one.
+   */
+  findVendors?(keys: readonly VendorKey[], signal?: AbortSignal): Promise<readonly (ErpVendor | undefined)[]>;
+  /**
+   * Makes a vendor, or finds the one that an earlier, interrupted call made ({@link NewVendor.reference}).
+   *
+   * @throws Failure `conflict` when another vendor has the name or the code; `rejected` for what the ERP refuses.
+   */
+  createVendor?(vendor: NewVendor, signal?: AbortSignal): Promise<ErpVendor>;
   /**
    * Creates the documents.
    *
@@ -86,6 +123,24 @@ export interface ErpSession {
     references: readonly ExportReference[],
     signal?: AbortSignal,
   ): Promise<ReadonlyMap<ExportReference, ErpDocument>>;
+  /**
+   * What the ERP would refuse of these postings, as far as can be told from lists already read: one entry per posting, in
+   * the same order; `undefined` where nothing is known against it. Writes nothing.
+   */
+  inspect?(postings: readonly Posting[], signal?: AbortSignal): Promise<readonly (Rejection | undefined)[]>;
+  /**
+   * The open bill that each key means, in the same order; `undefined` where there is none, or more than one. Drafts are
+   * given too, with `draft: true`.
+   */
+  findOpenBills?(keys: readonly OpenBillKey[], signal?: AbortSignal): Promise<readonly (ErpDocument | undefined)[]>;
+  /** Names of the files that a document has. */
+  listAttachments?(document: ErpDocument, signal?: AbortSignal): Promise<readonly string[]>;
+  /**
+   * Puts a file on a document. Repeating it with the same name leaves one file.
+   *
+   * @throws Failure; `rejected` for what the ERP refuses.
+   */
+  attach?(document: ErpDocument, file: Attachment, signal?: AbortSignal): Promise<void>;
   /**
    * How long after a lost answer this ERP may still carry the request out. Only after it does a look-up that finds nothing
    * prove that nothing happened.

@@ -25,9 +25,15 @@ export type ExportJobId = z.infer<typeof ExportJobId>;
 export const ExportReference = z.string().min(1).brand<'ExportReference'>();
 export type ExportReference = z.infer<typeof ExportReference>;
 
-/** The reference of an expense: `PLEO-` and its accounting entry id, 41 characters. */
-export function exportReference(entryId: AccountingEntryId): ExportReference {
-  return ExportReference.parse(`PLEO-${entryId}`);
+/**
+ * Which of the documents of one expense: its own, or the payment that goes with it when an expense is booked as a bill and
+ * paid at once.
+ */
+export type PostingPart = 'document' | 'payment';
+
+/** The reference of an expense: `PLEO-` and its accounting entry id, 41 characters; that of its payment ends in `-P`. */
+export function exportReference(entryId: AccountingEntryId, part: PostingPart = 'document'): ExportReference {
+  return ExportReference.parse(part === 'document' ? `PLEO-${entryId}` : `PLEO-${entryId}-P`);
 }
 
 /** The short name of a company in file names, commands and reports: the name of its YAML file. */

@@ -1,6 +1,17 @@
-export type { Capabilities } from './capabilities.ts';
+export type { Attachment } from './attachment.ts';
+export type { AttachmentLimits, Capabilities } from './capabilities.ts';
 export type { CompanyContext, ConnectorDefinition, ErpSession, SecretVault } from './connector.ts';
-export type { AccountClass, ErpAccount, ErpCompany, ErpTaxCode } from './erp-records.ts';
+export type {
+  AccountClass,
+  ErpAccount,
+  ErpCompany,
+  ErpDimension,
+  ErpDimensionValue,
+  ErpTaxCode,
+  ErpVendor,
+  NewVendor,
+  VendorKey,
+} from './erp-records.ts';
 export { Failure, type FailureDetails, type FailureKind, isFailure, toFailure } from './failure.ts';
 export type {
   Authoriser,
@@ -24,12 +35,15 @@ export {
   ExportJobId,
   ExportReference,
   exportReference,
+  type PostingPart,
 } from './identifiers.ts';
 export { BookkeepingDate, CurrencyCode, ExactDecimal, Money } from './money.ts';
 export type { Clock, IdSource, Log, LogFields, RandomSource } from './ports.ts';
 export type {
   AccountReference,
   ErpDocument,
+  LineDimension,
+  OpenBillKey,
   Posting,
   PostingKind,
   PostingLine,
@@ -38,5 +52,6 @@ export type {
   PostingTax,
   Rejection,
   RejectionReason,
+  SettledDocument,
 } from './posting.ts';
 export { Secret } from './secret.ts';

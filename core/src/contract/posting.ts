@@ -2,16 +2,23 @@ import type { AccountingEntryId, ExportReference } from './identifiers.ts';
 import type { BookkeepingDate, ExactDecimal, Money } from './money.ts';
 
 /**
- * What an expense becomes in the ERP.
+ * What an expense becomes in the ERP. The lines are on one side of the ledger, the contra account on the other.
  *
- * - `spend`, `receive`: money out of and into a bank account, coded by the lines.
- * - `bill`, `creditNote`, `billPayment`: the accounts-payable documents.
- * - `transfer`: between two bank accounts.
- * - `journal`: a general journal entry.
+ * - `spend`: money out of a bank account (contra), coded by the lines (debit).
+ * - `receive`: money into a bank account (contra), coded by the lines (credit).
+ * - `bill`: what is owed to a party (contra: accounts payable), coded by the lines (debit).
+ * - `creditNote`: what a party owes back (contra: accounts payable), coded by the lines (credit).
+ * - `billPayment`: money out of an account (contra) to the party of a bill; for a credit note into it. It has one line,
+ *   whose account is accounts payable.
+ * - `transfer`: between two bank accounts: out of the contra account, into that of the one line (debit).
+ * - `journal`: a general journal entry, its lines on the side that `side` says.
  */
 export type PostingKind = 'spend' | 'receive' | 'bill' | 'creditNote' | 'billPayment' | 'transfer' | 'journal';
 
-/** How an account is named: the ERP's id where known, else its code. At least one is present. */
+/**
+ * How an account is named: the ERP's id where known, else its code. At least one is present, except for the accounts payable
+ * of a `billPayment`, which the ERP itself knows.
+ */
 export interface AccountReference {
   readonly id?: string;
   readonly code?: string;
@@ -35,14 +42,43 @@ export interface PostingLine {
   readonly gross: Money;
   /** Absent: the line is outside tax. */
   readonly taxCode?: PostingTax;
+  /** The values that the line carries, one per dimension, at most as many as the ERP has slots. */
+  readonly dimensions: readonly LineDimension[];
   readonly text: string;
 }
 
-/** Who was paid. */
+/** A dimension's value on a line, as the ERP knows it. */
+export interface LineDimension {
+  readonly dimensionId: string;
+  readonly valueId: string;
+  /** For sentences only: `Region: North`. */
+  readonly label: string;
+}
+
+/** Who was paid, or is owed. */
 export interface PostingParty {
+  /** `vendor`: one of the ERP's, matched in Pleo; `merchant`: a name as the card network gave it; `employee`: spent own money. */
+  readonly role: 'vendor' | 'merchant' | 'employee';
   /** The ERP's id of the vendor, where Pleo knows it. */
   readonly id?: string;
+  readonly code?: string;
+  readonly taxRegistrationNumber?: string;
   readonly name: string;
+}
+
+/** What a payment settles. */
+export interface SettledDocument {
+  /** The ERP's id of the bill or credit note. */
+  readonly documentId: string;
+  readonly kind: 'bill' | 'creditNote';
+}
+
+/** How a bill is found that another expense made. */
+export interface OpenBillKey {
+  readonly party: PostingParty;
+  /** The supplier's own number of the bill. */
+  readonly documentNumber: string;
+  readonly total: Money;
 }
 
 /**
@@ -55,13 +91,23 @@ export interface Posting {
   readonly entryId: AccountingEntryId;
   readonly reference: ExportReference;
   readonly kind: PostingKind;
+  /** The side of the ledger that the lines are on. */
+  readonly side: 'debit' | 'credit';
+  /** `draft` only for kinds that {@link Capabilities.drafts} names. */
+  readonly status: 'draft' | 'final';
   readonly date: BookkeepingDate;
+  /** When a bill is due. */
+  readonly dueDate?: BookkeepingDate;
+  /** The supplier's own number of a bill or credit note. */
+  readonly documentNumber?: string;
   /** Absent when Pleo names neither vendor nor supplier. */
   readonly party?: PostingParty;
-  /** The other side of every line: the wallet's bank account for `spend` and `receive`. */
-  readonly contraAccount: AccountReference;
+  /** The other side of every line; absent where it is the accounts payable that the ERP itself knows. */
+  readonly contraAccount?: AccountReference;
   readonly lines: readonly PostingLine[];
   readonly total: Money;
+  /** What a `billPayment` settles; absent: it is paid on account, to be allocated when its bill is there. */
+  readonly settles?: SettledDocument;
   /** Link back to the expense in Pleo, where Pleo gave one. */
   readonly url?: string;
 }
@@ -75,6 +121,8 @@ export interface ErpDocument {
   readonly date?: BookkeepingDate;
   readonly total?: Money;
   readonly kind?: PostingKind;
+  /** True for a document that is not in the ledger yet. */
+  readonly draft?: boolean;
 }
 
 /** What a rejection is about; core turns it into Pleo's failure reason type. */

@@ -42,6 +42,8 @@ export function exportItemToPosting(item: ExportItem, settings: PostingSettings)
     entryId: item.entryId,
     reference: exportReference(item.entryId),
     kind: signed.value.kind,
+    side: signed.value.kind === 'spend' ? 'debit' : 'credit',
+    status: 'final',
     date: item.date,
     ...(party === undefined ? {} : { party }),
     contraAccount: toContraAccount(item, settings),
@@ -87,9 +89,9 @@ function toKind(item: ExportItem): Mapped<SignedKind> {
 function toParty(item: ExportItem): PostingParty | undefined {
   if (item.vendor !== undefined) {
     const { name, externalId } = item.vendor;
-    return { name, ...(externalId === undefined ? {} : { id: externalId }) };
+    return { role: 'vendor', name, ...(externalId === undefined ? {} : { id: externalId }) };
   }
-  return item.supplierName === undefined ? undefined : { name: item.supplierName };
+  return item.supplierName === undefined ? undefined : { role: 'merchant', name: item.supplierName };
 }
 
 /** The item's own contra account when Pleo gives one, else the configured wallet. @see pleo-integration-rules.md §6.2 */

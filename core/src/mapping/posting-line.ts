@@ -46,6 +46,7 @@ export function toPostingLine(
     tax: signed(tax.value.amountMinor),
     net: signed(grossMinor - tax.value.amountMinor),
     ...(tax.value.code === undefined ? {} : { taxCode: tax.value.code }),
+    dimensions: [],
     text: postingText(item, line),
   });
 }

@@ -24,4 +24,12 @@ export {
 export { type Introspection, parseSubject } from './introspection.ts';
 export type { DiscoveredCompany, PleoOrganisationClient } from './organisation-client.ts';
 export type { PleoCompanyClient } from './pleo-company-client.ts';
+export { type PleoTag, type PleoTagGroup, TAG_BULK_LIMIT, type TagContent, type TagGroupContent } from './tag.ts';
 export type { PleoTaxCode, TaxCodeContent } from './tax-code.ts';
+export {
+  type PleoVendor,
+  VENDOR_SEARCH_LIMIT,
+  type VendorContent,
+  type VendorSearch,
+  type VendorState,
+} from './vendor.ts';

@@ -10,7 +10,9 @@ import type {
   UnfinishedStatus,
 } from './export-job.ts';
 import type { Introspection } from './introspection.ts';
+import type { PleoTag, PleoTagGroup, TagContent, TagGroupContent } from './tag.ts';
 import type { PleoTaxCode, TaxCodeContent } from './tax-code.ts';
+import type { PleoVendor, VendorContent, VendorSearch, VendorState } from './vendor.ts';
 
 /**
  * Pleo's API as one company sees it. The company is bound when the client is made; no method takes a company's id.
@@ -31,6 +33,30 @@ export interface PleoCompanyClient {
   listTaxCodes(signal?: AbortSignal): AsyncIterable<PleoTaxCode>;
   createTaxCode(taxCode: TaxCodeContent, signal?: AbortSignal): Promise<PleoTaxCode>;
   updateTaxCode(id: string, taxCode: TaxCodeContent, signal?: AbortSignal): Promise<void>;
+
+  /** Every tag group, archived ones included. Pleo does not page them. */
+  listTagGroups(signal?: AbortSignal): Promise<readonly PleoTagGroup[]>;
+  createTagGroup(group: TagGroupContent, signal?: AbortSignal): Promise<PleoTagGroup>;
+  updateTagGroup(id: string, group: TagGroupContent, signal?: AbortSignal): Promise<void>;
+  /** Every tag of a group, archived ones included. */
+  listTags(groupId: string, signal?: AbortSignal): AsyncIterable<PleoTag>;
+  /** @throws Failure `conflict` when the group has a tag of this code; `rejected` when it can take no more active tags. */
+  createTag(groupId: string, tag: TagContent, signal?: AbortSignal): Promise<PleoTag>;
+  updateTag(id: string, tag: TagContent, signal?: AbortSignal): Promise<void>;
+  /** Archives tags or wakes them, all or none: at most {@link TAG_BULK_LIMIT}. */
+  setTagsArchived(ids: readonly string[], archived: boolean, signal?: AbortSignal): Promise<void>;
+
+  searchVendors(search: VendorSearch, signal?: AbortSignal): AsyncIterable<PleoVendor>;
+  /** @throws Failure `conflict` when Pleo has a vendor of this code or external id. */
+  createVendor(vendor: VendorContent, signal?: AbortSignal): Promise<PleoVendor>;
+  updateVendor(id: string, vendor: VendorContent & { readonly state: VendorState }, signal?: AbortSignal): Promise<void>;
+  /** A draft becomes, or an archived vendor is again, in step with the ERP. */
+  activateVendor(
+    id: string,
+    identity: { readonly externalId: string; readonly code?: string | undefined },
+    signal?: AbortSignal,
+  ): Promise<void>;
+  archiveVendor(id: string, signal?: AbortSignal): Promise<void>;
 
   listExportJobs(statuses: readonly UnfinishedStatus[], signal?: AbortSignal): AsyncIterable<ExportJob>;
   getExportJob(jobId: ExportJobId, signal?: AbortSignal): Promise<ExportJob>;

@@ -37,6 +37,9 @@ const REJECTION_REASONS = [
   'other',
 ] as const satisfies readonly RejectionReason[];
 
+/** Left out: the document of the expense itself. */
+const Part = z.literal('payment').optional();
+
 /** Free text of others. Half a surrogate pair, as a cut sentence may end with, has no place in canonical JSON. */
 const Text = z.string().overwrite((text) => text.toWellFormed());
 const Id = Text.min(1);
@@ -79,6 +82,7 @@ export const PostingIntended = z.object({
 const PostingCreated = z.object({
   type: z.literal('posting.created'),
   entryId: AccountingEntryId,
+  part: Part,
   attemptId: Id,
   documentId: Id,
   warnings: z.array(Text).readonly().optional(),
@@ -88,14 +92,16 @@ const PostingCreated = z.object({
 const PostingAdopted = z.object({
   type: z.literal('posting.adopted'),
   entryId: AccountingEntryId,
+  part: Part,
   documentId: Id,
-  why: z.enum(['found-in-doubt', 'found-before-posting']),
+  why: z.enum(['found-in-doubt', 'found-before-posting', 'said-by-a-person']),
 });
 
 /** Refused for its content: by the ERP, or (without `attemptId`) by our own checks before anything was sent. */
 const PostingRejected = z.object({
   type: z.literal('posting.rejected'),
   entryId: AccountingEntryId,
+  part: Part,
   attemptId: Id.optional(),
   reason: z.enum(REJECTION_REASONS),
   erpMessage: Text.optional(),
@@ -105,6 +111,7 @@ const PostingRejected = z.object({
 const PostingUnknown = z.object({
   type: z.literal('posting.unknown'),
   entryId: AccountingEntryId,
+  part: Part,
   attemptId: Id,
   why: Text,
 });
@@ -113,7 +120,26 @@ const PostingUnknown = z.object({
 const PostingNotSent = z.object({
   type: z.literal('posting.notSent'),
   entryId: AccountingEntryId,
+  part: Part,
   attemptId: Id,
+  why: Text,
+});
+
+/** A file of the expense is on its document. */
+const AttachmentUploaded = z.object({
+  type: z.literal('attachment.uploaded'),
+  entryId: AccountingEntryId,
+  documentId: Id,
+  /** The name that we gave it. */
+  name: Id,
+});
+
+/** A file of the expense could not be put on its document. */
+const AttachmentFailed = z.object({
+  type: z.literal('attachment.failed'),
+  entryId: AccountingEntryId,
+  documentId: Id,
+  name: Id,
   why: Text,
 });
 
@@ -161,6 +187,8 @@ export const JournalRecord = z.discriminatedUnion('type', [
   PostingRejected,
   PostingUnknown,
   PostingNotSent,
+  AttachmentUploaded,
+  AttachmentFailed,
   ItemReported,
   SyncChanged,
   SyncRefused,

@@ -1,4 +1,4 @@
-import type { AccountingEntryId } from '../contract/index.ts';
+import type { ExportReference } from '../contract/index.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import type { JournalRecord } from './journal-record.ts';
 import type { OpenPosting } from './open-postings.ts';
@@ -35,13 +35,13 @@ export interface Journal {
    */
   read(options?: JournalReadOptions): AsyncIterable<JournalEntry>;
   /**
-   * Expenses with an intent and no decision, by entry; a live view that follows each append.
+   * Postings with an intent and no decision, by reference; a live view that follows each append.
    *
-   * `posting.created` and `posting.adopted` decide the expense. `posting.rejected` and `posting.notSent` decide the
+   * `posting.created` and `posting.adopted` decide the posting. `posting.rejected` and `posting.notSent` decide the
    * attempt that they name: about an earlier attempt that is still in doubt they say nothing. A new intent takes the
    * place of the one before; write it only after the first was looked up.
    */
-  readonly openPostings: ReadonlyMap<AccountingEntryId, OpenPosting>;
+  readonly openPostings: ReadonlyMap<ExportReference, OpenPosting>;
   /**
    * Reads the whole journal and checks every hash.
    *

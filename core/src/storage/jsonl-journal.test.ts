@@ -172,7 +172,7 @@ describe('core/storage/jsonl-journal', () => {
       await next.journal.append([sample.created(1), sample.intended(3)]);
       const image = await folder.afterKill();
       const open = [...(await image.open()).journal.openPostings.keys()];
-      expect(open).to.deep.equal([sample.entryId(2), sample.entryId(3)]);
+      expect(open).to.deep.equal([sample.reference(2), sample.reference(3)]);
       await image.dispose();
     });
 
@@ -236,7 +236,7 @@ describe('core/storage/jsonl-journal', () => {
         appends = 0;
         await expectFailure(store.journal.append([sample.run('3')]), 'storage');
         expect(appends).to.equal(0);
-        expect([...store.journal.openPostings.keys()]).to.deep.equal([sample.entryId(1)]);
+        expect([...store.journal.openPostings.keys()]).to.deep.equal([sample.reference(1)]);
         await store.close();
         expect(await folder.names()).not.to.include('checkpoint.json');
       });

@@ -1,4 +1,4 @@
-import { type AccountingEntryId, type Clock, type CompanyId, Failure } from '../contract/index.ts';
+import { type Clock, type CompanyId, type ExportReference, Failure } from '../contract/index.ts';
 import type { AppendFile } from './append-file.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { Journal, JournalReadOptions, JournalVerification } from './journal.ts';
@@ -55,7 +55,7 @@ export class JsonlJournal implements Journal {
     return journal;
   }
 
-  get openPostings(): ReadonlyMap<AccountingEntryId, OpenPosting> {
+  get openPostings(): ReadonlyMap<ExportReference, OpenPosting> {
     return this.#openPostings.view;
   }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AccountingEntryId } from '../contract/index.ts';
+import { type AccountingEntryId, type ExportReference, exportReference, type PostingPart } from '../contract/index.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { PostingIntended } from './journal-record.ts';
 
@@ -16,46 +16,54 @@ export const OpenPosting = PostingIntended.omit({ type: true })
   .readonly();
 export type OpenPosting = z.infer<typeof OpenPosting>;
 
-/** Which expenses are announced and not decided, kept up to date entry by entry. */
+/** Which posting a record of the journal is about. */
+interface Decided {
+  readonly entryId: AccountingEntryId;
+  readonly part?: PostingPart | undefined;
+}
+
+/** Which postings are announced and not decided, kept up to date entry by entry. */
 export class OpenPostings {
-  readonly #byEntry: Map<AccountingEntryId, OpenPosting>;
+  readonly #byReference: Map<ExportReference, OpenPosting>;
 
   constructor(known: Iterable<OpenPosting> = []) {
-    this.#byEntry = new Map(Array.from(known, (posting) => [posting.entryId, posting]));
+    this.#byReference = new Map(Array.from(known, (posting) => [posting.reference, posting]));
   }
 
-  get view(): ReadonlyMap<AccountingEntryId, OpenPosting> {
-    return this.#byEntry;
+  get view(): ReadonlyMap<ExportReference, OpenPosting> {
+    return this.#byReference;
   }
 
   apply(entry: JournalEntry): void {
     switch (entry.type) {
       case 'posting.intended': {
         const { type, at, previous, hash, ...intent } = entry;
-        this.#byEntry.set(entry.entryId, { ...intent, intendedAt: at });
+        this.#byReference.set(entry.reference, { ...intent, intendedAt: at });
         return;
       }
       case 'posting.unknown': {
-        const open = this.#openAttempt(entry.entryId, entry.attemptId);
+        const open = this.#openAttempt(entry, entry.attemptId);
         if (open !== undefined)
-          this.#byEntry.set(entry.entryId, { ...open, unknown: { at: entry.at, why: entry.why } });
+          this.#byReference.set(open.reference, { ...open, unknown: { at: entry.at, why: entry.why } });
         return;
       }
       case 'posting.created':
       case 'posting.adopted':
-        this.#byEntry.delete(entry.entryId);
+        this.#byReference.delete(exportReference(entry.entryId, entry.part));
         return;
       case 'posting.rejected':
       case 'posting.notSent':
-        if (this.#openAttempt(entry.entryId, entry.attemptId) !== undefined) this.#byEntry.delete(entry.entryId);
+        if (this.#openAttempt(entry, entry.attemptId) !== undefined) {
+          this.#byReference.delete(exportReference(entry.entryId, entry.part));
+        }
         return;
       default:
         return;
     }
   }
 
-  #openAttempt(entryId: AccountingEntryId, attemptId: string | undefined): OpenPosting | undefined {
-    const open = this.#byEntry.get(entryId);
+  #openAttempt({ entryId, part }: Decided, attemptId: string | undefined): OpenPosting | undefined {
+    const open = this.#byReference.get(exportReference(entryId, part));
     return open?.attemptId === attemptId ? open : undefined;
   }
 }

@@ -25,7 +25,7 @@ export function preflight(posting: Posting, chart: Chart): Cleared | Rejection {
       sentence: `The Xero connector cannot post a ${posting.kind} yet. Choose spend or receive for this kind of expense in the configuration, or enter it in Xero by hand.`,
     };
   }
-  const wallet = chart.find(posting.contraAccount);
+  const wallet = chart.find(posting.contraAccount ?? {});
   const named = accountLabel({ ...posting.contraAccount, ...wallet });
   if (wallet === undefined) return badWallet(`The wallet account ${named} does not exist in Xero.`);
   if (!wallet.isBank) return badWallet(`The wallet account ${named} is not a bank account in Xero.`);

@@ -104,7 +104,7 @@ describe('core/instance/export/exactly-once', function () {
         const company = await livedThrough({ ...told, again: 0 }, false);
         const { openPostings } = company.store.journal;
         for (const [index, refused] of told.refused.entries()) {
-          const inDoubt = openPostings.has(entryId(index));
+          const inDoubt = openPostings.has(exportReference(entryId(index)));
           if (inDoubt) expect(documentsOf(company, index)).to.be.at.most(1);
           else expect(documentsOf(company, index)).to.equal(refused ? 0 : 1);
           const item = company.pleo.jobs[0]?.items.get(entryId(index));

@@ -1,4 +1,4 @@
-import type { AccountingEntryId, Posting, Rejection } from '../../contract/index.ts';
+import { type AccountingEntryId, exportReference, type Posting, type Rejection } from '../../contract/index.ts';
 import { formatMoney } from '../../kit/index.ts';
 import { exportItemToPosting, type Mapped, type PostingSettings } from '../../mapping/index.ts';
 import type { ExportItem, ReadExportItem } from '../../pleo/index.ts';
@@ -44,12 +44,12 @@ export async function refusedOrInDoubt(
   { store }: Pick<InstanceParts, 'store'>,
 ): Promise<readonly ItemResult[]> {
   const { journal } = store;
-  const final = refused.filter(({ entryId }) => !journal.openPostings.has(entryId));
+  const final = refused.filter(({ entryId }) => !journal.openPostings.has(exportReference(entryId)));
   await journal.append(
     final.map(({ entryId, rejection }) => ({ type: 'posting.rejected', entryId, reason: rejection.reason })),
   );
   return refused.map(({ entryId, rejection }) =>
-    journal.openPostings.has(entryId) ? undecided(entryId) : { kind: 'failed', entryId, rejection },
+    journal.openPostings.has(exportReference(entryId)) ? undecided(entryId) : { kind: 'failed', entryId, rejection },
   );
 }
 

@@ -155,6 +155,6 @@ describe('core/instance/export/export-company', () => {
     );
     company.pleo.addJob(oneExpense());
     await company.exportOnce();
-    expect(company.books.sent[0]?.postings[0]?.contraAccount.id).to.equal('1090');
+    expect(company.books.sent[0]?.postings[0]?.contraAccount?.id).to.equal('1090');
   });
 });

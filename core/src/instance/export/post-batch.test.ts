@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { BookkeepingDate, Failure } from '../../contract/index.ts';
+import { BookkeepingDate, exportReference, Failure } from '../../contract/index.ts';
 import { amounts, entryId, expense, expenseLine, money } from '../../pleo/testing/index.ts';
 import { SETTLE_MS, TestCompany, type Treatment } from '../testing/index.ts';
 
@@ -239,7 +239,7 @@ describe('core/instance/export/post-batch', () => {
     company.pleo.addJob([expense()]);
     const { jobs } = await company.exportOnce();
     expect(jobs[0]).to.include({ error: 'Broken.' });
-    expect(company.store.journal.openPostings.has(entryId(1))).to.equal(true);
+    expect(company.store.journal.openPostings.has(exportReference(entryId(1)))).to.equal(true);
     broken = false;
     const { jobs: again } = await company.exportOnce();
     expect(again[0]).to.include({ resumed: true, adopted: 1, event: 'completed' });

@@ -40,7 +40,7 @@ export async function postBatch(postings: readonly Posting[], context: BatchCont
   const results: ItemResult[] = [];
   const free: Posting[] = [];
   for (const posting of postings) {
-    if (parts.store.journal.openPostings.has(posting.entryId)) results.push(undecided(posting.entryId));
+    if (parts.store.journal.openPostings.has(posting.reference)) results.push(undecided(posting.entryId));
     else free.push(posting);
   }
 

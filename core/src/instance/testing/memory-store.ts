@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AccountingEntryId, Clock, CompanyId } from '../../contract/index.ts';
+import { type Clock, type CompanyId, type ExportReference, exportReference } from '../../contract/index.ts';
 import {
   type CompanyState,
   type CompanyStore,
@@ -15,7 +15,7 @@ import type { Interference } from './interference.ts';
 /** The journal in memory. Refuses records that the real one could not read back; its hashes prove nothing. */
 export class MemoryJournal implements Journal {
   readonly entries: JournalEntry[] = [];
-  readonly openPostings = new Map<AccountingEntryId, OpenPosting>();
+  readonly openPostings = new Map<ExportReference, OpenPosting>();
   readonly #clock: Clock;
   readonly #interfere: Interference;
 
@@ -56,19 +56,19 @@ export class MemoryJournal implements Journal {
     switch (record.type) {
       case 'posting.intended': {
         const { type, ...intent } = record;
-        this.openPostings.set(record.entryId, { ...intent, sequence, intendedAt: at });
+        this.openPostings.set(record.reference, { ...intent, sequence, intendedAt: at });
         return;
       }
       case 'posting.created':
       case 'posting.adopted':
-        this.openPostings.delete(record.entryId);
+        this.openPostings.delete(exportReference(record.entryId, record.part));
         return;
       case 'posting.rejected':
-      case 'posting.notSent':
-        if (this.openPostings.get(record.entryId)?.attemptId === record.attemptId) {
-          this.openPostings.delete(record.entryId);
-        }
+      case 'posting.notSent': {
+        const reference = exportReference(record.entryId, record.part);
+        if (this.openPostings.get(reference)?.attemptId === record.attemptId) this.openPostings.delete(reference);
         return;
+      }
       default:
         return;
     }

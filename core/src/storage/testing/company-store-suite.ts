@@ -233,7 +233,7 @@ export function companyStoreSuite(name: string, makeAdapter: () => Promise<Adapt
     });
 
     describe('its open postings', () => {
-      const { intended, created, adopted, rejected, unknown, notSent } = sample;
+      const { intended, created, adopted, rejected, unknown, notSent, payment } = sample;
       const cases = [
         { after: 'an intent', records: [intended(1)], open: true },
         { after: 'a lost answer', records: [intended(1), unknown(1)], open: true },
@@ -248,13 +248,18 @@ export function companyStoreSuite(name: string, makeAdapter: () => Promise<Adapt
         },
         { after: 'a decision about another attempt', records: [intended(1, 'b'), notSent(1, 'a')], open: true },
         { after: 'a second intent', records: [intended(1, 'a'), notSent(1, 'a'), intended(1, 'b')], open: true },
+        {
+          after: 'a decision about the payment that goes with it',
+          records: [intended(1), payment.intended(1), payment.created(1)],
+          open: true,
+        },
         { after: 'a decision about another expense', records: [intended(1), intended(2), created(2)], open: true },
       ];
       for (const { after, records, open: isOpen } of cases) {
         it(`${isOpen ? 'hold' : 'do not hold'} an expense after ${after}, before and after opening again`, async () => {
           const store = await open();
           await store.journal.append(records);
-          expect([...store.journal.openPostings.keys()]).to.deep.equal(isOpen ? [sample.entryId(1)] : []);
+          expect([...store.journal.openPostings.keys()]).to.deep.equal(isOpen ? [sample.reference(1)] : []);
           const kept = [...store.journal.openPostings.values()];
           expect([...(await reopen(store)).journal.openPostings.values()]).to.deep.equal(kept);
         });
@@ -265,7 +270,7 @@ export function companyStoreSuite(name: string, makeAdapter: () => Promise<Adapt
         await store.journal.append([intended(1), unknown(1)]);
         const { type, ...intent } = intended(1);
         const [first, second] = await readAll(store);
-        expect(store.journal.openPostings.get(sample.entryId(1))).to.deep.equal({
+        expect(store.journal.openPostings.get(sample.reference(1))).to.deep.equal({
           ...intent,
           sequence: 1,
           intendedAt: first?.at,

@@ -6,6 +6,7 @@ import {
   CompanySlug,
   CurrencyCode,
   ExportJobId,
+  type ExportReference,
   exportReference,
 } from '../../contract/index.ts';
 import type { JournalRecord, JournalRecordOf } from '../index.ts';
@@ -18,6 +19,11 @@ const JOB = ExportJobId.parse('0c000000-0000-4000-8000-00000000000c');
 /** The id of the n-th expense. */
 export function entryId(number: number): AccountingEntryId {
   return AccountingEntryId.parse(`0e000000-0000-4000-8000-${String(number).padStart(12, '0')}`);
+}
+
+/** The reference of the n-th expense. */
+export function reference(number: number): ExportReference {
+  return exportReference(entryId(number));
 }
 
 export function intended(number: number, attemptId = 'attempt-1'): JournalRecordOf<'posting.intended'> {
@@ -61,6 +67,21 @@ export function notSent(number: number, attemptId = 'attempt-1'): JournalRecord 
   return { type: 'posting.notSent', entryId: entryId(number), attemptId, why: 'No connection.' };
 }
 
+/** The payment that goes with the n-th expense. */
+export const payment = {
+  intended: (number: number): JournalRecord => ({
+    ...intended(number, 'payment-1'),
+    reference: exportReference(entryId(number), 'payment'),
+  }),
+  created: (number: number): JournalRecord => ({
+    type: 'posting.created',
+    entryId: entryId(number),
+    part: 'payment',
+    attemptId: 'payment-1',
+    documentId: `payment-${number}`,
+  }),
+};
+
 export function run(runId: string): JournalRecord {
   return { type: 'run.started', runId };
 }
@@ -77,6 +98,10 @@ export const anyRecord: fc.Arbitrary<JournalRecord> = fc
       rejected(number),
       { type: 'posting.unknown', entryId: entryId(number), attemptId, why },
       { type: 'posting.notSent', entryId: entryId(number), attemptId, why },
+      payment.intended(number),
+      payment.created(number),
+      { type: 'attachment.uploaded', entryId: entryId(number), documentId: 'document-1', name: 'receipt-1.pdf' },
+      { type: 'attachment.failed', entryId: entryId(number), documentId: 'document-1', name: 'receipt-2.pdf', why },
       { type: 'job.claimed', jobId: JOB, items: number },
       { type: 'job.finished', jobId: JOB, event: 'completed' },
       { type: 'item.reported', jobId: JOB, entryId: entryId(number), status: 'successful' },
