@@ -21,7 +21,7 @@ describe('core/instance/integration-instance', () => {
   /** Makes every call fail that starts so. */
   function fail(prefix: string, failure = new Failure('unavailable', 'Cut off.')): void {
     company.interfere = async (call) => {
-      calls.push(call);
+      if (!call.startsWith('journal.')) calls.push(call);
       if (call.startsWith(prefix)) throw failure;
     };
   }
@@ -56,7 +56,35 @@ describe('core/instance/integration-instance', () => {
       fail('erp.check', new Failure('isolation', 'Another tenant.'));
       const report = await company.instance().run();
       expect(report.errors.map(({ message }) => message)).to.deep.equal(['Another tenant.']);
-      expect(calls).to.deep.equal(['pleo.introspect', 'erp.check']);
+      expect(calls).to.deep.equal(['pleo.introspect', 'erp.check', 'pleo.listExportJobs']);
+    });
+
+    for (const [kind, failureReasonType] of [
+      ['unreachable', 'accounting_system_unreachable'],
+      ['unavailable', 'accounting_system_unreachable'],
+      ['authentication', 'accounting_system_authentication_failure'],
+      ['authorisation', 'authorization_failure'],
+      ['isolation', 'invalid_configuration'],
+    ] as const) {
+      it(`fails a waiting job at once, its items untouched, when the check ends as ${kind}`, async () => {
+        fail('erp.check', new Failure(kind, 'No way in.', { advice: 'Mend it.' }));
+        const job = company.pleo.addJob([expense()]);
+        const report = await company.instance().run();
+        const failed = { event: 'failed', failureReason: 'No way in. Mend it.', failureReasonType };
+        expect(job.events).to.deep.equal([{ event: 'started' }, failed]);
+        expect([...job.items.values()]).to.deep.equal([{ status: 'pending' }]);
+        expect(report.export?.jobs.map(({ event, error }) => [event, error])).to.deep.equal([['failed', 'No way in.']]);
+        expect(report.errors.map(({ message }) => message)).to.deep.equal(['No way in.']);
+      });
+    }
+
+    it('leaves a waiting job alone when the ERP only asks to come back later, or only the sync was asked for', async () => {
+      const job = company.pleo.addJob([expense()]);
+      fail('erp.check', new Failure('rate-limited', 'Later.'));
+      await company.instance().run();
+      fail('erp.check');
+      await company.instance().run({ only: 'sync' });
+      expect(job.events).to.deep.equal([]);
     });
 
     it('takes an id in upper case for the same', async () => {

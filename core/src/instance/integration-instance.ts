@@ -2,8 +2,9 @@ import { type ErpCompany, type Failure, toFailure } from '../contract/index.ts';
 import type { CompanyState } from '../storage/index.ts';
 import { exportCompany } from './export/export-company.ts';
 import type { ExportReport } from './export/job-report.ts';
+import { refuseJobs } from './export/refuse-jobs.ts';
 import { findWallet } from './export/wallet.ts';
-import { type Pairing, provePairing } from './pairing.ts';
+import { provePairing, provePleoCompany } from './pairing.ts';
 import type { InstanceParts } from './parts.ts';
 import type { ProgressListener } from './progress.ts';
 import type { RunReport } from './run-report.ts';
@@ -58,7 +59,8 @@ export class IntegrationInstance {
 
   /**
    * One pass: check the pairing, bring master data into Pleo, export what is waiting. Before the pairing is proven
-   * nothing is written anywhere. A failing sync does not hold back the export, nor the other way round.
+   * no record is written anywhere; when the ERP's half of the proof fails, Pleo is told so of each job that waits. A
+   * failing sync does not hold back the export, nor the other way round.
    *
    * @returns A report, also of failures.
    */
@@ -80,10 +82,16 @@ export class IntegrationInstance {
     };
 
     onProgress({ phase: 'check' });
-    const pairing = await attempt('check', () => this.#begin(runId, signal));
+    const began = await attempt('check', () => this.#begin(runId, signal));
+    const erpCompany = began && (await attempt('check', () => this.#parts.erp.check(signal)));
     let sync: SyncReport | undefined;
     let exported: ExportReport | undefined;
-    if (pairing !== undefined) {
+    const [refusal] = errors;
+    if (began && refusal !== undefined && only !== 'sync') {
+      const jobs = await attempt('refusal of jobs', () => refuseJobs(refusal, this.#parts, signal));
+      if (jobs !== undefined) exported = { jobs, inDoubt: [] };
+    }
+    if (erpCompany !== undefined) {
       if (only !== 'export')
         sync = await attempt('sync', () => syncCompany(this.#parts, syncOptions, onProgress, signal));
       if (only !== 'sync' && errors.every(({ kind }) => kind !== 'cancelled')) {
@@ -94,20 +102,20 @@ export class IntegrationInstance {
       startedAt,
       finishedAt: clock.now().toISOString(),
       durationMs: Math.round(clock.monotonicMs() - beganMs),
-      ...(pairing === undefined ? {} : { erpCompany: pairing.erpCompany }),
+      ...(erpCompany === undefined ? {} : { erpCompany }),
       ...(sync === undefined ? {} : { sync }),
       ...(exported === undefined ? {} : { export: exported }),
       errors,
       usage: { pleo: this.#parts.pleoUsage(), erp: this.#parts.erp.usage },
     };
-    await attempt('state', () => this.#remember(report, runId, pairing !== undefined));
+    await attempt('state', () => this.#remember(report, runId, began === true));
     return report;
   }
 
-  async #begin(runId: string, signal: AbortSignal | undefined): Promise<Pairing> {
-    const pairing = await provePairing(this.#parts, signal);
+  async #begin(runId: string, signal: AbortSignal | undefined): Promise<true> {
+    await provePleoCompany(this.#parts, signal);
     await this.#parts.store.journal.append([{ type: 'run.started', runId }]);
-    return pairing;
+    return true;
   }
 
   async #remember(report: RunReport, runId: string, started: boolean): Promise<void> {

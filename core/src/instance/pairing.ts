@@ -21,7 +21,12 @@ export async function provePairing(
   return { erpCompany: await parts.erp.check(signal) };
 }
 
-async function provePleoCompany(
+/**
+ * The first half of the proof: the Pleo credential speaks for the configured company.
+ *
+ * @throws Failure `isolation` when it is another's.
+ */
+export async function provePleoCompany(
   { companyId, pleo }: Pick<InstanceParts, 'companyId' | 'pleo'>,
   signal: AbortSignal | undefined,
 ): Promise<void> {

@@ -123,13 +123,13 @@ describe('core/instance/export/export-company', () => {
       expect(jobs.map(({ error }) => error?.slice(0, 15))).to.deep.equal(['Ledgerly has no', 'Pleo is away.']);
     });
 
-    it('leaves jobs alone when the ERP cannot be asked for its accounts', async () => {
+    it('leaves jobs alone when the ERP wants its accounts to be asked for later', async () => {
       const job = company.pleo.addJob(oneExpense());
       company.interfere = async (call) => {
-        if (call === 'erp.listAccounts') throw new Failure('unavailable', 'Down.');
+        if (call === 'erp.listAccounts') throw new Failure('rate-limited', 'Later.');
       };
       const { report } = await company.exportOnce();
-      expect(report.errors.map(({ message }) => message)).to.deep.equal(['Down.']);
+      expect(report.errors.map(({ message }) => message)).to.deep.equal(['Later.']);
       expect(events(job)).to.deep.equal([]);
     });
 
