@@ -24,6 +24,10 @@ export class UsageCounter implements HttpUsage {
   }
 
   countAnswer(answer: HttpAnswer): void {
-    this.#bytesReceived += Buffer.byteLength(answer.text);
+    this.countReceived(Buffer.byteLength(answer.text));
+  }
+
+  countReceived(bytes: number): void {
+    this.#bytesReceived += bytes;
   }
 }

@@ -1,0 +1,138 @@
+import type { Readable } from 'node:stream';
+import axios, { type AxiosInstance } from 'axios';
+import { Failure, type HttpRequest, type RetryPolicy } from '../../contract/index.ts';
+import { throwIfAborted } from '../cancellation.ts';
+import type { CompanyHttpEnvironment } from './channel.ts';
+import { Deadline } from './deadline.ts';
+import { FailedExchange } from './failed-exchange.ts';
+import { failureWithoutAnswer } from './no-answer.ts';
+import { failureOfAnswer } from './refusal.ts';
+import { retryPolicy, withRetries } from './retries.ts';
+import { UsageCounter } from './usage-counter.ts';
+
+export interface FileDownloadOptions {
+  /** Name for sentences: `Pleo`. */
+  readonly system: string;
+  /** Whether plain http is allowed, on loopback alone: for simulators. */
+  readonly allowLoopback: boolean;
+  readonly retry?: Partial<RetryPolicy>;
+  /** For one try. Default 60,000. */
+  readonly timeoutMs?: number;
+}
+
+export interface DownloadTerms {
+  /** A larger file is not read to its end. */
+  readonly maxBytes: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost']);
+const DEFAULT_TIMEOUT_MS = 60_000;
+/** How sentences name the request: the URL itself is a key to the file, and is never told. */
+const REQUEST: HttpRequest = { method: 'GET', path: 'a file', repeatable: 'safe' };
+
+/**
+ * Fetches files by URLs that are their own key, as file stores hand them out: without any credential, without following
+ * redirects, and into memory up to a limit.
+ */
+export class FileDownloader {
+  readonly usage = new UsageCounter();
+  readonly #options: FileDownloadOptions;
+  readonly #environment: CompanyHttpEnvironment;
+  readonly #transport: AxiosInstance = axios.create({
+    adapter: 'http',
+    responseType: 'stream',
+    validateStatus: () => true,
+    maxRedirects: 0,
+    proxy: false,
+  });
+
+  constructor(options: FileDownloadOptions, environment: CompanyHttpEnvironment) {
+    this.#options = options;
+    this.#environment = environment;
+  }
+
+  /**
+   * The bytes of a file.
+   *
+   * @throws Failure `authorisation` or `not-found` when the URL has lapsed or leads nowhere; `rejected` with the code
+   *   `FILE_TOO_LARGE`; `isolation` for a URL that no file store hands out; else as `CompanyHttp.send`.
+   */
+  async download(url: string, { maxBytes, signal }: DownloadTerms): Promise<Uint8Array> {
+    this.#refuseStrange(url);
+    throwIfAborted(signal);
+    const { clock, random, log } = this.#environment;
+    const { system, retry } = this.#options;
+    try {
+      return await withRetries(() => this.#try(url, maxBytes, signal), {
+        policy: retryPolicy(retry),
+        repeatable: 'safe',
+        clock,
+        random,
+        signal,
+        onRepeat: ({ kind, status }, delayMs) =>
+          log.warn('download will be repeated', { system, kind, status, delayMs }),
+      });
+    } catch (error) {
+      throw error instanceof FailedExchange ? error.failure : error;
+    }
+  }
+
+  async #try(url: string, maxBytes: number, signal: AbortSignal | undefined): Promise<Uint8Array> {
+    const { system, timeoutMs = DEFAULT_TIMEOUT_MS } = this.#options;
+    const deadline = new Deadline(timeoutMs, signal);
+    this.usage.countRequest(undefined);
+    try {
+      const { status, headers, data } = await this.#transport.get<Readable>(url, { signal: deadline.signal });
+      if (status !== 200) {
+        data.destroy();
+        const answer = { status, headers: { 'retry-after': String(headers['retry-after'] ?? '') }, text: '' };
+        throw failureOfAnswer(REQUEST, answer, system, this.#environment.clock.now());
+      }
+      const bytes = await readUpTo(maxBytes, data);
+      this.usage.countReceived(bytes.length);
+      return bytes;
+    } catch (error) {
+      if (error instanceof TooLarge) throw tooLarge(system, maxBytes);
+      if (error instanceof Failure) throw new FailedExchange(error);
+      const circumstances = { request: { ...REQUEST, ...(signal && { signal }) }, system, timeoutMs };
+      throw new FailedExchange(failureWithoutAnswer(error, { ...circumstances, timedOut: deadline.expired }));
+    } finally {
+      deadline.end();
+    }
+  }
+
+  #refuseStrange(text: string): void {
+    const url = URL.parse(text);
+    const isSafe = url?.protocol === 'https:' && url.username === '' && url.password === '';
+    const isLocal = url?.protocol === 'http:' && LOOPBACK.has(url.hostname) && this.#options.allowLoopback;
+    if (isSafe || isLocal) return;
+    const { system } = this.#options;
+    throw new Failure('isolation', `${system} named an address for a file that is not one of https; it was not read.`, {
+      system,
+    });
+  }
+}
+
+class TooLarge extends Error {}
+
+async function readUpTo(maxBytes: number, stream: Readable): Promise<Uint8Array> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of stream) {
+    if (!Buffer.isBuffer(part)) continue;
+    length += part.length;
+    // Leaving the loop destroys the stream, and with it the connection.
+    if (length > maxBytes) throw new TooLarge();
+    parts.push(part);
+  }
+  return Buffer.concat(parts, length);
+}
+
+function tooLarge(system: string, maxBytes: number): Failure {
+  const megabytes = Math.floor(maxBytes / 1_000_000);
+  return new Failure('rejected', `A file of ${system} is larger than ${megabytes} MB.`, {
+    system,
+    code: 'FILE_TOO_LARGE',
+  });
+}
