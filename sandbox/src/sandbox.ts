@@ -21,7 +21,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const folder = options.dataFolder === undefined ? undefined : DataFolder.open(options.dataFolder, seed);
   const clock = new OffsetClock(folder?.clockOffsetMs, (offsetMs) => folder?.saveClock(offsetMs));
 
-  const build = (create: (context: SandboxContext) => Simulator): Simulator => {
+  const faults = new FaultInjector();
+  for (const fault of seed.faults ?? []) faults.inject(fault);
+
+  const build = <Built extends Simulator>(create: (context: SandboxContext) => Built): Built => {
     const committed = () => folder?.write(simulator.name, simulator.snapshot());
     const simulator = create({ clock, uuid: randomUUID, committed });
     const kept = folder?.read(simulator.name);
@@ -30,13 +33,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     return simulator;
   };
   const simulators = {
-    pleo: build((context) => createPleoSimulator(seed.pleo, context)),
+    pleo: build((context) => createPleoSimulator(seed.pleo, context, faults)),
     xero: build((context) => createXeroSimulator(seed.xero, context)),
   };
 
   const desk: ControlDesk = {
     simulators: Object.values(simulators),
-    faults: new FaultInjector(),
+    faults,
     counts: new RequestCounts(),
     clock,
   };
@@ -53,9 +56,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       pleoUrl: await servers.pleo.listen(options.pleoPort ?? 0),
       xeroUrl: await servers.xero.listen(options.xeroPort ?? 0),
       clock,
-      inject: (fault) => desk.faults.inject(fault),
+      inject: (fault) => faults.inject(fault),
+      faults: () => faults.list(),
+      clearFaults: () => faults.clear(),
+      createJob: (job) => simulators.pleo.createJob(job),
+      cancelJob: (jobId) => simulators.pleo.cancelJob(jobId),
       inspect: (system) => simulators[system].inspect(),
-      requestCounts: () => desk.counts.toJSON(),
+      requestCounts: () => desk.counts.byOwner(),
+      routeCounts: () => desk.counts.byRoute(),
       stop,
     };
   } catch (cause) {

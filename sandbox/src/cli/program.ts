@@ -11,8 +11,13 @@ export interface ServeOptions {
 const controlSurface = `
 Control surface, on either port, without authentication:
   GET    /_sandbox/pleo      what Pleo holds: accounts, tax codes, jobs and items of each company
+  POST   /_sandbox/pleo/jobs create an export job: {"companyId":"…","expenses":["<key>"]}
+  POST   /_sandbox/pleo/jobs/<id>/cancel
+                             cancel an export job as a user does
   GET    /_sandbox/xero      what Xero holds, by tenant
   GET    /_sandbox/requests  requests served, by system and by company or tenant
+  GET    /_sandbox/routes    requests served, by system and by route
+  GET    /_sandbox/faults    the faults that still wait for requests
   POST   /_sandbox/faults    inject a fault, for example
                              {"system":"xero","method":"POST","url":"/BankTransactions","drop":"after-commit"}
                              system  pleo | xero
@@ -21,7 +26,10 @@ Control surface, on either port, without authentication:
                              times   hit that many (default 1)
                              status, body, headers: answer so instead of handling the request
                              delayMs: wait first
-                             drop    before | after-commit: close the connection before or after handling
+                             drop    before | after-commit | mid-answer: close the connection before or after
+                             handling, or halfway through the answer
+                             repeatPage: true: the list gives this page once more in place of the next one
+                             itemErrors: {"<entry id>":{"type":"…","message":"…"}}: errors in Pleo's answers to item updates
   DELETE /_sandbox/faults    forget all faults
   GET    /_sandbox/clock     the sandbox's time
   POST   /_sandbox/clock     move it: {"advanceMs":3600000}

@@ -18,8 +18,12 @@ const ClockMove = z.strictObject({ advanceMs: z.int() });
 export function addControlRoutes(server: FastifyInstance, { simulators, faults, counts, clock }: ControlDesk): void {
   const clockView = () => ({ now: clock.now().toISOString(), offsetMs: clock.offsetMs });
 
-  for (const simulator of simulators) server.get(`/${simulator.name}`, async () => simulator.inspect());
-  server.get('/requests', async () => counts.toJSON());
+  for (const simulator of simulators) {
+    server.get(`/${simulator.name}`, async () => simulator.inspect());
+    server.register(async (scope) => simulator.registerControls?.(scope), { prefix: `/${simulator.name}` });
+  }
+  server.get('/requests', async () => counts.byOwner());
+  server.get('/routes', async () => counts.byRoute());
   server.get('/clock', async () => clockView());
   server.post('/clock', async (request) => {
     const move = ClockMove.safeParse(request.body);
@@ -27,6 +31,7 @@ export function addControlRoutes(server: FastifyInstance, { simulators, faults, 
     clock.advance(move.data.advanceMs);
     return clockView();
   });
+  server.get('/faults', async () => faults.list());
   server.post('/faults', async (request, reply) => {
     faults.inject(request.body);
     return reply.code(204).send();

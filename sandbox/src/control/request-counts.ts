@@ -1,16 +1,34 @@
-/** How many requests each system was sent, by the company or tenant that they concern. */
+type Counts = Map<string, Map<string, number>>;
+
+/** How many requests each system was sent: by the company or tenant that they concern, and by route. */
 export class RequestCounts {
-  readonly #counts = new Map<string, Map<string, number>>();
+  readonly #byOwner: Counts = new Map();
+  readonly #byRoute: Counts = new Map();
 
-  /** @param owner absent when the request concerns no known company or tenant; counted as `none` */
-  add(system: string, owner: string | undefined): void {
-    const ofSystem = this.#counts.get(system) ?? new Map<string, number>();
-    this.#counts.set(system, ofSystem);
-    const key = owner ?? 'none';
-    ofSystem.set(key, (ofSystem.get(key) ?? 0) + 1);
+  /**
+   * @param owner absent when the request concerns no known company or tenant; counted as `none`
+   * @param route e.g. `GET /v3/export-jobs/:jobId`; absent when the system has no such path; counted as `unknown`
+   */
+  add(system: string, owner: string | undefined, route: string | undefined): void {
+    increment(this.#byOwner, system, owner ?? 'none');
+    increment(this.#byRoute, system, route ?? 'unknown');
   }
 
-  toJSON(): Record<string, Record<string, number>> {
-    return Object.fromEntries([...this.#counts].map(([system, owners]) => [system, Object.fromEntries(owners)]));
+  byOwner(): Record<string, Record<string, number>> {
+    return asObject(this.#byOwner);
   }
+
+  byRoute(): Record<string, Record<string, number>> {
+    return asObject(this.#byRoute);
+  }
+}
+
+function increment(counts: Counts, system: string, key: string): void {
+  const ofSystem = counts.get(system) ?? new Map<string, number>();
+  counts.set(system, ofSystem);
+  ofSystem.set(key, (ofSystem.get(key) ?? 0) + 1);
+}
+
+function asObject(counts: Counts): Record<string, Record<string, number>> {
+  return Object.fromEntries([...counts].map(([system, keys]) => [system, Object.fromEntries(keys)]));
 }

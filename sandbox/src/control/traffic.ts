@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Exchange, Fault, Simulator } from '../shared/index.ts';
+import { answerInstead, brokenOff, bytesOf, flatHeaders } from './answers.ts';
 import type { FaultInjector } from './fault-injector.ts';
+import { type KeptAnswer, PageRepeater } from './page-repeater.ts';
 import type { RequestCounts } from './request-counts.ts';
 
 /** What looks on at a system's traffic. */
@@ -17,6 +19,8 @@ interface Arrival {
   readonly owner: string | undefined;
   readonly body: Buffer;
   readonly fault: Fault | undefined;
+  /** The page before, to be given once more. */
+  readonly repeated: KeptAnswer | undefined;
 }
 
 /** Counts, faults and records what passes between a simulator and its callers. */
@@ -24,6 +28,7 @@ export class TrafficWatch {
   readonly #simulator: Simulator;
   readonly #observers: TrafficObservers;
   readonly #arrivals = new WeakMap<FastifyRequest, Arrival>();
+  readonly #pages = new PageRepeater();
 
   constructor(simulator: Simulator, observers: TrafficObservers) {
     this.#simulator = simulator;
@@ -33,9 +38,14 @@ export class TrafficWatch {
   /** Call before the simulator adds its hooks: a request is counted and faulted before anything refuses it. */
   watchRequests(server: FastifyInstance): void {
     server.addHook('onRequest', async (request, reply) => {
-      const { fault } = await this.#receive(request);
-      if (!replacesHandling(fault) || !(await this.#waited(fault, request, reply))) return undefined;
-      if (fault.status === undefined) {
+      const { fault, repeated } = await this.#receive(request);
+      if (!replacesHandling(fault) && repeated === undefined) return undefined;
+      if (fault !== undefined && !(await this.#waited(fault, request, reply))) return undefined;
+      if (repeated !== undefined) {
+        reply.code(repeated.status).headers(repeated.headers).send(repeated.body);
+        return reply;
+      }
+      if (fault?.status === undefined) {
         reply.hijack();
         this.#dropConnection(request);
         return undefined;
@@ -56,12 +66,15 @@ export class TrafficWatch {
   /** Call after the simulator has added its hooks: recording has to see what leaves last. */
   watchAnswers(server: FastifyInstance): void {
     server.addHook('onSend', async (request, reply, payload) => {
-      if (this.#arrivals.get(request)?.fault?.drop === 'after-commit') {
+      const drop = this.#arrivals.get(request)?.fault?.drop;
+      if (drop === 'mid-answer') return this.#cut(request, reply, payload);
+      if (drop === 'after-commit') {
         this.#dropConnection(request);
-      } else {
-        const responseHeaders = flatHeaders(reply.getHeaders());
-        this.#record(request, { status: reply.statusCode, responseHeaders, responseBody: textOf(payload) });
+        return payload;
       }
+      const body = bytesOf(payload) ?? Buffer.alloc(0);
+      this.#keepPage(request, reply, body);
+      this.#record(request, answerOf(reply, body));
       return payload;
     });
   }
@@ -71,10 +84,33 @@ export class TrafficWatch {
     const { method, url, headers } = request;
     const system = this.#simulator.name;
     const owner = this.#simulator.ownerOf({ method, url, headers, body: parsedOrText(body) });
-    const arrival = { owner, body, fault: this.#observers.faults.take({ system, method, url, owner }) };
+    const fault = this.#observers.faults.take({ system, method, url, owner });
+    const repeated = replacesHandling(fault) ? undefined : this.#pages.take({ method, url, owner, body });
+    const arrival = { owner, body, fault, repeated };
     this.#arrivals.set(request, arrival);
-    this.#observers.counts.add(system, owner);
+    this.#observers.counts.add(system, owner, routeOf(request));
     return arrival;
+  }
+
+  #keepPage(request: FastifyRequest, reply: FastifyReply, body: Buffer): void {
+    const arrival = this.#arrivals.get(request);
+    if (arrival?.fault?.repeatPage !== true || reply.statusCode !== 200) return;
+    const { method, url } = request;
+    this.#pages.keep({ method, url, ...arrival }, { status: 200, headers: flatHeaders(reply.getHeaders()), body });
+  }
+
+  /** Lets half of the body out and then closes the connection. Where there is no body, nothing gets out. */
+  #cut(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
+    const source = payload instanceof Readable ? payload : bytesOf(payload);
+    const bytes = Buffer.isBuffer(source) ? source.length : Number(reply.getHeader('content-length') ?? 0);
+    if (source === undefined || bytes < 2) {
+      this.#dropConnection(request);
+      return payload;
+    }
+    const half = Math.floor(bytes / 2);
+    reply.header('content-length', bytes);
+    this.#record(request, answerOf(reply, Buffer.isBuffer(source) ? source.subarray(0, half) : Buffer.alloc(0)));
+    return brokenOff(source, half, () => request.raw.socket.destroy());
   }
 
   /** Waits as long as the fault says. Answers false when the system was stopped meanwhile: the connection is then gone. */
@@ -99,7 +135,8 @@ export class TrafficWatch {
       url: request.url,
       requestHeaders: flatHeaders(request.headers),
       requestBody: arrival?.body.toString('utf8') ?? '',
-      fault: arrival?.fault?.status !== undefined || arrival?.fault?.drop !== undefined,
+      fault:
+        arrival?.repeated !== undefined || arrival?.fault?.status !== undefined || arrival?.fault?.drop !== undefined,
       ...answer,
     });
   }
@@ -110,13 +147,17 @@ function replacesHandling(fault: Fault | undefined): fault is Fault {
   return fault?.status !== undefined || fault?.drop === 'before';
 }
 
-function answerInstead(reply: FastifyReply, status: number, { body, headers }: Fault): void {
-  const isText = typeof body === 'string' || body === undefined;
-  if (!isText) reply.header('content-type', 'application/json');
-  reply
-    .code(status)
-    .headers(headers ?? {})
-    .send(isText ? body : JSON.stringify(body));
+/** The pattern that the request's path fits; a doubled colon is the router's spelling of a literal one. */
+function routeOf({ method, routeOptions: { url } }: FastifyRequest): string | undefined {
+  return url === undefined ? undefined : `${method} ${url.replaceAll('::', ':')}`;
+}
+
+function answerOf(reply: FastifyReply, body: Buffer): Pick<Exchange, 'status' | 'responseHeaders' | 'responseBody'> {
+  return {
+    status: reply.statusCode,
+    responseHeaders: flatHeaders(reply.getHeaders()),
+    responseBody: body.toString('utf8'),
+  };
 }
 
 async function readAll(stream: AsyncIterable<unknown>): Promise<Buffer> {
@@ -132,17 +173,4 @@ function parsedOrText(body: Buffer): unknown {
   } catch {
     return text;
   }
-}
-
-function textOf(payload: unknown): string {
-  if (Buffer.isBuffer(payload)) return payload.toString('utf8');
-  return typeof payload === 'string' ? payload : '';
-}
-
-function flatHeaders(
-  headers: Readonly<Record<string, number | string | readonly string[] | undefined>>,
-): Record<string, string> {
-  const flat: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) if (value !== undefined) flat[name] = String(value);
-  return flat;
 }

@@ -1,7 +1,7 @@
 import { type FastifyInstance, fastify } from 'fastify';
 import { Seed, type SeedInput } from '../seed/index.ts';
-import type { SandboxClock, Simulator } from '../shared/index.ts';
-import { createPleoSimulator } from './index.ts';
+import type { SandboxClock } from '../shared/index.ts';
+import { createPleoSimulator, type PleoSimulator } from './index.ts';
 
 /** What the tests of the Pleo simulator stand on: a server without a port, and a clock that only tests move. */
 
@@ -21,6 +21,13 @@ export interface Reply {
   readonly text: string;
   /** The parsed body; undefined when there is none. */
   readonly body: unknown;
+}
+
+/** What the file store answers with. */
+export interface FileReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly bytes: Buffer;
 }
 
 export interface RequestOptions {
@@ -58,13 +65,13 @@ export class TestClock implements SandboxClock {
 
 export class PleoHarness {
   readonly clock = new TestClock();
-  readonly simulator: Simulator;
+  readonly simulator: PleoSimulator;
   readonly #server: FastifyInstance;
   commits = 0;
 
-  constructor(seed: SeedInput = pleoSeed()) {
+  constructor(seed: SeedInput = pleoSeed(), itemFaults?: Parameters<typeof createPleoSimulator>[2]) {
     let ids = 0;
-    this.simulator = createPleoSimulator(Seed.parse(seed).pleo, {
+    const context = {
       clock: this.clock,
       uuid: () => {
         ids += 1;
@@ -73,7 +80,8 @@ export class PleoHarness {
       committed: () => {
         this.commits += 1;
       },
-    });
+    };
+    this.simulator = createPleoSimulator(Seed.parse(seed).pleo, context, itemFaults);
     this.#server = fastify();
     this.#server.register(async (scope) => this.simulator.register(scope));
   }
@@ -98,6 +106,12 @@ export class PleoHarness {
       text,
       body: text === '' ? undefined : JSON.parse(text),
     };
+  }
+
+  /** Fetches a file as its link says, without a credential. */
+  async download(url: unknown, headers: Record<string, string> = {}): Promise<FileReply> {
+    const answer = await this.#server.inject({ method: 'GET', url: String(url), headers });
+    return { status: answer.statusCode, headers: answer.headers, bytes: answer.rawPayload };
   }
 }
 

@@ -1,1 +1,1 @@
-export { createPleoSimulator } from './simulator.ts';
+export { createPleoSimulator, type PleoSimulator } from './simulator.ts';

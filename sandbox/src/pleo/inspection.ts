@@ -1,3 +1,4 @@
+import type { FileStore } from './files/index.ts';
 import { accountView } from './routes/accounts.ts';
 import { jobItemView } from './routes/export-job-items.ts';
 import { jobView } from './routes/export-jobs.ts';
@@ -8,10 +9,11 @@ import { vendorView } from './routes/vendor-view.ts';
 import type { PleoWorld } from './state/index.ts';
 
 /**
- * What Pleo holds, by company id: `{ companies: { <id>: { name, accounts, taxCodes, tagGroups, vendors, jobs } } }`.
- * Records look as the API shows them; each tag group has its `tags`, each job its `items`.
+ * What Pleo holds, by company id:
+ * `{ companies: { <id>: { name, accounts, taxCodes, tagGroups, vendors, jobs, files } }, leakedCredentials }`.
+ * Records look as the API shows them; each tag group has its `tags`, each job its `items`, each file its `downloads`.
  */
-export function inspectPleo(world: PleoWorld): unknown {
+export function inspectPleo(world: PleoWorld, files: FileStore): unknown {
   const nowMs = world.nowMs();
   const companies = world.companies().map((company) => [
     company.id,
@@ -28,8 +30,10 @@ export function inspectPleo(world: PleoWorld): unknown {
         ...jobView(company.id, job, nowMs),
         items: job.items.map((item) => jobItemView(job, item)),
       })),
+      files: files.inspect(company),
     },
   ]);
   // Through text, so that the numbers that keep their digits on the wire become plain ones.
-  return JSON.parse(JSON.stringify({ companies: Object.fromEntries(companies) }));
+  const shown = { companies: Object.fromEntries(companies), leakedCredentials: files.leakedCredentials };
+  return JSON.parse(JSON.stringify(shown));
 }

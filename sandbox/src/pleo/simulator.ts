@@ -1,11 +1,13 @@
 import type { PleoSeed } from '../seed/index.ts';
-import type { SandboxContext, Simulator } from '../shared/index.ts';
+import type { Sandbox, SandboxContext, Simulator } from '../shared/index.ts';
 import { type Credential, KeyRing } from './access/index.ts';
+import { addFileRoutes, FileStore } from './files/index.ts';
 import { inspectPleo } from './inspection.ts';
+import { JobControl } from './job-control.ts';
 import { addAccountRoutes } from './routes/accounts.ts';
 import { addDiscoveryRoutes } from './routes/discovery.ts';
 import { addExportItemRoutes } from './routes/export-items.ts';
-import { addExportJobItemRoutes } from './routes/export-job-items.ts';
+import { addExportJobItemRoutes, type ItemFaults } from './routes/export-job-items.ts';
 import { addExportJobRoutes } from './routes/export-jobs.ts';
 import { PleoRouter } from './routes/router.ts';
 import { addTagBulkRoutes } from './routes/tag-bulk.ts';
@@ -17,38 +19,56 @@ import { addVendorSearchRoute } from './routes/vendor-search.ts';
 import { addVendorRoutes } from './routes/vendors.ts';
 import { PleoWorld } from './state/index.ts';
 
+/** The simulated Pleo, and what its users do to export jobs. */
+export interface PleoSimulator extends Simulator, Pick<Sandbox, 'createJob' | 'cancelJob'> {}
+
+const noItemFaults: ItemFaults = { takeItemError: () => undefined };
+
 /**
  * Makes the simulator of Pleo's external API: discovery, chart of accounts, tax codes, tags, vendors and
- * export v3.
+ * export v3, with the store of the expenses' files.
  * @throws SandboxError when the seed contradicts itself
  */
-export function createPleoSimulator(seed: PleoSeed, context: SandboxContext): Simulator {
+export function createPleoSimulator(
+  seed: PleoSeed,
+  context: SandboxContext,
+  itemFaults: ItemFaults = noItemFaults,
+): PleoSimulator {
   const world = new PleoWorld(seed, context);
+  const files = new FileStore(world);
+  const jobControl = new JobControl(world);
   const keys = new KeyRing(seed);
   const { requestsPerMinute, defaultPageSize, maxPageSize } = seed;
   const pageSizes = { defaultPageSize, maxPageSize };
   return {
     name: 'pleo',
     register: (server) => {
-      const router = new PleoRouter(server, { world, keys, pageSizes, requestsPerMinute });
-      addDiscoveryRoutes(router);
-      addAccountRoutes(router);
-      addTaxCodeRoutes(router);
-      addTagGroupRoutes(router);
-      addTagRoutes(router);
-      addTagListRoutes(router);
-      addTagBulkRoutes(router);
-      addVendorRoutes(router);
-      addVendorSearchRoute(router);
-      addExportJobRoutes(router);
-      addExportJobItemRoutes(router);
-      addExportItemRoutes(router);
+      server.register(async (scope) => {
+        const router = new PleoRouter(scope, { world, keys, pageSizes, requestsPerMinute });
+        addDiscoveryRoutes(router);
+        addAccountRoutes(router);
+        addTaxCodeRoutes(router);
+        addTagGroupRoutes(router);
+        addTagRoutes(router);
+        addTagListRoutes(router);
+        addTagBulkRoutes(router);
+        addVendorRoutes(router);
+        addVendorSearchRoute(router);
+        addExportJobRoutes(router);
+        addExportJobItemRoutes(router, itemFaults);
+        addExportItemRoutes(router, files);
+      });
+      // Outside the router's scope: the store knows nothing of Pleo's keys and limits.
+      server.register(async (scope) => addFileRoutes(scope, files));
     },
+    registerControls: (server) => jobControl.addRoutes(server),
+    createJob: (job) => jobControl.create(job).job.id,
+    cancelJob: (jobId) => jobControl.cancel(jobId.toLowerCase()),
     snapshot: () => world.snapshot(),
     restore: (snapshot) => world.restore(snapshot),
-    inspect: () => inspectPleo(world),
-    ownerOf: ({ headers }) => {
-      const { authorization } = headers;
+    inspect: () => inspectPleo(world, files),
+    ownerOf: ({ url, headers: { authorization } }) => {
+      if (url.startsWith('/files/')) return files.ownerOf(url);
       return typeof authorization === 'string' ? ownerOf(keys.find(authorization)) : undefined;
     },
   };

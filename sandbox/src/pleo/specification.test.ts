@@ -37,9 +37,22 @@ function loadSchemas(): Ajv2020 {
 const job = '0e000000-0000-4000-8000-000000000001';
 const seed = pleoSeed({
   accounts: [{ externalId: 'x-1', code: '4000', name: 'Meals' }],
-  taxCodes: [{ code: 'HIGH', name: 'High', rate: '0.21' }],
+  taxCodes: [
+    { code: 'HIGH', name: 'High', rate: '0.21' },
+    {
+      code: 'REV',
+      name: 'Reverse',
+      rate: '0.21',
+      type: 'reverse',
+      ingoingTaxAccount: '1500',
+      outgoingTaxAccount: '1510',
+    },
+  ],
   tagGroups: [{ code: 'G', name: 'Group', tags: [{ code: 'T' }] }],
-  vendors: [{ name: 'Draft', currency: 'EUR' }],
+  vendors: [
+    { name: 'Draft', currency: 'EUR' },
+    { name: 'Press', currency: 'EUR', externalId: 'x-9', code: 'V9', country: 'DE', taxRegistrationNumber: 'DE1' },
+  ],
   expenses: [
     {
       key: 'lunch',
@@ -53,8 +66,40 @@ const seed = pleoSeed({
       ],
     },
     { key: 'bare', date: '2026-02-02', lines: [{ amount: '3.00' }] },
+    {
+      key: 'bill',
+      type: 'invoice',
+      subType: 'of_tomorrow',
+      date: '2026-02-03',
+      supplier: { name: 'Press', code: 'S1', account: '2000', taxIdentifier: 'DE1', categoryCode: '5999' },
+      vendor: 'V9',
+      method: 'accounts_payable',
+      team: { name: 'Marketing' },
+      attendees: ['Ada'],
+      servicePeriod: { from: '2026-01-01', to: '2026-12-31' },
+      reconciledEntries: ['lunch'],
+      invoice: {
+        invoiceNumber: 'F-7',
+        invoiceDate: '2026-01-05',
+        paymentDate: '2026-02-03',
+        supplierBankAccount: { bankName: 'Bank', country: 'DE', iban: 'DE02100100100006820101' },
+      },
+      files: [
+        { type: 'application/pdf', size: 10 },
+        { type: 'text/plain', text: 'x' },
+      ],
+      lines: [{ amount: '4.00', tax: { code: 'REV', rate: '0.21', type: 'reverse' } }],
+    },
   ],
-  jobs: [{ id: job, key: 'j', createdAt: '2026-02-28T11:00:00Z', expenses: ['lunch', 'bare'] }],
+  jobs: [
+    {
+      id: job,
+      key: 'j',
+      createdAt: '2026-02-28T11:00:00Z',
+      expenses: ['lunch', 'bare', 'bill'],
+      vendorBasedBookkeeping: true,
+    },
+  ],
 });
 
 describe('sandbox/pleo/specification', () => {

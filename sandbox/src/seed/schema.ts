@@ -1,160 +1,7 @@
 import { z } from 'zod';
-
-/**
- * The seed of a sandbox: every organisation, company, key, account, expense and job that the simulators begin with.
- * Written as YAML or JSON; amounts are decimal text in the currency's own unit (`"121.00"`), dates `YYYY-MM-DD`.
- * Ids may be left out: they are then derived from the names around them and stay the same at every start.
- */
-
-const amount = z.string().regex(/^-?\d+(\.\d+)?$/, 'expected an amount as text, such as "121.00"');
-const rate = z.string().regex(/^(0|[1-9]\d*)(\.\d+)?$/, 'expected a fraction as text, such as "0.21"');
-const date = z.iso.date();
-const id = z.guid().toLowerCase();
-
-const PleoAccountSeed = z.strictObject({
-  id: id.optional(),
-  externalId: z.string().min(1).max(255).describe("The ERP's long-lived id of the account"),
-  code: z.string().max(255).optional(),
-  name: z.string().min(1).max(255),
-  archived: z.boolean().default(false),
-  taxCodeExternalId: z.string().optional(),
-});
-
-const PleoTaxCodeSeed = z.strictObject({
-  id: id.optional(),
-  code: z.string().optional(),
-  name: z.string().min(1),
-  rate,
-  type: z.enum(['inclusive', 'exclusive', 'reverse']).default('inclusive'),
-  archived: z.boolean().default(false),
-});
-
-const PleoTagGroupSeed = z.strictObject({
-  id: id.optional(),
-  code: z.string().min(1),
-  name: z.string().min(1),
-  archived: z.boolean().default(false),
-  tags: z
-    .array(
-      z.strictObject({
-        id: id.optional(),
-        code: z.string().min(1),
-        name: z.string().optional(),
-        archived: z.boolean().default(false),
-      }),
-    )
-    .default([])
-    .describe('Codes may be there twice, and more tags may be active than the limit allows'),
-});
-
-const PleoVendorSeed = z.strictObject({
-  id: id.optional(),
-  code: z.string().min(1).optional(),
-  externalId: z.string().min(1).optional().describe("The ERP's long-lived id of the vendor"),
-  name: z.string().min(1),
-  currency: z.string().length(3),
-  country: z.string().length(2).optional(),
-  registrationNumber: z.string().optional(),
-  taxRegistrationNumber: z.string().optional(),
-  state: z
-    .enum(['DRAFT', 'ACTIVE', 'ARCHIVED'])
-    .optional()
-    .describe('Left out: ACTIVE with an externalId, DRAFT without one'),
-});
-
-const ExpenseLineSeed = z.strictObject({
-  amount: amount.describe('Gross amount of the line in wallet currency'),
-  account: z.string().optional().describe("Code of the account. Left out: the line's account is null"),
-  tax: z
-    .strictObject({
-      code: z.string().optional(),
-      rate,
-      type: z.string().default('inclusive'),
-      amount: amount
-        .optional()
-        .describe('Left out: computed from the rate; a part of the gross amount, or for reverse charge on top of it'),
-    })
-    .optional(),
-  supplierAmount: amount.optional().describe('In supplier currency. Left out: the same as amount'),
-  tags: z
-    .array(z.strictObject({ group: z.string(), code: z.string() }))
-    .max(5)
-    .default([])
-    .describe('Tags of the company, by the codes of their group and their own'),
-});
-
-const ExpenseSeed = z.strictObject({
-  id: id.optional().describe('Accounting entry id'),
-  key: z.string().min(1).describe('Name of the expense inside its company, unique; the base of a derived id'),
-  type: z.string().default('card_purchase'),
-  subType: z.string().optional(),
-  date,
-  amount: amount.optional().describe('Total in wallet currency. Left out: the sum of the lines'),
-  supplierCurrency: z.string().length(3).optional().describe('Left out: the wallet currency'),
-  supplier: z
-    .strictObject({
-      name: z.string().optional(),
-      country: z.string().length(2).optional(),
-      categoryCode: z.string().optional(),
-    })
-    .optional(),
-  user: z.strictObject({ name: z.string(), code: z.string().optional() }).optional(),
-  note: z.string().optional(),
-  reconciliationId: z.string().optional().describe('Left out: derived from the key'),
-  method: z.enum(['none', 'journal', 'accounts_payable']).optional(),
-  contraAccount: z.string().optional().describe('Code of the ERP account that stands for the wallet; left out: null'),
-  lines: z.array(ExpenseLineSeed).min(1),
-});
-
-const ExportJobSeed = z.strictObject({
-  id: id.optional(),
-  key: z.string().min(1),
-  createdAt: z.iso
-    .datetime()
-    .describe('When the bookkeeper pressed Export. Expiry counts from the first start of the sandbox'),
-  status: z.enum(['pending', 'in_progress']).default('pending'),
-  vendorBasedBookkeeping: z.boolean().default(false),
-  expenses: z.array(z.string()).min(1).describe('Keys of the expenses, in order'),
-});
-
-const PleoCompanySeed = z.strictObject({
-  id,
-  name: z.string().min(1),
-  organisationId: id.optional(),
-  country: z.string().length(2),
-  walletCurrency: z.string().length(3),
-  apiKeys: z
-    .array(
-      z.strictObject({
-        key: z.string().min(8),
-        scopes: z.array(z.string()).optional().describe('Left out: everything an accounting integration needs'),
-        revoked: z.boolean().default(false),
-      }),
-    )
-    .min(1),
-  contraAccountsConfigured: z
-    .boolean()
-    .default(true)
-    .describe('False: export items answer 400 MISSING_CONTRA_ACCOUNTS'),
-  accounts: z.array(PleoAccountSeed).default([]),
-  taxCodes: z.array(PleoTaxCodeSeed).default([]),
-  tagGroups: z.array(PleoTagGroupSeed).default([]),
-  vendors: z.array(PleoVendorSeed).default([]),
-  expenses: z.array(ExpenseSeed).default([]),
-  jobs: z.array(ExportJobSeed).default([]),
-});
-
-const PleoSeed = z.strictObject({
-  organisations: z
-    .array(z.strictObject({ id, name: z.string().min(1), apiKeys: z.array(z.string()).default([]) }))
-    .default([]),
-  companies: z.array(PleoCompanySeed).default([]),
-  requestsPerMinute: z.int().positive().default(600),
-  jobLifeSeconds: z.int().positive().default(3600),
-  maxActiveTagsPerGroup: z.int().positive().default(400),
-  defaultPageSize: z.int().positive().default(20).describe('UNKNOWN in the real service; our choice'),
-  maxPageSize: z.int().positive().default(100).describe('UNKNOWN in the real service; our choice. More is clamped'),
-});
+import { Fault } from '../shared/index.ts';
+import { PleoSeed } from './pleo-schema.ts';
+import { date, id, rate } from './primitives.ts';
 
 /** The types of accounts that Xero knows. */
 export const XeroAccountType = z.enum([
@@ -189,6 +36,10 @@ const XeroAccountSeed = z.strictObject({
   systemAccount: z.string().optional().describe('e.g. DEBTORS, CREDITORS, GST, ROUNDING, RETAINEDEARNINGS'),
   bankAccountNumber: z.string().optional(),
   currency: z.string().length(3).optional().describe('Bank accounts only. Left out: the base currency'),
+  enablePayments: z
+    .boolean()
+    .optional()
+    .describe('Bills can be paid from it, though it is no bank account; Xero calls it EnablePaymentsToAccount'),
 });
 
 const XeroTaxRateSeed = z.strictObject({
@@ -275,15 +126,18 @@ const XeroSeed = z.strictObject({
   accessTokenLifeSeconds: z.int().positive().default(1800),
 });
 
+/**
+ * The seed of a sandbox: every organisation, company, key, account, expense and job that the simulators begin with.
+ * Written as YAML or JSON; amounts are decimal text in the currency's own unit (`"121.00"`), dates `YYYY-MM-DD`.
+ * Ids may be left out: they are then derived from the names around them and stay the same at every start.
+ */
 export const Seed = z.strictObject({
   pleo: PleoSeed.prefault({}),
   xero: XeroSeed.prefault({}),
+  faults: z.array(Fault).exactOptional().describe('Injected at every start'),
 });
 /** A seed as written, defaults still missing. */
 export type SeedInput = z.input<typeof Seed>;
 export type Seed = z.output<typeof Seed>;
-export type PleoSeed = Seed['pleo'];
-export type PleoCompanySeed = PleoSeed['companies'][number];
-export type ExpenseSeed = PleoCompanySeed['expenses'][number];
 export type XeroSeed = Seed['xero'];
 export type XeroTenantSeed = XeroSeed['tenants'][number];

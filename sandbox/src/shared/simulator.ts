@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Fault } from './fault.ts';
 
 /** The sandbox's clock: real time plus an offset that the control surface moves. */
 export interface SandboxClock {
@@ -22,6 +23,8 @@ export interface Simulator {
   readonly name: string;
   /** Adds the system's routes to its own server. Faults and recording are hooked in around them by the sandbox. */
   register(server: FastifyInstance): void | Promise<void>;
+  /** Adds what the control surface can do with this system alone, below `/_sandbox/<name>`. A SandboxError answers 400. */
+  registerControls?(server: FastifyInstance): void;
   /** Everything that must survive a restart, as plain JSON. */
   snapshot(): unknown;
   /** Takes a snapshot back. */
@@ -41,9 +44,9 @@ export interface Simulator {
 }
 
 /**
- * One request and its answer, as they crossed the wire. For tests that validate traffic; bodies are the raw text.
- * A connection dropped by a fault has the status 0 and no body. Headers that the HTTP server adds itself (date, content
- * length) are not shown.
+ * One request and its answer, as they crossed the wire. For tests that validate traffic; bodies are the raw text, and
+ * empty for a streamed file. A connection that a fault dropped has the status 0 and no body, one that it cut has as much
+ * of the body as was sent. Headers that the HTTP server adds itself (date, content length) are not shown.
  */
 export interface Exchange {
   readonly system: string;
@@ -60,31 +63,10 @@ export interface Exchange {
   readonly fault: boolean;
 }
 
-/**
- * A fault to inject, as posted to `POST /_sandbox/faults`.
- *
- * - `status`: answer with it instead of handling the request (optional `body`, `headers`).
- * - `delayMs`: wait before handling; the request is under way for the simulator's own limits. With `status` or `drop`,
- *   wait before that.
- * - `drop: 'before'`: close the connection before the request is handled.
- * - `drop: 'after-commit'`: handle the request, then close the connection without an answer.
- */
-export interface Fault {
-  readonly system: string;
-  readonly method?: string;
-  /** Regular expression that the path and query must match. */
-  readonly url?: string;
-  /** Only requests that concern this company or tenant. */
-  readonly owner?: string;
-  /** How many matching requests it hits. Default 1. */
-  readonly times?: number;
-  /** How many matching requests pass before it begins. Default 0. */
-  readonly after?: number;
-  readonly status?: number;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly delayMs?: number;
-  readonly drop?: 'before' | 'after-commit';
+/** A fault that waits for requests, and how many it will still hit; for `itemErrors`, of each item. */
+export interface ArmedFaultView {
+  readonly fault: Fault;
+  readonly hitsLeft: number;
 }
 
 export interface SandboxOptions {
@@ -99,6 +81,15 @@ export interface SandboxOptions {
   readonly onExchange?: (exchange: Exchange) => void;
 }
 
+/** A job that a bookkeeper creates by pressing Export. */
+export interface NewExportJob {
+  readonly companyId: string;
+  /** Keys of the company's expenses in the seed, in order. */
+  readonly expenses: readonly string[];
+  /** Default false. */
+  readonly vendorBasedBookkeeping?: boolean;
+}
+
 /** A running sandbox. */
 export interface Sandbox {
   /** e.g. `http://127.0.0.1:41234`: the base of `/v3/…` */
@@ -107,10 +98,28 @@ export interface Sandbox {
   readonly xeroUrl: string;
   readonly clock: SandboxClock;
   inject(fault: Fault): void;
+  /** The faults that still wait for requests, in their order. */
+  faults(): readonly ArmedFaultView[];
+  /** Forgets every fault that was injected. */
+  clearFaults(): void;
+  /**
+   * Creates a pending export job as a bookkeeper does, from the keys of expenses.
+   * @returns the job's id
+   * @throws SandboxError when Pleo would refuse it: an unfinished job, an unknown company or expense, none at all, missing
+   * contra accounts
+   */
+  createJob(job: NewExportJob): string;
+  /**
+   * Cancels an export job as a user does: it becomes `failed`, `canceled_by_user`, and its open items `abandoned`.
+   * @throws SandboxError when the job is nowhere or finished
+   */
+  cancelJob(jobId: string): void;
   /** Typed access to what a simulator holds, same value as `GET /_sandbox/<name>`. */
   inspect(system: 'pleo' | 'xero'): unknown;
   /** Requests served, by system and by company or tenant. */
   requestCounts(): Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Requests served, by system and by route, e.g. `GET /v3/export-jobs/:jobId`; `unknown` for paths that have none. */
+  routeCounts(): Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Stops one system (its port then refuses connections) or both. */
   stop(system?: 'pleo' | 'xero'): Promise<void>;
 }

@@ -18,7 +18,15 @@ export const dayMs = 86_400_000;
 type XeroInput = NonNullable<SeedInput['xero']>;
 type TenantInput = NonNullable<XeroInput['tenants']>[number];
 
-const settingsScope = ['accounting.settings', 'accounting.contacts', 'accounting.banktransactions'];
+const settingsScope = [
+  'accounting.settings',
+  'accounting.contacts',
+  'accounting.banktransactions',
+  'accounting.manualjournals',
+  'accounting.attachments',
+  'accounting.invoices',
+  'accounting.payments',
+];
 
 export const customApp = { clientId: 'custom-a', clientSecret: 'secret of custom-a' } as const;
 export const webApp = { clientId: 'web', clientSecret: 'secret of web' } as const;
@@ -91,7 +99,7 @@ export interface Reply {
 
 export interface RequestOptions {
   readonly tenant?: string;
-  /** An object is sent as JSON, a text as it is. */
+  /** An object is sent as JSON, a text or bytes as they are. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   /** Default: that of the custom connection. `''`: no Authorization header. */
@@ -170,7 +178,8 @@ export class XeroHarness {
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...options.headers,
     };
-    const payload = typeof body === 'string' ? body : body === undefined ? undefined : JSON.stringify(body);
+    const asItIs = typeof body === 'string' || body instanceof Buffer;
+    const payload = asItIs ? body : body === undefined ? undefined : JSON.stringify(body);
     const response = await this.server.inject({ method, url, headers, ...(payload !== undefined && { payload }) });
     return { status: response.statusCode, headers: response.headers, text: response.body };
   }

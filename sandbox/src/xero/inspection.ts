@@ -1,9 +1,23 @@
 import Big from 'big.js';
-import { type NamedTracking, namedTracking } from './bank-transactions/line-tracking.ts';
-import { lineNet } from './bank-transactions/tax-arithmetic.ts';
+import { type InspectedAttachment, inspectAttachments } from './attachments/attachment-inspection.ts';
+import {
+  type InspectedBankTransfer,
+  inspectBankTransfer,
+  transferPostings,
+} from './bank-transfers/bank-transfer-inspection.ts';
 import type { Tenant } from './books/tenant.ts';
+import { type InspectedLine, inspectLine } from './documents/line-inspection.ts';
+import { balancesOf, linePostings, type Posting } from './documents/postings.ts';
+import {
+  type InspectedManualJournal,
+  inspectManualJournal,
+  journalPostings,
+} from './manual-journals/manual-journal-inspection.ts';
+import { type InspectedOverpayment, inspectOverpayments } from './overpayments/overpayment-inspection.ts';
+import { contactBalances } from './payables/contact-balances.ts';
+import { type InspectedPayable, inspectPayable, payablePostings } from './payables/payable-inspection.ts';
+import { type InspectedPayment, inspectPayment, paymentPostings } from './payments/payment-inspection.ts';
 import type { AccountRecord, BankTransactionRecord, ContactRecord, TrackingCategoryRecord } from './records.ts';
-import { amountText } from './values/decimal.ts';
 
 /** A bank transaction for `GET /_sandbox/xero`; amounts are decimal text. */
 export interface InspectedBankTransaction {
@@ -17,14 +31,7 @@ export interface InspectedBankTransaction {
   readonly url: string | null;
   readonly currency: string;
   readonly lineAmountTypes: string;
-  readonly lines: readonly {
-    readonly description: string;
-    readonly accountCode: string | null;
-    readonly taxType: string | null;
-    readonly lineAmount: string;
-    readonly taxAmount: string;
-    readonly tracking: readonly NamedTracking[];
-  }[];
+  readonly lines: readonly InspectedLine[];
   readonly subTotal: string;
   readonly totalTax: string;
   readonly total: string;
@@ -37,14 +44,25 @@ export interface InspectedTenant {
   readonly accounts: readonly AccountRecord[];
   readonly contacts: readonly ContactRecord[];
   readonly trackingCategories: readonly TrackingCategoryRecord[];
+  /** Without those that bank transfers make. */
   readonly bankTransactions: readonly InspectedBankTransaction[];
+  readonly invoices: readonly InspectedPayable[];
+  readonly creditNotes: readonly InspectedPayable[];
+  readonly payments: readonly InspectedPayment[];
+  readonly overpayments: readonly InspectedOverpayment[];
+  readonly bankTransfers: readonly InspectedBankTransfer[];
+  readonly manualJournals: readonly InspectedManualJournal[];
+  /** By the id of their document. */
+  readonly attachments: Readonly<Record<string, readonly InspectedAttachment[]>>;
   /**
-   * Balances by account code (the id, where there is no code) from the documents that are not deleted: debit positive.
+   * Balances by account code (the id, where there is no code) from the documents that count: debit positive.
    * Amounts count in their document's currency, unconverted.
    */
   readonly accountBalances: Readonly<Record<string, string>>;
   /** The tax of those documents by tax type: on money spent positive. With the balances it sums to zero. */
   readonly taxBalances: Readonly<Record<string, string>>;
+  /** What is owed to each contact, by its id; negative where it owes us. */
+  readonly contactBalances: Readonly<Record<string, string>>;
 }
 
 /** The whole simulator, by tenant id. */
@@ -58,7 +76,15 @@ export function inspectTenant(tenant: Tenant): InspectedTenant {
     contacts: [...tenant.contacts],
     trackingCategories: [...tenant.trackingCategories],
     bankTransactions: [...tenant.bankTransactions].map((record) => inspectBankTransaction(record, tenant)),
-    ...balances(tenant),
+    invoices: [...tenant.invoices].map((record) => inspectPayable(record, tenant)),
+    creditNotes: [...tenant.creditNotes].map((record) => inspectPayable(record, tenant)),
+    payments: [...tenant.payments].map((record) => inspectPayment(record, tenant)),
+    overpayments: inspectOverpayments(tenant),
+    bankTransfers: [...tenant.bankTransfers].map((record) => inspectBankTransfer(record, tenant)),
+    manualJournals: [...tenant.manualJournals].map((record) => inspectManualJournal(record, tenant)),
+    attachments: inspectAttachments(tenant),
+    ...balancesOf(postingsOf(tenant), tenant),
+    contactBalances: contactBalances(tenant),
   };
 }
 
@@ -75,42 +101,26 @@ function inspectBankTransaction(record: BankTransactionRecord, tenant: Tenant): 
     url: record.url ?? null,
     currency: record.currencyCode,
     lineAmountTypes: record.lineAmountTypes,
-    lines: record.lines.map(({ description, accountId, taxType, lineAmount, taxAmount, tracking }) => ({
-      description,
-      accountCode: accountId === undefined ? null : (tenant.findAccount(accountId)?.code ?? null),
-      taxType: taxType ?? null,
-      lineAmount,
-      taxAmount,
-      tracking: namedTracking(tracking, tenant),
-    })),
+    lines: record.lines.map((line) => inspectLine(line, tenant)),
     subTotal: record.subTotal,
     totalTax: record.totalTax,
     total: record.total,
   };
 }
 
-function balances(tenant: Tenant): Pick<InspectedTenant, 'accountBalances' | 'taxBalances'> {
-  const accounts = new Map<string, Big>();
-  const taxes = new Map<string, Big>();
-  const add = (totals: Map<string, Big>, key: string, amount: Big): void => {
-    totals.set(key, (totals.get(key) ?? new Big(0)).plus(amount));
-  };
-  const keyOf = (accountId: string): string => tenant.findAccount(accountId)?.code ?? accountId;
-  for (const record of tenant.bankTransactions) {
-    if (record.status === 'DELETED') continue;
-    const sign = record.type === 'SPEND' ? 1 : -1;
-    add(accounts, keyOf(record.bankAccountId), new Big(record.total).times(-sign));
-    for (const line of record.lines) {
-      if (line.accountId === undefined || line.taxType === undefined) continue;
-      const taxAmount = new Big(line.taxAmount);
-      const net = lineNet({ lineAmount: new Big(line.lineAmount), taxAmount }, record.lineAmountTypes);
-      add(accounts, keyOf(line.accountId), net.times(sign));
-      add(taxes, line.taxType, taxAmount.times(sign));
-    }
-  }
-  return { accountBalances: texts(accounts), taxBalances: texts(taxes) };
+function* postingsOf(tenant: Tenant): Iterable<Posting> {
+  for (const record of tenant.bankTransactions) yield* bankTransactionPostings(record);
+  for (const payable of [...tenant.invoices, ...tenant.creditNotes]) yield* payablePostings(payable, tenant);
+  for (const payment of tenant.payments) yield* paymentPostings(payment, tenant);
+  for (const transfer of tenant.bankTransfers) yield* transferPostings(transfer);
+  for (const journal of tenant.manualJournals) yield* journalPostings(journal);
 }
 
-function texts(totals: ReadonlyMap<string, Big>): Readonly<Record<string, string>> {
-  return Object.fromEntries([...totals].map(([key, amount]) => [key, amountText(amount)]));
+function bankTransactionPostings(record: BankTransactionRecord): readonly Posting[] {
+  if (record.status === 'DELETED') return [];
+  const sign = record.type === 'RECEIVE' ? -1 : 1;
+  return [
+    { accountId: record.bankAccountId, amount: new Big(record.total).times(-sign) },
+    ...linePostings(record.lines, record.lineAmountTypes, sign),
+  ];
 }

@@ -5,7 +5,7 @@ export type AccountType = z.output<typeof XeroAccountType>;
 export type AccountClass = 'ASSET' | 'EQUITY' | 'EXPENSE' | 'LIABILITY' | 'REVENUE';
 
 const absent = z.string().optional();
-const Amount = z.string().describe('Decimal text, two decimals');
+export const Amount = z.string().describe('Decimal text, two decimals');
 
 /* The records of a tenant are plain JSON: what a snapshot holds is what the books hold. */
 
@@ -21,6 +21,7 @@ export const AccountRecord = z
     systemAccount: absent,
     bankAccountNumber: absent,
     currency: absent.describe('Bank accounts only'),
+    enablePayments: z.boolean().optional().describe('Payments may be made from it, though it is no bank account'),
     updatedAtMs: z.number(),
   })
   .readonly();
@@ -70,6 +71,7 @@ export const ContactRecord = z
     addresses: z.array(AddressRecord).readonly().default([]),
     phones: z.array(PhoneRecord).readonly().default([]),
     mergedToContactId: absent,
+    isSupplier: z.boolean().optional().describe('Set by its first bill'),
     updatedAtMs: z.number(),
   })
   .readonly();
@@ -90,7 +92,13 @@ export const TrackingCategoryRecord = z
   .readonly();
 export type TrackingCategoryRecord = z.output<typeof TrackingCategoryRecord>;
 
-const LineRecord = z
+/** What a line tracks. */
+export const TrackingEntries = z
+  .array(z.object({ categoryId: z.string(), optionId: z.string() }).readonly())
+  .readonly()
+  .default([]);
+
+export const LineRecord = z
   .object({
     id: z.string(),
     description: z.string(),
@@ -100,18 +108,18 @@ const LineRecord = z
     taxAmount: Amount,
     accountId: absent.describe('A line that is only a description has neither an account nor a tax type'),
     taxType: absent,
-    tracking: z
-      .array(z.object({ categoryId: z.string(), optionId: z.string() }).readonly())
-      .readonly()
-      .default([]),
+    tracking: TrackingEntries,
   })
   .readonly();
 export type LineRecord = z.output<typeof LineRecord>;
 
+export const LineAmountTypes = z.enum(['Exclusive', 'Inclusive', 'NoTax']);
+export type LineAmountTypes = z.output<typeof LineAmountTypes>;
+
 export const BankTransactionRecord = z
   .object({
     id: z.string(),
-    type: z.enum(['SPEND', 'RECEIVE']),
+    type: z.enum(['SPEND', 'RECEIVE', 'SPEND-OVERPAYMENT']),
     status: z.enum(['AUTHORISED', 'DELETED']),
     contactId: z.string(),
     bankAccountId: z.string(),
@@ -119,19 +127,19 @@ export const BankTransactionRecord = z
     reference: z.string(),
     url: absent,
     isReconciled: z.boolean(),
-    lineAmountTypes: z.enum(['Exclusive', 'Inclusive', 'NoTax']),
+    lineAmountTypes: LineAmountTypes,
     lines: z.array(LineRecord).readonly(),
     subTotal: Amount,
     totalTax: Amount,
     total: Amount,
     currencyCode: z.string(),
     currencyRate: z.string().describe('Shown for a bank account that is not in the base currency'),
+    overpaymentId: absent.describe('Of a SPEND-OVERPAYMENT: what its credit is known by'),
     updatedAtMs: z.number(),
   })
   .readonly();
 export type BankTransactionRecord = z.output<typeof BankTransactionRecord>;
 export type BankTransactionType = BankTransactionRecord['type'];
-export type LineAmountTypes = BankTransactionRecord['lineAmountTypes'];
 
 /** A rate that lines name by its `taxType`. Rates do not change in the simulator. */
 export interface TaxRateRecord {

@@ -1,6 +1,12 @@
 import { z } from 'zod';
+import { AllocationRecord } from './allocations/allocation-record.ts';
+import { AttachmentRecord } from './attachments/attachment-record.ts';
+import { BankTransferRecord } from './bank-transfers/bank-transfer-record.ts';
 import { ConnectionRecord } from './identity/connection-store.ts';
 import { AccessTokenRecord, RefreshTokenRecord } from './identity/token-store.ts';
+import { ManualJournalRecord } from './manual-journals/manual-journal-record.ts';
+import { PayableRecord } from './payables/payable-record.ts';
+import { PaymentRecord } from './payments/payment-record.ts';
 import { AccountRecord, BankTransactionRecord, ContactRecord, TrackingCategoryRecord } from './records.ts';
 
 /**
@@ -20,6 +26,13 @@ export const XeroSnapshot = z.object({
       contacts: z.array(ContactRecord).readonly(),
       trackingCategories: z.array(TrackingCategoryRecord).readonly().default([]),
       bankTransactions: z.array(BankTransactionRecord).readonly(),
+      invoices: z.array(PayableRecord).readonly().default([]),
+      creditNotes: z.array(PayableRecord).readonly().default([]),
+      payments: z.array(PaymentRecord).readonly().default([]),
+      allocations: z.array(AllocationRecord).readonly().default([]),
+      bankTransfers: z.array(BankTransferRecord).readonly().default([]),
+      manualJournals: z.array(ManualJournalRecord).readonly().default([]),
+      attachments: z.array(AttachmentRecord).readonly().default([]),
     }),
   ),
 });

@@ -1,7 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { XeroSeed } from '../seed/index.ts';
 import type { SandboxContext, Simulator } from '../shared/index.ts';
+import { allocationOperations } from './allocations/allocations.ts';
+import { attachmentOperations } from './attachments/attachments.ts';
 import { bankTransactionOperations } from './bank-transactions/bank-transactions.ts';
+import { bankTransferOperations } from './bank-transfers/bank-transfers.ts';
 import { seededTenant } from './books/seeding.ts';
 import type { Tenant } from './books/tenant.ts';
 import { contactOperations } from './contacts/contacts.ts';
@@ -15,6 +18,11 @@ import { registerConnections } from './identity/connections.ts';
 import { type IdentityService, registerTokenEndpoint } from './identity/token.ts';
 import { TokenStore } from './identity/token-store.ts';
 import { inspectTenant, type XeroInspection } from './inspection.ts';
+import { manualJournalOperations } from './manual-journals/manual-journals.ts';
+import { overpaymentOperations } from './overpayments/overpayments.ts';
+import { creditNoteOperations } from './payables/credit-notes.ts';
+import { invoiceOperations } from './payables/invoices.ts';
+import { paymentOperations } from './payments/payments.ts';
 import { accountOperations } from './resources/accounts.ts';
 import { organisationOperations } from './resources/organisation.ts';
 import { taxRateOperations } from './resources/tax-rates.ts';
@@ -32,6 +40,14 @@ const operations = [
   ...trackingCategoryOperations,
   ...trackingOptionOperations,
   ...bankTransactionOperations,
+  ...invoiceOperations,
+  ...creditNoteOperations,
+  ...paymentOperations,
+  ...overpaymentOperations,
+  ...allocationOperations,
+  ...bankTransferOperations,
+  ...manualJournalOperations,
+  ...attachmentOperations,
 ];
 
 type ConcernedRequest = Parameters<Simulator['ownerOf']>[0];

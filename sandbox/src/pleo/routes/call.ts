@@ -11,6 +11,8 @@ export class Call {
   readonly world: PleoWorld;
   readonly credential: Credential;
   readonly query: Query;
+  /** Where the caller reached the server, e.g. `http://127.0.0.1:41234`. */
+  readonly origin: string;
   readonly #pageSizes: PageSizes;
   readonly #path: Readonly<Record<string, string>>;
   readonly #body: unknown;
@@ -18,12 +20,13 @@ export class Call {
   constructor(
     service: { readonly world: PleoWorld; readonly pageSizes: PageSizes },
     credential: Credential,
-    request: { readonly query: unknown; readonly params: unknown; readonly body: unknown },
+    request: { readonly query: unknown; readonly params: unknown; readonly body: unknown; readonly host: string },
   ) {
     this.world = service.world;
     this.#pageSizes = service.pageSizes;
     this.credential = credential;
     this.query = new Query(request.query);
+    this.origin = `http://${request.host}`;
     this.#path = PathParameters.parse(request.params);
     this.#body = request.body;
   }

@@ -1,44 +1,79 @@
 import { derivedId, jsonNumber } from '../../shared/index.ts';
-import type { Expense, ExpenseLine, ExportJob, PleoCompany } from '../state/index.ts';
+import type { Expense, ExpenseLine, PleoCompany } from '../state/index.ts';
+import { omitNulls } from './omit-nulls.ts';
 
-/** The types that do not touch the wallet's balance, and so carry no contra account (pleo-api.md §5.7.2). */
-const typesWithoutContraAccount = new Set([
-  'out_of_pocket',
-  'mileage',
-  'per_diem',
-  'external_reimbursement',
-  'invoice',
+type InvoiceSeed = NonNullable<Expense['seed']['invoice']>;
+
+/** The types that touch the account's balance, and so have a contra account (pleo-api.md §5.7.2). */
+const typesWithContraAccount = new Set([
+  'card_purchase',
+  'fee',
+  'cashback',
+  'refund',
+  'chargeback',
+  'direct_reimbursement',
+  'invoice_payment',
+  'card_invoice',
+  'atm_withdrawal',
+  'personal_spend',
+  'wallet_topup',
+  'wallet_unload',
 ]);
 
-/** An expense as an export item. Accounts and tax codes are those that Pleo has at this moment. */
-export function exportItemView(company: PleoCompany, job: ExportJob, expense: Expense): unknown {
+/** The types that a vendor may be tagged on (pleo-api.md §5.7.2). */
+const typesWithVendor = new Set([
+  'card_purchase',
+  'fee',
+  'chargeback',
+  'refund',
+  'cashback',
+  'invoice',
+  'invoice_payment',
+  'overdraft',
+]);
+
+/**
+ * An expense as an export item. Accounts, tax codes, tags and vendors are shown with what Pleo has of them at this moment.
+ * @param withVendors whether the job and the company are ones with vendors and bookkeeping methods
+ * @param files as the item shows them
+ */
+export function exportItemView(
+  company: PleoCompany,
+  expense: Expense,
+  withVendors: boolean,
+  files: readonly unknown[],
+): unknown {
   const { seed, accountingEntryId } = expense;
-  const contraCode = typesWithoutContraAccount.has(seed.type) ? undefined : seed.contraAccount;
+  const contraCode = typesWithContraAccount.has(seed.type) ? seed.contraAccount : undefined;
+  const vendorId = withVendors && typesWithVendor.has(seed.type) ? expense.vendorId : null;
   return {
     accountingEntryId,
     companyId: company.id,
     type: seed.type,
     // Not nullable in the specification.
     ...(seed.subType === undefined ? {} : { subType: seed.subType }),
-    date: `${seed.date}T00:00:00Z`,
+    date: midnight(seed.date),
     amount: expense.amount,
     accountingEntryLines: expense.lines.map((line) => lineView(company, line)),
     additionalInformation: {
       reconciliationId: expense.reconciliationId,
-      reconciledEntries: null,
-      attendees: null,
-      invoiceInformation: null,
+      reconciledEntries: expense.reconciledEntries,
+      attendees: seed.attendees ?? null,
+      invoiceInformation: seed.invoice === undefined ? null : invoiceView(seed.invoice),
     },
     _links: { web: { exportItem: `https://pleo.example/expenses/${accountingEntryId}` }, mobile: {}, api: {} },
-    bookkeeping: job.record.vendorBasedBookkeeping && seed.method !== undefined ? { method: seed.method } : null,
+    bookkeeping: withVendors && seed.method !== undefined ? { method: seed.method } : null,
     contraAccount: contraCode === undefined ? null : accountView(company, contraCode),
-    files: null,
+    files: files.length === 0 ? null : files,
     note: seed.note ?? null,
-    servicePeriod: null,
+    servicePeriod:
+      seed.servicePeriod === undefined
+        ? null
+        : { from: midnight(seed.servicePeriod.from), to: midnight(seed.servicePeriod.to) },
     supplier: seed.supplier ?? null,
-    vendor: null,
-    team: null,
-    user: seed.user === undefined ? null : userView(company, seed.user),
+    vendor: vendorId === null ? null : vendorView(company, vendorId),
+    team: seed.team === undefined ? null : nameView(company, 'team', seed.team),
+    user: seed.user === undefined ? null : nameView(company, 'user', seed.user),
   };
 }
 
@@ -70,9 +105,34 @@ function tagView({ tagBook }: PleoCompany, tagId: string): unknown[] {
 function taxView(company: PleoCompany, { code, rate, type, amount }: NonNullable<ExpenseLine['tax']>): unknown {
   const known = code === null ? undefined : company.taxCodes.find('code', code)[0];
   const id = known?.id ?? derivedId('pleo', 'tax', company.id, code ?? '', rate, type);
-  return { id, code, rate: jsonNumber(rate), type, amount };
+  const { ingoingTaxAccount = null, outgoingTaxAccount = null } = known ?? {};
+  return { id, code, rate: jsonNumber(rate), type, amount, ...omitNulls({ ingoingTaxAccount, outgoingTaxAccount }) };
 }
 
-function userView(company: PleoCompany, { name, code }: { name: string; code?: string | undefined }): unknown {
-  return { id: derivedId('pleo', 'user', company.id, code ?? name), name, code: code ?? null };
+/** Vendors can be archived, but not deleted. */
+function vendorView({ vendors }: PleoCompany, vendorId: string): unknown {
+  const vendor = vendors.get(vendorId);
+  if (vendor === undefined) return null;
+  const { sequence: _, createdAtMs: _created, updatedAtMs: _updated, state: _state, ...shown } = vendor;
+  return omitNulls(shown);
+}
+
+function invoiceView({ invoiceDate, dueDate, paymentDate, supplierBankAccount, ...invoice }: InvoiceSeed): unknown {
+  return {
+    ...invoice,
+    // Patterns of the specification say a day, formats and samples a time: CONFLICT (pleo-api.md §4.6).
+    invoiceDate: midnight(invoiceDate),
+    dueDate: dueDate === undefined ? null : midnight(dueDate),
+    paymentDate: paymentDate === undefined ? null : midnight(paymentDate),
+    supplierBankAccount: supplierBankAccount ?? null,
+  };
+}
+
+/** A team or a user. */
+function nameView(company: PleoCompany, what: string, { name, code }: { name: string; code?: string | undefined }) {
+  return { id: derivedId('pleo', what, company.id, code ?? name), name, code: code ?? null };
+}
+
+function midnight(date: string): string {
+  return `${date}T00:00:00Z`;
 }

@@ -9,10 +9,10 @@ type ExpenseInput = NonNullable<Company['expenses']>[number];
 
 const plain: ExpenseInput = { id: entry, key: 'lunch', date: '2026-02-01', lines: [{ amount: '121.00' }] };
 
-function seeded(expense: Partial<ExpenseInput>, company: Partial<Company> = {}, vendorBasedBookkeeping = false) {
+function seeded(expense: Partial<ExpenseInput>, company: Partial<Company> = {}) {
   return pleoSeed({
     expenses: [{ ...plain, ...expense }],
-    jobs: [{ id: job, key: 'j', createdAt: '2026-02-28T11:00:00Z', expenses: ['lunch'], vendorBasedBookkeeping }],
+    jobs: [{ id: job, key: 'j', createdAt: '2026-02-28T11:00:00Z', expenses: ['lunch'] }],
     ...company,
   });
 }
@@ -189,18 +189,6 @@ describe('sandbox/pleo/routes/export-items', () => {
     await pleo.request('PUT', `/v0/tags/${id}`, { body: { code: 'P2', archived: true } });
     const after = at(await item(pleo), 'accountingEntryLines.0.tags.0');
     expect(after).to.deep.equal({ id, code: 'P2', groupCode: 'PROJECT' });
-  });
-
-  it('gives no contra account to types that leave the wallet alone', async () => {
-    const shown = await item(new PleoHarness(seeded({ type: 'out_of_pocket', contraAccount: '1000' })));
-    expect(at(shown, 'contraAccount')).to.equal(null);
-  });
-
-  it('shows the bookkeeping method in vendor-based jobs only', async () => {
-    const method = 'accounts_payable' as const;
-    const without = await item(new PleoHarness(seeded({ method })));
-    const withVendors = await item(new PleoHarness(seeded({ method }, {}, true)));
-    expect([at(without, 'bookkeeping'), at(withVendors, 'bookkeeping')]).to.deep.equal([null, { method }]);
   });
 
   it('answers 400 while contra accounts are missing', async () => {

@@ -1,17 +1,18 @@
+import type { FileStore } from '../files/index.ts';
 import { invalidParameter, jobFinished, missingContraAccounts } from '../http/index.ts';
 import { pageOf } from '../paging/index.ts';
-import type { JobItemRecord } from '../state/index.ts';
+import type { Expense, JobItemRecord } from '../state/index.ts';
 import { type CompanyCall, shownPage } from './call.ts';
 import { exportItemView } from './export-item-view.ts';
 import { ownJob } from './export-jobs.ts';
 import type { PleoRouter } from './router.ts';
 
 /** The accounting data of a job's expenses. @see pleo-api.md §5.7 */
-export function addExportItemRoutes(router: PleoRouter): void {
-  router.accounting('GET', '/v3/export-items', 'export-items:read', listExportItems);
+export function addExportItemRoutes(router: PleoRouter, files: FileStore): void {
+  router.accounting('GET', '/v3/export-items', 'export-items:read', (call) => listExportItems(call, files));
 }
 
-function listExportItems(call: CompanyCall) {
+function listExportItems(call: CompanyCall, files: FileStore) {
   const { company, query } = call;
   const jobId = query.findUuid('job_id');
   // Optional in the specification, which does not say what its absence means: UNKNOWN.
@@ -26,6 +27,7 @@ function listExportItems(call: CompanyCall) {
   };
   const { data, pagination } = pageOf(listing, call.pageRequest());
   const expenses = data.flatMap(({ accountingEntryId }) => company.expenses.get(accountingEntryId) ?? []);
-  const body = shownPage({ data: expenses, pagination }, (expense) => exportItemView(company, job, expense));
-  return { status: 200, body };
+  const withVendors = job.record.vendorBasedBookkeeping && company.vendorsSynced;
+  const view = (expense: Expense) => exportItemView(company, expense, withVendors, files.links(expense, call.origin));
+  return { status: 200, body: shownPage({ data: expenses, pagination }, view) };
 }

@@ -42,6 +42,27 @@ describe('sandbox/pleo/routes/export-job-items', () => {
     expect(at(body, 'errors.0')).to.include({ accountingEntryId: entry(9), type: 'ACCOUNTING_ENTRY_DOES_NOT_EXIST' });
   });
 
+  it('gives the errors that are put in, and leaves those items as they are', async () => {
+    const error = { type: 'TRY_AGAIN', message: 'Not now.' };
+    const pleo = new PleoHarness(seeded(), { takeItemError: (id) => (id === entry(0) ? error : undefined) });
+    const updates = [0, 1].map((number) => ({ accountingEntryId: entry(number), status: 'successful' }));
+    const { status, body } = await put(pleo, updates);
+    expect(status).to.equal(200);
+    expect(at(body, 'errors')).to.deep.equal([{ accountingEntryId: entry(0), ...error }]);
+    expect(at(body, 'data')).to.have.length(1);
+    expect(await itemStatuses(pleo)).to.deep.equal(['pending', 'successful']);
+  });
+
+  it('lists the items of a status as they are after each change', async () => {
+    const pleo = new PleoHarness(seeded(3));
+    const pending = async () => at((await pleo.request('GET', `${jobs}/${job1}/items?status=pending`)).body, 'data');
+    expect(await pending()).to.have.length(3);
+    await put(pleo, [{ accountingEntryId: entry(1), status: 'failed' }]);
+    expect(await pending()).to.have.length(2);
+    await send(pleo, 'failed');
+    expect(await pending()).to.have.length(0);
+  });
+
   it('takes 100 updates in a call and answers 413 to 101', async () => {
     const pleo = new PleoHarness(seeded(101));
     const updates = Array.from({ length: 101 }, (_, index) => ({ accountingEntryId: entry(index), status: 'failed' }));

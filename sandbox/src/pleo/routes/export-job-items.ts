@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { PleoProblem, parseBody, parseChoices, uuid } from '../http/index.ts';
+import type { ItemError } from '../../shared/index.ts';
+import { jobFinished, PleoProblem, parseBody, parseChoices, uuid } from '../http/index.ts';
 import { pageOf } from '../paging/index.ts';
 import { type ExportJob, itemFailureReasonTypes, itemStatuses, type JobItemRecord } from '../state/index.ts';
 import { type CompanyCall, shownPage } from './call.ts';
@@ -8,6 +9,11 @@ import type { PleoRouter } from './router.ts';
 import { timestamp } from './time.ts';
 
 const maxUpdates = 100;
+
+const noSuchEntry: ItemError = {
+  type: 'ACCOUNTING_ENTRY_DOES_NOT_EXIST',
+  message: 'The export job has no such accounting entry.',
+};
 
 const ItemUpdate = z.object({
   accountingEntryId: uuid,
@@ -22,10 +28,16 @@ const ItemUpdate = z.object({
   failureReasonType: z.enum(itemFailureReasonTypes).optional(),
 });
 
+/** Errors that items get on purpose. */
+export interface ItemFaults {
+  /** The error of this update of the item, if it is to have one. */
+  takeItemError(accountingEntryId: string): ItemError | undefined;
+}
+
 /** The progress records of a job. @see pleo-api.md §5.4 to §5.6 */
-export function addExportJobItemRoutes(router: PleoRouter): void {
+export function addExportJobItemRoutes(router: PleoRouter, faults: ItemFaults): void {
   router.accounting('GET', '/v3/export-jobs/:jobId/items', 'export-jobs:read', listItems);
-  router.accounting('PUT', '/v3/export-jobs/:jobId/items', 'export-jobs:write', updateItems);
+  router.accounting('PUT', '/v3/export-jobs/:jobId/items', 'export-jobs:write', (call) => updateItems(call, faults));
 }
 
 function listItems(call: CompanyCall) {
@@ -34,14 +46,14 @@ function listItems(call: CompanyCall) {
   const status = asked === undefined ? undefined : parseChoices('status', [asked], itemStatuses)[0];
   const listing = {
     name: `items of ${job.id}`,
-    records: status === undefined ? job.items : job.items.filter((item) => item.status === status),
+    records: status === undefined ? job.items : job.itemsWithStatus(status),
     sequenceOf: ({ accountingEntryId }: JobItemRecord) => job.indexOf(accountingEntryId) ?? 0,
   };
   const page = pageOf(listing, call.pageRequest());
   return { status: 200, body: shownPage(page, (item) => jobItemView(job, item)) };
 }
 
-function updateItems(call: CompanyCall) {
+function updateItems(call: CompanyCall, faults: ItemFaults) {
   const job = ownJob(call, call.pathId('jobId'));
   const elements = parseBody(z.array(z.unknown()), call.body);
   if (elements.length > maxUpdates) {
@@ -49,13 +61,15 @@ function updateItems(call: CompanyCall) {
     throw new PleoProblem(413, 'EXPORT_JOB_ITEMS_UPDATE_LIMIT', message);
   }
   const updates = parseBody(z.array(ItemUpdate), elements);
-  const { updated, unknown } = job.update(updates.map(itemRecord), call.world.nowMs());
+  if (job.finished) throw jobFinished();
+  const errors: unknown[] = [];
+  const accepted = updates.filter(({ accountingEntryId }) => {
+    const error = job.indexOf(accountingEntryId) === undefined ? noSuchEntry : faults.takeItemError(accountingEntryId);
+    if (error !== undefined) errors.push({ accountingEntryId, ...error });
+    return error === undefined;
+  });
+  const updated = job.update(accepted.map(itemRecord), call.world.nowMs());
   call.world.committed();
-  const errors = unknown.map((accountingEntryId) => ({
-    accountingEntryId,
-    type: 'ACCOUNTING_ENTRY_DOES_NOT_EXIST',
-    message: 'The export job has no such accounting entry.',
-  }));
   return { status: 200, body: { data: updated.map((item) => jobItemView(job, item)), errors } };
 }
 

@@ -1,17 +1,9 @@
 import { z } from 'zod';
-import {
-  conflict,
-  dataAnswer,
-  exportJobNotFound,
-  invalidBody,
-  missingContraAccounts,
-  parseBody,
-  parseChoices,
-  uuid,
-} from '../http/index.ts';
+import { dataAnswer, exportJobNotFound, parseBody, parseChoices, uuid } from '../http/index.ts';
 import { pageOf } from '../paging/index.ts';
-import { ExportJob, jobEvents, jobFailureReasonTypes, jobStatuses, pendingItem } from '../state/index.ts';
+import { type ExportJob, jobEvents, jobFailureReasonTypes, jobStatuses } from '../state/index.ts';
 import { type CompanyCall, shownPage } from './call.ts';
+import { addJob } from './new-job.ts';
 import type { PleoRouter } from './router.ts';
 import { timestamp } from './time.ts';
 
@@ -72,34 +64,13 @@ function createJob(call: CompanyCall) {
   const body = parseBody(CreateExportJob, call.body);
   call.mustConcernOwnCompany(body.companyId);
   const { company, world } = call;
-  if (!company.seed.contraAccountsConfigured) throw missingContraAccounts();
-  if (world.expireJobs(company).some(({ finished }) => !finished)) {
-    throw conflict('EXPORT_ALREADY_IN_PROGRESS', 'Export Job already in progress for this company.');
-  }
-  const entryIds = [...new Set(body.accountingEntryIds)];
-  // How Pleo refuses entries that the company does not have is UNKNOWN, as is an empty list.
-  const unknown = entryIds.find((id) => !company.expenses.has(id));
-  if (unknown !== undefined) throw invalidBody(`There is no accounting entry ${unknown}.`);
-  const nowMs = world.nowMs();
-  const record = {
-    id: world.newId(),
-    sequence: company.jobs.nextSequence(),
-    status: 'pending' as const,
-    createdAtMs: nowMs,
+  const job = addJob(world, company, {
+    entryIds: body.accountingEntryIds,
     createdBy: body.employeeId,
     isInteractive: body.isInteractive ?? true,
     vendorBasedBookkeeping: body.options?.vendorBasedBookkeeping ?? false,
-    startedAtMs: null,
-    completedAtMs: null,
-    expiredAtMs: null,
-    lastUpdatedAtMs: nowMs,
-    failureReason: null,
-    failureReasonType: null,
-  };
-  const job = new ExportJob(record, entryIds.map(pendingItem), world.jobLifeMs);
-  company.jobs.add(job);
-  world.committed();
-  return dataAnswer(201, jobView(company.id, job, nowMs));
+  });
+  return dataAnswer(201, jobView(company.id, job, world.nowMs()));
 }
 
 /** A job that does not exist answers 404: UNKNOWN, the specification has 202 and 422 only. */

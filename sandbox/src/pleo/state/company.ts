@@ -1,10 +1,11 @@
 import type { PleoCompanySeed } from '../../seed/index.ts';
 import { SandboxError } from '../../shared/index.ts';
 import { createExpense, type Expense } from './expense.ts';
+import { expenseReferences } from './expense-references.ts';
 import { ExportJob } from './export-job.ts';
 import type { AccountRecord, CompanySnapshot, TaxCodeRecord, VendorRecord } from './records.ts';
 import { firstRepeat, refuseRepeats, seededAccounts, seededJobs, seededTaxCodes } from './seeded-records.ts';
-import { seededTagFinder, seededTags } from './seeded-tags.ts';
+import { seededTags } from './seeded-tags.ts';
 import { seededVendors } from './seeded-vendors.ts';
 import { Shelf } from './shelf.ts';
 import { TagBook } from './tag-book.ts';
@@ -49,20 +50,26 @@ export class PleoCompany {
     this.#jobLifeMs = jobLifeMs;
     refuseRepeats(seed);
     const tags = seededTags(seed, seededAtMs);
-    const tagIdOf = seededTagFinder(tags);
-    const expenses = seed.expenses.map((expense) => createExpense(seed, expense, tagIdOf));
+    const vendors = seededVendors(seed, seededAtMs);
+    const references = expenseReferences(seed, { ...tags, vendors });
+    const expenses = seed.expenses.map((expense) => createExpense(seed, expense, references));
     this.expenses = new Map(expenses.map((expense) => [expense.accountingEntryId, expense]));
     this.used = usedCodes(expenses);
     this.restore({
       accounts: seededAccounts(seed),
       taxCodes: seededTaxCodes(seed, seededAtMs),
       ...tags,
-      vendors: seededVendors(seed, seededAtMs),
+      vendors,
       jobs: seededJobs(seed, expenses, seededAtMs),
     });
     const ids = [...expenses.map(({ accountingEntryId }) => accountingEntryId), ...this.#recordIds()];
     const shared = firstRepeat(ids);
     if (shared !== undefined) throw new SandboxError(`${seed.name}: two records have the id ${shared}.`);
+  }
+
+  /** Whether any vendor has an identity of the accounting system. */
+  get vendorsSynced(): boolean {
+    return this.vendors.list().some(({ externalId }) => externalId !== null);
   }
 
   /** The account with this code: an active one before an archived one, the oldest first. */

@@ -1,5 +1,6 @@
 import type { ExpenseSeed, PleoCompanySeed } from '../../seed/index.ts';
 import { derivedId, SandboxError } from '../../shared/index.ts';
+import { type ExpenseReferences, reconciliationIdOf } from './expense-references.ts';
 import { type Money, type MoneyPair, minus, moneyOf, proportion, sumOf, taxUpon, taxWithin } from './money.ts';
 
 export interface LineTax {
@@ -23,19 +24,15 @@ export interface Expense {
   readonly accountingEntryId: string;
   readonly seed: ExpenseSeed;
   readonly reconciliationId: string;
+  /** The reconciliation ids of the expenses that it settles. */
+  readonly reconciledEntries: readonly string[] | null;
+  readonly vendorId: string | null;
   readonly amount: MoneyPair;
   readonly lines: readonly ExpenseLine[];
 }
 
-/**
- * @param tagIdOf finds the tag that a line names; throws SandboxError when there is none
- * @throws SandboxError when an amount has more decimals than its currency
- */
-export function createExpense(
-  company: PleoCompanySeed,
-  seed: ExpenseSeed,
-  tagIdOf: (tag: LineSeed['tags'][number]) => string,
-): Expense {
+/** @throws SandboxError when an amount has more decimals than its currency, or the company lacks what the seed names */
+export function createExpense(company: PleoCompanySeed, seed: ExpenseSeed, references: ExpenseReferences): Expense {
   const accountingEntryId = seed.id ?? derivedId('pleo', 'expense', company.id, seed.key);
   const currencies = { wallet: company.walletCurrency, supplier: seed.supplierCurrency ?? company.walletCurrency };
   try {
@@ -43,7 +40,7 @@ export function createExpense(
       id: derivedId('pleo', 'line', accountingEntryId, String(index)),
       ...lineAmounts(line, currencies),
       accountCode: line.account ?? null,
-      tagIds: line.tags.map(tagIdOf),
+      tagIds: line.tags.map(references.tagIdOf),
     }));
     const sumIn = (side: keyof MoneyPair, currency: string) =>
       sumOf(
@@ -57,7 +54,9 @@ export function createExpense(
     return {
       accountingEntryId,
       seed,
-      reconciliationId: seed.reconciliationId ?? derivedId('pleo', 'reconciliation', company.id, seed.key),
+      reconciliationId: reconciliationIdOf(company, seed),
+      reconciledEntries: seed.reconciledEntries?.map(references.reconciliationIdOf) ?? null,
+      vendorId: seed.vendor === undefined ? null : references.vendorIdOf(seed.vendor),
       amount: { inWalletCurrency, inSupplierCurrency: sumIn('inSupplierCurrency', currencies.supplier) },
       lines,
     };

@@ -1,4 +1,4 @@
-import { jobFinished, PleoProblem } from '../http/index.ts';
+import { PleoProblem } from '../http/index.ts';
 import type { JobItemRecord, JobRecord } from './records.ts';
 import type { JobEvent, JobFailureReasonType, JobStatus } from './vocabulary.ts';
 
@@ -29,6 +29,8 @@ export class ExportJob {
   #record: JobRecord;
   readonly #items: JobItemRecord[];
   readonly #indexByEntry: ReadonlyMap<string, number>;
+  /** Kept until an item changes, so that reading a long job page by page does not search all of it for each page. */
+  readonly #itemsByStatus = new Map<string, readonly JobItemRecord[]>();
 
   constructor(record: JobRecord, items: readonly JobItemRecord[], lifeMs: number) {
     this.id = record.id;
@@ -45,6 +47,12 @@ export class ExportJob {
 
   get items(): readonly JobItemRecord[] {
     return this.#items;
+  }
+
+  itemsWithStatus(status: string): readonly JobItemRecord[] {
+    const items = this.#itemsByStatus.get(status) ?? this.#items.filter((item) => item.status === status);
+    this.#itemsByStatus.set(status, items);
+    return items;
   }
 
   get finished(): boolean {
@@ -70,6 +78,14 @@ export class ExportJob {
     return true;
   }
 
+  /** Fails the job as a user does who cancels it. @returns whether it was still open */
+  cancel(nowMs: number): boolean {
+    if (this.finished) return false;
+    this.#finish('failed', { reason: 'The export was cancelled.', type: 'canceled_by_user' });
+    this.#record = { ...this.#record, lastUpdatedAtMs: nowMs };
+    return true;
+  }
+
   /** @throws PleoProblem 422 when the event does not fit the status */
   apply(event: JobEvent, failure: JobFailure, nowMs: number): void {
     const status = transitions[this.#record.status][event];
@@ -89,24 +105,19 @@ export class ExportJob {
   /**
    * Replaces items, and counts as an action that puts the expiry off (INFERRED, pleo-api.md §5.2).
    * An item may go from any status to any other while the job is open: UNKNOWN (§5.4).
-   * @returns the items after the update, and the entries that the job does not have
-   * @throws PleoProblem 422 when the job is finished
+   * @returns the items after the update, without those that the job does not have
    */
-  update(items: readonly JobItemRecord[], nowMs: number): { updated: JobItemRecord[]; unknown: string[] } {
-    if (this.finished) throw jobFinished();
+  update(items: readonly JobItemRecord[], nowMs: number): JobItemRecord[] {
     const updated: JobItemRecord[] = [];
-    const unknown: string[] = [];
+    this.#itemsByStatus.clear();
     for (const item of items) {
       const index = this.#indexByEntry.get(item.accountingEntryId);
-      if (index === undefined) {
-        unknown.push(item.accountingEntryId);
-      } else {
-        this.#items[index] = item;
-        updated.push(item);
-      }
+      if (index === undefined) continue;
+      this.#items[index] = item;
+      updated.push(item);
     }
     this.#record = { ...this.#record, lastUpdatedAtMs: nowMs };
-    return { updated, unknown };
+    return updated;
   }
 
   #expiryMs(): number {
@@ -116,6 +127,7 @@ export class ExportJob {
   /** Items still open become `abandoned`: INFERRED; that Pleo accepts a completion then at all: UNKNOWN (§5.4). */
   #finish(status: JobStatus, { reason, type }: JobFailure): void {
     this.#record = { ...this.#record, status, failureReason: reason, failureReasonType: type };
+    this.#itemsByStatus.clear();
     for (const [index, item] of this.#items.entries()) {
       if (item.status === 'pending' || item.status === 'in_progress') {
         this.#items[index] = { ...item, status: 'abandoned' };

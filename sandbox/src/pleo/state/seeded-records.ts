@@ -28,8 +28,8 @@ export function seededTaxCodes({ id: companyId, taxCodes }: PleoCompanySeed, see
     type: seed.type,
     archived: seed.archived,
     code: seed.code ?? null,
-    ingoingTaxAccount: null,
-    outgoingTaxAccount: null,
+    ingoingTaxAccount: seed.ingoingTaxAccount ?? null,
+    outgoingTaxAccount: seed.outgoingTaxAccount ?? null,
     createdAtMs: seededAtMs,
     updatedAtMs: seededAtMs,
   }));

@@ -1,4 +1,5 @@
 import type { PleoCompanySeed } from '../../seed/index.ts';
+import { SandboxError } from '../../shared/index.ts';
 import type { VendorRecord } from './records.ts';
 import { distinctIds } from './seeded-records.ts';
 
@@ -21,4 +22,22 @@ export function seededVendors(company: PleoCompanySeed, seededAtMs: number): Ven
       updatedAtMs: seededAtMs,
     };
   });
+}
+
+/**
+ * Finds the vendor that an expense names: by externalId, else by code, else the first with that name. The expense keeps
+ * its id, whatever becomes of its data.
+ * @throws SandboxError when the seed has no such vendor
+ */
+export function seededVendorFinder(vendors: readonly VendorRecord[]): (name: string) => string {
+  const ids = new Map<string, string>();
+  // The keys that come first win.
+  for (const key of ['externalId', 'code', 'name'] as const) {
+    for (const { id, [key]: value } of vendors) if (value !== null && !ids.has(value)) ids.set(value, id);
+  }
+  return (name) => {
+    const id = ids.get(name);
+    if (id === undefined) throw new SandboxError(`there is no vendor ${name}.`);
+    return id;
+  };
 }

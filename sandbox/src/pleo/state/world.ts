@@ -1,6 +1,7 @@
 import type { PleoSeed } from '../../seed/index.ts';
 import { type SandboxContext, SandboxError } from '../../shared/index.ts';
 import { PleoCompany } from './company.ts';
+import type { Expense } from './expense.ts';
 import type { ExportJob } from './export-job.ts';
 import { PleoSnapshot } from './records.ts';
 import { firstRepeat } from './seeded-records.ts';
@@ -45,6 +46,15 @@ export class PleoWorld {
 
   companies(): readonly PleoCompany[] {
     return [...this.#companies.values()];
+  }
+
+  /** The expense with this accounting entry id, and whose it is. */
+  findExpense(accountingEntryId: string): { readonly company: PleoCompany; readonly expense: Expense } | undefined {
+    for (const company of this.#companies.values()) {
+      const expense = company.expenses.get(accountingEntryId);
+      if (expense !== undefined) return { company, expense };
+    }
+    return undefined;
   }
 
   /** Fails the company's jobs whose time is up; call before any of them is looked at. */

@@ -1,30 +1,29 @@
-import Big from 'big.js';
 import { jsonNumber } from '../../shared/index.ts';
+import { hasAttachments } from '../attachments/attachment-view.ts';
 import type { Tenant } from '../books/tenant.ts';
 import { contactReference, contactView } from '../contacts/contact-view.ts';
-import type { BankTransactionRecord, LineRecord } from '../records.ts';
+import { lineView } from '../documents/line-view.ts';
 import { accountReference } from '../resources/account-view.ts';
 import { documentDate, msDateWithOffset } from '../values/dates.ts';
-import { decimalText } from '../values/decimal.ts';
-import { trackingViews } from './line-tracking.ts';
+import type { ListedBankTransaction } from './listed-bank-transactions.ts';
 
 /** A bank transaction with its lines. `unitPlaces`: decimals of unit amounts, 4 with `unitdp=4`. */
-export function bankTransactionView(record: BankTransactionRecord, tenant: Tenant, unitPlaces: 2 | 4): object {
-  const contact = tenant.contacts.find(record.contactId);
+export function bankTransactionView(record: ListedBankTransaction, tenant: Tenant, unitPlaces: 2 | 4): object {
+  const contact = tenant.contacts.find(record.contactId ?? '');
   const isForeign = record.currencyCode !== tenant.organisation.baseCurrency;
   return {
     ...head(record, tenant),
     ...(isForeign && { CurrencyRate: jsonNumber(record.currencyRate) }),
     ...(record.url !== undefined && { Url: record.url }),
-    ...(contact && { Contact: contactView(contact) }),
+    ...(contact && { Contact: contactView(contact, tenant) }),
     ...body(record),
     LineItems: record.lines.map((line) => lineView(line, tenant, unitPlaces)),
   };
 }
 
 /** A bank transaction in an un-paged list: contact summary, and no lines (xero-api.md §6). */
-export function bankTransactionSummary(record: BankTransactionRecord, tenant: Tenant): object {
-  const contact = tenant.contacts.find(record.contactId);
+export function bankTransactionSummary(record: ListedBankTransaction, tenant: Tenant): object {
+  const contact = tenant.contacts.find(record.contactId ?? '');
   return {
     ...head(record, tenant),
     ...(contact && { Contact: contactReference(contact) }),
@@ -33,19 +32,19 @@ export function bankTransactionSummary(record: BankTransactionRecord, tenant: Te
   };
 }
 
-function head(record: BankTransactionRecord, tenant: Tenant): object {
+function head(record: ListedBankTransaction, tenant: Tenant): object {
   const bankAccount = tenant.findAccount(record.bankAccountId);
   return {
     BankTransactionID: record.id,
     ...(bankAccount && { BankAccount: accountReference(bankAccount) }),
     Type: record.type,
-    Reference: record.reference,
+    ...(record.overpaymentId === undefined ? { Reference: record.reference } : { OverpaymentID: record.overpaymentId }),
     IsReconciled: record.isReconciled,
-    HasAttachments: false,
+    HasAttachments: hasAttachments(record.id, tenant),
   };
 }
 
-function body(record: BankTransactionRecord): object {
+function body(record: ListedBankTransaction): object {
   return {
     ...documentDate(record.date),
     Status: record.status,
@@ -55,21 +54,5 @@ function body(record: BankTransactionRecord): object {
     Total: jsonNumber(record.total),
     UpdatedDateUTC: msDateWithOffset(record.updatedAtMs),
     CurrencyCode: record.currencyCode,
-  };
-}
-
-function lineView(line: LineRecord, tenant: Tenant, unitPlaces: 2 | 4): object {
-  const account = line.accountId === undefined ? undefined : tenant.findAccount(line.accountId);
-  return {
-    Description: line.description,
-    UnitAmount: jsonNumber(decimalText(new Big(line.unitAmount), unitPlaces)),
-    ...(line.taxType !== undefined && { TaxType: line.taxType }),
-    TaxAmount: jsonNumber(line.taxAmount),
-    LineAmount: jsonNumber(line.lineAmount),
-    ...(account?.code !== undefined && { AccountCode: account.code }),
-    ...(account && { AccountID: account.id }),
-    Tracking: trackingViews(line.tracking, tenant),
-    Quantity: jsonNumber(line.quantity),
-    LineItemID: line.id,
   };
 }

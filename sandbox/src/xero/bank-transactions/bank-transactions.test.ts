@@ -183,6 +183,13 @@ describe('sandbox/xero/bank-transactions/bank-transactions', () => {
       contacts: [...seeded.contacts],
       trackingCategories: [],
       bankTransactions: [],
+      invoices: [],
+      creditNotes: [],
+      payments: [],
+      allocations: [],
+      bankTransfers: [],
+      manualJournals: [],
+      attachments: [],
     });
     const list = bankTransactionOperations.find(({ method, path }) => method === 'GET' && path === '/BankTransactions');
     const find = (where: string): unknown =>
@@ -193,7 +200,9 @@ describe('sandbox/xero/bank-transactions/bank-transactions', () => {
         headers: {},
         id: '',
         subId: '',
+        url: '',
         body: () => undefined,
+        file: new Uint8Array(),
       });
     const none = { plural: 'BankTransactions', elements: [], pagination: undefined };
     expect(find('Reference=="a" OR Reference=="b"')).to.deep.equal(none);

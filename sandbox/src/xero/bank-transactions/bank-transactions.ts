@@ -1,14 +1,21 @@
 import Big from 'big.js';
+import { hasAttachments } from '../attachments/attachment-view.ts';
 import type { Tenant } from '../books/tenant.ts';
+import { unitPlacesOf } from '../documents/document-checks.ts';
 import type { Result } from '../http/envelope.ts';
 import type { ApiCall, Operation } from '../http/operation.ts';
 import { boolean, date, type Field, type FieldTable, guid, number, text } from '../query/fields.ts';
 import { filtered, modifiedSince, page } from '../query/listing.ts';
-import type { BankTransactionRecord } from '../records.ts';
 import { midnightUtc } from '../values/dates.ts';
 import { notFound } from '../values/errors.ts';
 import { bankTransactionSummary, bankTransactionView } from './bank-transaction-view.ts';
 import { createBankTransactions, saveBankTransaction, saveBankTransactions } from './bank-transaction-writes.ts';
+import {
+  findListedBankTransaction,
+  type ListedBankTransaction,
+  listedBankTransactions,
+  listedByReference,
+} from './listed-bank-transactions.ts';
 
 const scope = 'accounting.banktransactions';
 
@@ -21,33 +28,29 @@ export const bankTransactionOperations: readonly Operation[] = [
   { method: 'POST', path: '/BankTransactions/:id', scope, run: saveBankTransaction },
 ];
 
-type Row = BankTransactionRecord;
+type Row = ListedBankTransaction;
 
 /** Deleted documents are listed too, with their status. */
 function listBankTransactions(call: ApiCall): Result | 'not modified' {
   const { tenant } = call;
-  const found = modifiedSince(filtered(tenant.bankTransactions, call, fieldsOf(tenant)), call);
+  const found = modifiedSince(filtered(listedBankTransactions(tenant), call, fieldsOf(tenant)), call);
   if (found === 'not modified') return found;
   const paged = page(found, call);
   const elements = paged
-    ? paged.rows.map((record) => bankTransactionView(record, tenant, unitPlaces(call)))
+    ? paged.rows.map((record) => bankTransactionView(record, tenant, unitPlacesOf(call)))
     : found.map((record) => bankTransactionSummary(record, tenant));
   return { plural: 'BankTransactions', elements, pagination: paged?.pagination };
 }
 
 function getBankTransaction(call: ApiCall): Result {
-  const record = call.tenant.findBankTransaction(call.id);
+  const record = findListedBankTransaction(call.id, call.tenant);
   if (!record) throw notFound();
-  return { plural: 'BankTransactions', elements: [bankTransactionView(record, call.tenant, unitPlaces(call))] };
-}
-
-function unitPlaces({ query }: ApiCall): 2 | 4 {
-  return query.get('unitdp') === '4' ? 4 : 2;
+  return { plural: 'BankTransactions', elements: [bankTransactionView(record, call.tenant, unitPlacesOf(call))] };
 }
 
 function fieldsOf(tenant: Tenant): FieldTable<Row> {
   const account = ({ bankAccountId }: Row) => tenant.findAccount(bankAccountId);
-  const contact = ({ contactId }: Row) => tenant.contacts.find(contactId);
+  const contact = ({ contactId }: Row) => tenant.contacts.find(contactId ?? '');
   return {
     type: 'BankTransaction',
     fields: new Map<string, Field<Row>>([
@@ -59,6 +62,7 @@ function fieldsOf(tenant: Tenant): FieldTable<Row> {
       ['Date', date((row) => midnightUtc(row.date))],
       ['UpdatedDateUTC', date(({ updatedAtMs }) => updatedAtMs)],
       ['IsReconciled', boolean(({ isReconciled }) => isReconciled)],
+      ['HasAttachments', boolean(({ id }) => hasAttachments(id, tenant))],
       ['LineAmountTypes', text(({ lineAmountTypes }) => lineAmountTypes)],
       ['CurrencyCode', text(({ currencyCode }) => currencyCode)],
       ['SubTotal', number(({ subTotal }) => new Big(subTotal))],
@@ -72,9 +76,10 @@ function fieldsOf(tenant: Tenant): FieldTable<Row> {
       ['BankAccount.Name', text((row) => account(row)?.name)],
     ]),
     lookUp: (field, value) => {
-      if (field === 'Reference') return tenant.bankTransactionsByReference(value);
+      if (field === 'Reference') return listedByReference(value, tenant);
+      if (field === 'Url') return tenant.bankTransactionsByUrl(value);
       if (field !== 'BankTransactionID') return undefined;
-      const record = tenant.findBankTransaction(value);
+      const record = findListedBankTransaction(value, tenant);
       return record ? [record] : [];
     },
   };

@@ -40,6 +40,13 @@ export function seededTenant(seed: XeroTenantSeed, at: Date): Tenant {
     contacts: seededContacts(seed, seededAtMs),
     trackingCategories: seededTrackingCategories(seed),
     bankTransactions: [],
+    invoices: [],
+    creditNotes: [],
+    payments: [],
+    allocations: [],
+    bankTransfers: [],
+    manualJournals: [],
+    attachments: [],
   });
 }
 

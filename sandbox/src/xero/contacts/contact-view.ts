@@ -1,3 +1,5 @@
+import { hasAttachments } from '../attachments/attachment-view.ts';
+import type { Tenant } from '../books/tenant.ts';
 import type { ContactRecord } from '../records.ts';
 import { msDateWithOffset } from '../values/dates.ts';
 import { addressTypes } from './contact-texts.ts';
@@ -6,7 +8,7 @@ import { addressTypes } from './contact-texts.ts';
 const shownPhones = ['DDI', 'DEFAULT', 'FAX', 'MOBILE'] as const;
 
 /** A contact as a whole, as lists without pages and answers to writes show it. */
-export function contactView(contact: ContactRecord): object {
+export function contactView(contact: ContactRecord, tenant: Tenant): object {
   return {
     ...core(contact),
     BankAccountDetails: contact.bankAccountDetails ?? '',
@@ -27,14 +29,14 @@ export function contactView(contact: ContactRecord): object {
     })),
     ContactGroups: [],
     ContactPersons: [],
-    HasAttachments: false,
+    HasAttachments: hasAttachments(contact.id, tenant),
     HasValidationErrors: false,
   };
 }
 
 /** A contact in a page or by itself: these alone tell whom it was merged into. */
-export function contactDetailView(contact: ContactRecord): object {
-  return { ...contactView(contact), ...mergedTo(contact) };
+export function contactDetailView(contact: ContactRecord, tenant: Tenant): object {
+  return { ...contactView(contact, tenant), ...mergedTo(contact) };
 }
 
 /** A contact with `summaryOnly`. What the real service leaves out is UNKNOWN; here it is all but the plain texts. */
@@ -69,8 +71,8 @@ function core(contact: ContactRecord): object {
     ...(contact.taxNumber !== undefined && { TaxNumber: contact.taxNumber }),
     ...(contact.defaultCurrency !== undefined && { DefaultCurrency: contact.defaultCurrency }),
     UpdatedDateUTC: msDateWithOffset(contact.updatedAtMs),
-    // Only bills and invoices make a contact a supplier or customer, and the simulator has none.
-    IsSupplier: false,
+    IsSupplier: contact.isSupplier ?? false,
+    // Only sales invoices make a customer, and the simulator has none.
     IsCustomer: false,
   };
 }

@@ -39,7 +39,8 @@ function writeMany(verb: Verb, call: ApiCall): Result {
 
 /** Every element is checked against what those before it have done; if one fails, that is taken back. */
 function allOrNothing(drafts: readonly ContactDraft[], verb: Verb, call: ApiCall): readonly object[] {
-  const { contacts } = call.tenant;
+  const { tenant } = call;
+  const { contacts } = tenant;
   const saved: Saved[] = [];
   const failures: object[] = [];
   for (const draft of drafts) {
@@ -47,7 +48,7 @@ function allOrNothing(drafts: readonly ContactDraft[], verb: Verb, call: ApiCall
     if ('problems' in outcome) failures.push(failure(draft, outcome));
     else saved.push(outcome);
   }
-  if (failures.length === 0) return saved.map(({ contact }) => contactView(contact));
+  if (failures.length === 0) return saved.map(({ contact }) => contactView(contact, tenant));
   for (const { contact, before } of saved.toReversed()) {
     if (before) contacts.save(before);
     else contacts.remove(contact.id);
@@ -60,7 +61,7 @@ function eachForItself(drafts: readonly ContactDraft[], verb: Verb, call: ApiCal
     const outcome = write(draft, verb, call);
     return 'problems' in outcome
       ? { ...failure(draft, outcome), StatusAttributeString: 'ERROR' }
-      : { ...contactView(outcome.contact), StatusAttributeString: 'OK' };
+      : { ...contactView(outcome.contact, call.tenant), StatusAttributeString: 'OK' };
   });
 }
 

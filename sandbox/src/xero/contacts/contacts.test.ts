@@ -131,7 +131,9 @@ describe('sandbox/xero/contacts/contacts', () => {
           headers: {},
           id: '',
           subId: '',
+          url: '',
           body: () => body,
+          file: new Uint8Array(),
         });
     for (const expression of ['Name=="Acme"', 'ContactNumber=="C-1"', `ContactID==Guid("${acmeId}")`]) {
       expect(run('GET', { where: expression }), expression).to.have.nested.property('elements[0].Name', 'Acme');

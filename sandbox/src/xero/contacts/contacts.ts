@@ -26,14 +26,15 @@ function listContacts(call: ApiCall): Result | 'not modified' {
   const isSummary = isTrue(call, 'summaryOnly');
   const paged = page(contacts, isSummary ? withPage(call) : call);
   const view = isSummary ? contactSummaryView : paged ? contactDetailView : contactView;
-  return { plural: 'Contacts', elements: (paged?.rows ?? contacts).map(view), pagination: paged?.pagination };
+  const elements = (paged?.rows ?? contacts).map((contact) => view(contact, call.tenant));
+  return { plural: 'Contacts', elements, pagination: paged?.pagination };
 }
 
 /** By id, or by the number that another system gave the contact. */
 function getContact({ tenant, id }: ApiCall): Result {
   const contact = tenant.contacts.find(id) ?? tenant.contacts.findByNumber(id);
   if (!contact) throw notFound();
-  return { plural: 'Contacts', elements: [contactDetailView(contact)] };
+  return { plural: 'Contacts', elements: [contactDetailView(contact, tenant)] };
 }
 
 /** What the parameters `IDs`, `includeArchived` and `searchTerm` select. */
@@ -77,7 +78,7 @@ function fieldsOf({ contacts }: Tenant): FieldTable<ContactRecord> {
       ['EmailAddress', text(({ emailAddress }) => emailAddress)],
       ['TaxNumber', text(({ taxNumber }) => taxNumber)],
       ['DefaultCurrency', text(({ defaultCurrency }) => defaultCurrency)],
-      ['IsSupplier', boolean(() => false)],
+      ['IsSupplier', boolean(({ isSupplier }) => isSupplier ?? false)],
       ['IsCustomer', boolean(() => false)],
       ['UpdatedDateUTC', date(({ updatedAtMs }) => updatedAtMs)],
     ]),

@@ -28,7 +28,9 @@ interface Session {
   readonly admission: Admission;
 }
 
-const Path = z.object({ id: z.string().default(''), subId: z.string().default('') });
+const Path = z
+  .object({ id: z.string().default(''), subId: z.string().default(''), '*': z.string().default('') })
+  .transform(({ id, subId, '*': rest }) => ({ id, subId: subId === '' ? rest : subId }));
 const Query = z.record(z.string(), z.union([z.string(), z.array(z.string()).transform((values) => values[0] ?? '')]));
 
 /**
@@ -72,7 +74,7 @@ export class ApiGate {
     try {
       if (!isWrite || typeof key !== 'string' || key === '') return run();
       const { method, url } = request;
-      return this.#idempotency.answer({ clientId: session.app.clientId, key, method, url, body: textOf(request) }, run);
+      return this.#idempotency.answer({ clientId: session.app.clientId, key, method, url, body: bodyOf(request) }, run);
     } catch (error) {
       if (error instanceof XeroError) return renderError(error, acceptsJson(request.headers.accept));
       throw error;
@@ -113,6 +115,7 @@ function apiCall(request: FastifyRequest, tenant: Tenant, context: SandboxContex
     context,
     query: new Map(Object.entries(Query.parse(request.query))),
     headers: request.headers,
+    url: request.url,
     ...Path.parse(request.params),
     body: () => {
       if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) throw new XeroError(415, undefined);
@@ -122,9 +125,14 @@ function apiCall(request: FastifyRequest, tenant: Tenant, context: SandboxContex
         throw postDataInvalidException('JSON for post data was invalid');
       }
     },
+    file: request.body instanceof Uint8Array ? request.body : new Uint8Array(),
   };
 }
 
 function textOf({ body }: FastifyRequest): string {
   return typeof body === 'string' ? body : '';
+}
+
+function bodyOf(request: FastifyRequest): string | Uint8Array {
+  return request.body instanceof Uint8Array ? request.body : textOf(request);
 }

@@ -26,7 +26,7 @@ export interface KeyedRequest {
   readonly key: string;
   readonly method: string;
   readonly url: string;
-  readonly body: string;
+  readonly body: string | Uint8Array;
 }
 
 /**
@@ -56,7 +56,8 @@ export class IdempotencyCache {
     this.#forgetLapsed(nowMs);
     const place = JSON.stringify([request.clientId, request.key]);
     const fingerprint = createHash('sha256')
-      .update(JSON.stringify([request.method, request.url, request.body]))
+      .update(JSON.stringify([request.method, request.url]))
+      .update(request.body)
       .digest('hex');
     const kept = this.#kept.get(place);
     if (kept && kept.fingerprint !== fingerprint) {

@@ -12,20 +12,26 @@ export interface ApiCall {
   readonly headers: IncomingHttpHeaders;
   /** For operations on one record: what the path names it by; otherwise empty. */
   readonly id: string;
-  /** For operations on a part of that record: the id of the part; otherwise empty. */
+  /** For operations on a part of that record: the id or file name of the part; otherwise empty. */
   readonly subId: string;
+  /** Path and query, as they were sent. */
+  readonly url: string;
   /**
    * The parsed body, numbers as `ExactNumber`.
    * @throws XeroError 400 when it is not JSON
    */
   body(): unknown;
+  /** For operations that take a file: the body byte by byte; otherwise empty. */
+  readonly file: Uint8Array;
 }
 
 /** One operation of the Accounting API. */
 export interface Operation {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
-  /** Below `/api.xro/2.0`; one that concerns a single record has `:id`, one on a part of it `:subId` too. */
+  /** Below `/api.xro/2.0`; one that concerns a single record has `:id`, one on a part of it `:subId` or `*` too. */
   readonly path: string;
+  /** The body is a file of any type, not JSON. */
+  readonly takesFile?: boolean;
   /** The granular scope, without `.read`. */
   readonly scope: string;
   /** @throws XeroError for every answer but 200 and 304 */

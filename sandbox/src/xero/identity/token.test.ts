@@ -59,7 +59,7 @@ describe('sandbox/xero/identity/token', () => {
     ],
     [
       'a scope outside the set-up',
-      { grant_type: 'client_credentials', scope: 'accounting.payments' },
+      { grant_type: 'client_credentials', scope: 'accounting.budgets.read' },
       customApp,
       'invalid_scope',
     ],
@@ -73,7 +73,7 @@ describe('sandbox/xero/identity/token', () => {
     ['no refresh token', { grant_type: 'refresh_token' }, webApp, 'invalid_grant'],
     [
       'more scope than was granted',
-      { grant_type: 'refresh_token', refresh_token: 'refresh-0', scope: 'accounting.payments' },
+      { grant_type: 'refresh_token', refresh_token: 'refresh-0', scope: 'accounting.budgets.read' },
       webApp,
       'invalid_scope',
     ],

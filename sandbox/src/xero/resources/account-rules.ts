@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Tenant } from '../books/tenant.ts';
+import { usesOf } from '../documents/uses.ts';
 import type { ApiCall } from '../http/operation.ts';
 import { singleElement } from '../http/request-elements.ts';
 import { type AccountRecord, accountClass, isAccountType } from '../records.ts';
@@ -86,9 +87,7 @@ export function applyAccountChange(before: AccountRecord, call: ApiCall): Accoun
 export function deletedAccount(before: AccountRecord, { tenant, context }: ApiCall): AccountRecord {
   const errors: string[] = [];
   if (before.systemAccount) errors.push('A system account cannot be deleted.');
-  const isUsed = [...tenant.bankTransactions].some(
-    ({ bankAccountId, lines }) => bankAccountId === before.id || lines.some(({ accountId }) => accountId === before.id),
-  );
+  const isUsed = [...usesOf(tenant)].some(({ accountId }) => accountId === before.id);
   if (isUsed) errors.push('An account with transactions cannot be deleted.');
   if (errors.length > 0) throw refusal({}, before.id, errors);
   return { ...before, status: 'DELETED', updatedAtMs: context.clock.now().getTime() };

@@ -14,7 +14,7 @@ export function accountView(account: AccountRecord): object {
     ...(account.description !== undefined && { Description: account.description }),
     Class: accountClass(account.type),
     ...(account.systemAccount !== undefined && { SystemAccount: account.systemAccount }),
-    EnablePaymentsToAccount: false,
+    EnablePaymentsToAccount: account.enablePayments ?? false,
     ShowInExpenseClaims: false,
     BankAccountType: isBank ? 'BANK' : '',
     ...(isBank && { BankAccountNumber: account.bankAccountNumber ?? '', CurrencyCode: account.currency }),

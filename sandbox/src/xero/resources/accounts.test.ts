@@ -14,7 +14,7 @@ describe('sandbox/xero/resources/accounts', () => {
 
   it('lists the whole chart, archived accounts too, and filters it', async () => {
     const xero = new XeroHarness();
-    expect(names(await xero.api('GET', '/Accounts?page=2'))).to.have.length(7);
+    expect(names(await xero.api('GET', '/Accounts?page=2'))).to.have.length(8);
     const where = encodeURIComponent('Status=="ACTIVE" AND (Class=="EXPENSE" OR SystemAccount=="GST")');
     expect(names(await xero.api('GET', `/Accounts?where=${where}`))).to.deep.equal(['Travel', 'VAT']);
   });
@@ -82,7 +82,7 @@ describe('sandbox/xero/resources/accounts', () => {
       expect(reply.status).to.equal(400);
       expect(json(reply)).to.include({ ErrorNumber: 10, Type: 'ValidationException' });
       expect(refusals(reply)).to.deep.equal([message]);
-      expect(xero.inspectA().accounts).to.have.length(7);
+      expect(xero.inspectA().accounts).to.have.length(8);
     });
   }
 

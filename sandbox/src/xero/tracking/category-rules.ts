@@ -1,4 +1,5 @@
 import type { Tenant } from '../books/tenant.ts';
+import { usesOf } from '../documents/uses.ts';
 import type { ApiCall } from '../http/operation.ts';
 import { singleElement } from '../http/request-elements.ts';
 import type { TrackingCategoryRecord } from '../records.ts';
@@ -64,13 +65,10 @@ export function existingCategories({ trackingCategories }: Tenant): readonly Tra
 
 /** Whether any line, also of a deleted document, has a tracking entry of this kind. */
 export function isTracked(
-  { bankTransactions }: Tenant,
+  tenant: Tenant,
   test: (entry: { readonly categoryId: string; readonly optionId: string }) => boolean,
 ): boolean {
-  for (const { lines } of bankTransactions) {
-    if (lines.some(({ tracking }) => tracking.some(test))) return true;
-  }
-  return false;
+  return [...usesOf(tenant)].some(({ tracking }) => tracking.some(test));
 }
 
 function categoryDraft(call: ApiCall): NamedDraft {

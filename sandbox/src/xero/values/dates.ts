@@ -8,6 +8,15 @@ export function msDateWithOffset(epochMs: number): string {
   return `/Date(${epochMs}+0000)/`;
 }
 
+/** Both forms in which a record shows when it last changed (xero-api.md §13). */
+export function updatedDate(epochMs: number): {
+  readonly UpdatedDateUTC: string;
+  readonly UpdatedDateUTCString: string;
+} {
+  const seconds = new Date(epochMs).toISOString().slice(0, 19);
+  return { UpdatedDateUTC: msDateWithOffset(epochMs), UpdatedDateUTCString: `${seconds}Z` };
+}
+
 /** Midnight UTC of a bookkeeping date, in milliseconds since the epoch. */
 export function midnightUtc(date: string): number {
   return Date.parse(`${date}T00:00:00Z`);

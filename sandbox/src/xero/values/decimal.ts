@@ -1,5 +1,8 @@
 import Big from 'big.js';
 
+/** The largest amount that Xero takes (xero-api.md §10.6). */
+export const maxAmount = new Big('9999999999.99');
+
 /** Rounds to `places` decimals; an exact half goes away from zero (xero-api.md §11: half-way rule UNKNOWN, our choice). */
 export function round(value: Big, places: number): Big {
   return value.round(places, Big.roundHalfUp);

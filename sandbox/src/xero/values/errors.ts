@@ -52,6 +52,16 @@ export function notFound(): XeroError {
   return new XeroError(404, "The resource you're looking for cannot be found");
 }
 
+/** An element names a document, by its id, that there is not (§8). */
+export const documentNotFound = 'The document with the supplied id was not found for this endpoint.';
+
+/** A document of this status cannot be changed at all (§9). */
+export const documentFinal = 'Document not of valid status for modification';
+
+/** A document with payments or allocations stays as it is (§9). */
+export const documentHasAllocations =
+  'This document cannot be edited as it has a payment or credit note allocated to it.';
+
 /** The problem shape of 401 and 403 (§8). */
 export function unauthorized(detail: string, instance: string, headers: Readonly<Record<string, string>>): XeroError {
   return new XeroError(401, problem('Unauthorized', 401, detail, instance), headers);

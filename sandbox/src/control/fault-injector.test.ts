@@ -1,0 +1,60 @@
+import { expect } from 'chai';
+import { FaultInjector } from './fault-injector.ts';
+
+const one = '0d000000-0000-4000-8000-000000000001';
+const other = '0d000000-0000-4000-8000-000000000002';
+const refusal = { type: 'X', message: 'No.' };
+const request = { system: 'pleo', method: 'PUT', url: '/v3/export-jobs/1/items', owner: undefined };
+
+describe('sandbox/control/fault-injector', () => {
+  it("counts each item's own updates", () => {
+    const faults = new FaultInjector();
+    const error = { type: 'TRY_AGAIN', message: 'Not now.' };
+    faults.inject({
+      system: 'pleo',
+      itemErrors: { [one.toUpperCase()]: error, [other]: refusal },
+      after: 1,
+      times: 2,
+    });
+    const taken = [one, other, one, one, one].map((id) => faults.takeItemError(id));
+    expect(taken).to.deep.equal([undefined, undefined, error, error, undefined]);
+    expect(faults.takeItemError(other)).to.deep.equal(refusal);
+  });
+
+  it('leaves requests alone with a fault of items, and items with a fault of requests', () => {
+    const faults = new FaultInjector();
+    faults.inject({ system: 'pleo', itemErrors: { [one]: refusal } });
+    expect(faults.take(request)).to.equal(undefined);
+    faults.inject({ system: 'pleo', status: 500 });
+    expect(faults.take(request)).to.include({ status: 500 });
+    expect(faults.takeItemError(other)).to.equal(undefined);
+  });
+
+  it('lists what is left, in order, and forgets what is used up', () => {
+    const faults = new FaultInjector();
+    const item = { system: 'pleo', itemErrors: { [one]: refusal, [other]: refusal }, times: 2 };
+    faults.inject({ system: 'pleo', status: 500, times: 2 });
+    faults.inject(item);
+    faults.take(request);
+    for (const _ of [1, 2]) faults.takeItemError(one);
+    expect(faults.list()).to.deep.equal([
+      { fault: { system: 'pleo', status: 500, times: 2 }, hitsLeft: 1 },
+      { fault: item, hitsLeft: 2 },
+    ]);
+    faults.take(request);
+    for (const _ of [1, 2]) faults.takeItemError(other);
+    expect(faults.list()).to.deep.equal([]);
+  });
+
+  for (const [what, fault] of Object.entries({
+    'of items for xero': { system: 'xero', itemErrors: { [one]: refusal } },
+    'of items with an address': { system: 'pleo', url: '/items', itemErrors: { [one]: refusal } },
+    'of an item that has no id': { system: 'pleo', itemErrors: { lunch: refusal } },
+    'that repeats and drops': { system: 'pleo', repeatPage: true, drop: 'mid-answer' },
+    'that repeats nothing': { system: 'pleo', repeatPage: false },
+  })) {
+    it(`refuses a fault ${what}`, () => {
+      expect(() => new FaultInjector().inject(fault)).to.throw('The fault is not valid');
+    });
+  }
+});

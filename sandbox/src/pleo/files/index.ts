@@ -1,0 +1,2 @@
+export { addFileRoutes } from './file-routes.ts';
+export { FileStore } from './file-store.ts';
