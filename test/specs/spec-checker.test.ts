@@ -62,6 +62,13 @@ describe('test/specs/spec-checker', () => {
     expect(problems).to.contain('header xero-tenant-id').and.to.contain('answer/Accounts/0/Type');
   });
 
+  it('takes a list with commas apart where the document says so', () => {
+    const contacts = (ids: string) =>
+      xero.check(exchange({ system: 'xero', url: `/api.xro/2.0/Contacts?IDs=${ids}`, responseBody: '' })).join();
+    expect(contacts(`${COMPANY},${COMPANY}`)).to.not.contain('query IDs');
+    expect(contacts(`${COMPANY},C-1`)).to.contain('query IDs');
+  });
+
   it('leaves the answer of an injected fault alone', () => {
     expect(pleo.check(exchange({ fault: true, responseBody: 'nonsense' }))).to.deep.equal([]);
   });

@@ -19,6 +19,8 @@ interface Parameter {
   readonly in: string;
   readonly required: boolean;
   readonly schema: string | undefined;
+  /** A list stands in one value, with commas: `style: form` with `explode: false`. */
+  readonly isCommaList: boolean;
 }
 
 /**
@@ -66,7 +68,8 @@ export class SpecChecker {
       const parameter = known.find((candidate) => candidate.name === name);
       if (parameter === undefined) problems.push(`the query parameter ${name} is not in the document`);
       else if (parameter.schema !== undefined) {
-        const values = url.searchParams.getAll(name);
+        const given = url.searchParams.getAll(name);
+        const values = parameter.isCommaList ? given.flatMap((list) => list.split(',')) : given;
         const holder = { value: values.length === 1 ? values[0] : values };
         const validate = compile(this.#coercing, {
           type: 'object',
@@ -147,6 +150,7 @@ function parametersOf(document: JsonObject, list: Json | undefined, pointer: str
         in: String(parameter.in),
         required: parameter.required === true,
         schema: inline && isObject(parameter.schema) ? `${pointer}/${index}/schema` : undefined,
+        isCommaList: parameter.in === 'query' && parameter.explode === false,
       },
     ];
   });

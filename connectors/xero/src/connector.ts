@@ -17,6 +17,7 @@ export const connector: ConnectorDefinition<XeroSettings> = {
     drafts: [],
     // Tracking categories are not carried over yet; Xero takes two per line.
     dimensionSlots: 0,
+    changedSince: ['accounts', 'vendors'],
   },
   erpCompanyKey: ({ tenantId }) => tenantId.toLowerCase(),
   open: (context) => {

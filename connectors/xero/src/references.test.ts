@@ -1,8 +1,9 @@
 import { ExportReference, exportReference } from '@ringfence/core/contract';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { MAX_URL_LENGTH, referenceFilters } from './references.ts';
+import { referenceFilters } from './references.ts';
 import { entryId } from './testing/postings.ts';
+import { MAX_URL_LENGTH } from './where.ts';
 
 const anyReference = fc
   .string({ unit: 'binary', minLength: 1, maxLength: 60 })

@@ -2,6 +2,7 @@ import { ExactDecimal, ExportReference, Failure, type Posting, type PostingOutco
 import { expect } from 'chai';
 import { XeroSession } from './session.ts';
 import { OFFICE } from './testing/books.ts';
+import { collect } from './testing/collect.ts';
 import { failureOf } from './testing/failure-of.ts';
 import { created, FakeXeroClient, refused, stored } from './testing/fake-xero-client.ts';
 import { eur, testLine, testPosting } from './testing/postings.ts';
@@ -15,12 +16,6 @@ function postings(count: number): readonly Posting[] {
 
 function kinds(outcomes: readonly PostingOutcome[]): readonly string[] {
   return [...new Set(outcomes.map(({ kind }) => kind))];
-}
-
-async function collect<Item>(items: AsyncIterable<Item>): Promise<readonly Item[]> {
-  const collected: Item[] = [];
-  for await (const item of items) collected.push(item);
-  return collected;
 }
 
 describe('connectors/xero/session', () => {

@@ -1,17 +1,26 @@
-import type {
-  ErpAccount,
-  ErpCompany,
-  ErpDocument,
-  ErpSession,
-  ErpTaxCode,
-  ExportReference,
-  HttpUsage,
-  Posting,
-  PostingOutcome,
+import {
+  type ErpAccount,
+  type ErpCompany,
+  type ErpDimension,
+  type ErpDimensionValue,
+  type ErpDocument,
+  type ErpSession,
+  type ErpTaxCode,
+  type ErpVendor,
+  type ExportReference,
+  Failure,
+  type HttpUsage,
+  type NewVendor,
+  type Posting,
+  type PostingOutcome,
+  type VendorKey,
 } from '@ringfence/core/contract';
 import { Books } from './books.ts';
 import { checkOrganisation } from './check-organisation.ts';
 import type { XeroClient } from './client.ts';
+import { createVendor } from './contacts/create-vendor.ts';
+import { findVendors } from './contacts/find-vendors.ts';
+import { listContacts } from './contacts/list-contacts.ts';
 import { findDocuments } from './find-documents.ts';
 import { BankTransactionPoster } from './posting/bank-transaction-poster.ts';
 import type { XeroSettings } from './settings.ts';
@@ -38,12 +47,46 @@ export class XeroSession implements ErpSession {
     return checkOrganisation(this.#client, this.#settings.tenantId, signal);
   }
 
-  async *listAccounts(signal?: AbortSignal): AsyncGenerator<ErpAccount, void, undefined> {
-    yield* await this.#books.accounts.refresh(signal);
+  /** What changed is no chart of accounts, so the books do not keep it. */
+  async *listAccounts(signal?: AbortSignal, changedSince?: string): AsyncGenerator<ErpAccount, void, undefined> {
+    yield* changedSince === undefined
+      ? await this.#books.accounts.refresh(signal)
+      : await this.#client.listAccounts(signal, changedSince);
   }
 
   async *listTaxCodes(signal?: AbortSignal): AsyncGenerator<ErpTaxCode, void, undefined> {
     yield* await this.#books.taxCodes.refresh(signal);
+  }
+
+  async listDimensions(signal?: AbortSignal): Promise<readonly ErpDimension[]> {
+    const categories = await this.#books.trackingCategories.refresh(signal);
+    return categories.map(({ dimension }) => dimension);
+  }
+
+  /** As they stood when the dimensions were listed. */
+  async *listDimensionValues(
+    { id, name }: ErpDimension,
+    signal?: AbortSignal,
+  ): AsyncGenerator<ErpDimensionValue, void, undefined> {
+    const categories = await this.#books.trackingCategories.get(signal);
+    const category = categories.find(({ dimension }) => dimension.id === id);
+    if (category === undefined) {
+      throw new Failure('not-found', `Xero has no tracking category '${name}' any more.`, { system: 'Xero' });
+    }
+    yield* category.values;
+  }
+
+  async *listVendors(signal?: AbortSignal, changedSince?: string): AsyncGenerator<ErpVendor, void, undefined> {
+    const selection = changedSince === undefined ? {} : { changedSince };
+    for await (const { vendor } of listContacts(this.#client, selection, signal)) yield vendor;
+  }
+
+  findVendors(keys: readonly VendorKey[], signal?: AbortSignal): Promise<readonly (ErpVendor | undefined)[]> {
+    return findVendors(this.#client, keys, signal);
+  }
+
+  createVendor(vendor: NewVendor, signal?: AbortSignal): Promise<ErpVendor> {
+    return createVendor(this.#client, this.#settings.tenantId, vendor, signal);
   }
 
   post(postings: readonly Posting[], attemptId: string, signal?: AbortSignal): Promise<readonly PostingOutcome[]> {

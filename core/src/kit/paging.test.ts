@@ -49,6 +49,16 @@ describe('core/kit/paging', () => {
     expect(failure).to.satisfy(isFailure).and.to.include({ kind: 'bad-response' });
   });
 
+  it('throws when pages overlap, where it knows the records', async () => {
+    const overlapping = { start: { items: [1, 2], nextCursor: 'b' }, b: { items: [2, 3] } };
+    const keyOf = (item: number) => item.toString();
+    const failure = await collect(cursorPages(fetchFrom(overlapping), 'Pleo', undefined, keyOf)).catch(
+      (error: unknown) => error,
+    );
+    expect(failure).to.satisfy(isFailure).and.to.include({ kind: 'bad-response', system: 'Pleo' });
+    expect(await collect(cursorPages(fetchFrom(overlapping), 'Pleo'))).to.deep.equal([1, 2, 2, 3]);
+  });
+
   it('stops between pages when it is cancelled', async () => {
     const controller = new AbortController();
     const asked: string[] = [];

@@ -1,5 +1,6 @@
 import { Failure } from '../contract/index.ts';
 import { throwIfAborted } from './cancellation.ts';
+import { PageGuard } from './page-guard.ts';
 
 /** One page of a list that is read cursor by cursor. */
 export interface CursorPage<Item> {
@@ -15,19 +16,24 @@ export interface CursorPage<Item> {
  *
  * @param fetchPage - Gets the page at a cursor; the first page has none.
  * @param system - Who answers, for sentences.
- * @throws Failure `bad-response` when a cursor comes twice or is missing: the list would never end, or end early.
+ * @param keyOf - What tells one record from another; left out: records are not compared.
+ * @throws Failure `bad-response` when a cursor comes twice or is missing: the list would never end, or end early. With
+ *   `keyOf` also when pages overlap ({@link PageGuard}).
  * @throws Failure `cancelled` when the signal aborts.
  */
 export async function* cursorPages<Item>(
   fetchPage: (cursor: string | undefined) => Promise<CursorPage<Item>>,
   system: string,
   signal?: AbortSignal,
+  keyOf?: (item: Item) => string,
 ): AsyncGenerator<Item, void, undefined> {
+  const guard = keyOf === undefined ? undefined : new PageGuard({ system, keyOf });
   const seen = new Set<string>();
   let cursor: string | undefined;
   do {
     throwIfAborted(signal);
     const page = await fetchPage(cursor);
+    guard?.check(page.items);
     yield* page.items;
     cursor = page.nextCursor;
     if (cursor === undefined && page.hasNextPage === true) {

@@ -1,6 +1,8 @@
-import type { CompanyHttp, ErpAccount, ErpTaxCode } from '@ringfence/core/contract';
+import type { CompanyHttp, ErpAccount, ErpTaxCode, HttpRequest } from '@ringfence/core/contract';
+import { parseJsonAnswer } from '@ringfence/core/kit';
 import type { z } from 'zod';
-import type { XeroClient } from '../client.ts';
+import type { ContactSelection, XeroClient } from '../client.ts';
+import type { NewContactBody } from '../contacts/new-contact.ts';
 import type { BankTransactionBody } from '../posting/bank-transaction-body.ts';
 import { AccountsAnswer } from '../schema/accounts.ts';
 import {
@@ -9,13 +11,18 @@ import {
   BankTransactionResults,
 } from '../schema/bank-transactions.ts';
 import { Connections, type XeroConnection } from '../schema/connection.ts';
+import { ContactPage, type ContactResult, ContactResultAnswer } from '../schema/contacts.ts';
 import { OrganisationAnswer, type XeroOrganisation } from '../schema/organisation.ts';
 import { TaxRatesAnswer } from '../schema/tax-rates.ts';
+import { TrackingCategoriesAnswer, type XeroTrackingCategory } from '../schema/tracking-categories.ts';
 import type { KeyLifetime } from './key-lifetime.ts';
 
 const ACCOUNTING = '/api.xro/2.0';
+const NOT_MODIFIED = 304;
 /** A look-up asks for a few dozen references at most, so that one page nearly always holds the answer. */
 const PAGE_SIZE = 100;
+/** The most that Xero gives. A contact is some two kilobytes, so that a page is modest, and 100,000 are 100 requests. */
+const CONTACTS_PAGE_SIZE = 1000;
 
 /** The calls over the wire. Speaks only through the company's HTTP client, which fixes the tenant. */
 export class HttpXeroClient implements XeroClient {
@@ -35,12 +42,42 @@ export class HttpXeroClient implements XeroClient {
     return this.#get(`${ACCOUNTING}/Organisation`, OrganisationAnswer, signal);
   }
 
-  listAccounts(signal?: AbortSignal): Promise<readonly ErpAccount[]> {
-    return this.#get(`${ACCOUNTING}/Accounts`, AccountsAnswer, signal);
+  async listAccounts(signal?: AbortSignal, changedSince?: string): Promise<readonly ErpAccount[]> {
+    const request = getRequest(`${ACCOUNTING}/Accounts`, signal);
+    return (await this.#getChanged(request, AccountsAnswer, changedSince)) ?? [];
   }
 
   listTaxRates(signal?: AbortSignal): Promise<readonly ErpTaxCode[]> {
     return this.#get(`${ACCOUNTING}/TaxRates`, TaxRatesAnswer, signal);
+  }
+
+  listTrackingCategories(signal?: AbortSignal): Promise<readonly XeroTrackingCategory[]> {
+    const query = { includeArchived: true };
+    return this.#get(`${ACCOUNTING}/TrackingCategories`, TrackingCategoriesAnswer, signal, query);
+  }
+
+  async listContacts(
+    { where, ids, changedSince }: ContactSelection,
+    page: number,
+    signal?: AbortSignal,
+  ): Promise<ContactPage> {
+    const query = {
+      where,
+      IDs: ids?.join(','),
+      includeArchived: true,
+      // INFERRED: any field may be named. By id, which never changes, a contact that is edited meanwhile stays in place;
+      // in Xero's own order, by the last change, it would move to the end and the others past the reader.
+      order: 'ContactID ASC',
+      page,
+      pageSize: CONTACTS_PAGE_SIZE,
+    };
+    const request = getRequest(`${ACCOUNTING}/Contacts`, signal, query);
+    const answer = await this.#getChanged(request, ContactPage, changedSince);
+    return answer ?? { items: [], pageCount: 0, itemCount: 0 };
+  }
+
+  createContact(contact: NewContactBody, idempotencyKey: string, signal?: AbortSignal): Promise<ContactResult> {
+    return this.#create('Contacts', [contact], idempotencyKey, ContactResultAnswer, signal);
   }
 
   createBankTransactions(
@@ -48,18 +85,7 @@ export class HttpXeroClient implements XeroClient {
     idempotencyKey: string,
     signal?: AbortSignal,
   ): Promise<readonly BankTransactionResult[]> {
-    return this.#http.json(
-      {
-        method: 'PUT',
-        path: `${ACCOUNTING}/BankTransactions`,
-        query: { summarizeErrors: false },
-        headers: { 'idempotency-key': idempotencyKey },
-        json: { BankTransactions: transactions },
-        repeatable: 'same-key',
-        signal: this.#keyLifetime.begin(signal),
-      },
-      BankTransactionResults,
-    );
+    return this.#create('BankTransactions', transactions, idempotencyKey, BankTransactionResults, signal);
   }
 
   listBankTransactions(where: string, page: number, signal?: AbortSignal): Promise<BankTransactionPage> {
@@ -71,11 +97,47 @@ export class HttpXeroClient implements XeroClient {
     path: string,
     schema: z.ZodType<Output>,
     signal: AbortSignal | undefined,
-    query: Readonly<Record<string, string | number>> = {},
+    query: HttpRequest['query'] = {},
+  ): Promise<Output> {
+    return this.#http.json(getRequest(path, signal, query), schema);
+  }
+
+  /** `undefined` when nothing changed. Xero understands seconds, cut off here, so that it gives rather too much. */
+  async #getChanged<Output>(
+    request: HttpRequest,
+    schema: z.ZodType<Output>,
+    changedSince: string | undefined,
+  ): Promise<Output | undefined> {
+    if (changedSince === undefined) return this.#http.json(request, schema);
+    const headers = { 'if-modified-since': changedSince.slice(0, 'yyyy-MM-ddTHH:mm:ss'.length) };
+    const conditional = { ...request, headers, alsoAccept: [NOT_MODIFIED] };
+    const answer = await this.#http.send(conditional);
+    return answer.status === NOT_MODIFIED ? undefined : parseJsonAnswer(conditional, answer, schema, 'Xero');
+  }
+
+  /** `PUT` creates only; `POST` would change what it takes for the same. Good elements are kept beside refused ones. */
+  #create<Output>(
+    resource: string,
+    elements: readonly object[],
+    idempotencyKey: string,
+    schema: z.ZodType<Output>,
+    signal: AbortSignal | undefined,
   ): Promise<Output> {
     return this.#http.json(
-      { method: 'GET', path, query, repeatable: 'safe', ...(signal === undefined ? {} : { signal }) },
+      {
+        method: 'PUT',
+        path: `${ACCOUNTING}/${resource}`,
+        query: { summarizeErrors: false },
+        headers: { 'idempotency-key': idempotencyKey },
+        json: { [resource]: elements },
+        repeatable: 'same-key',
+        signal: this.#keyLifetime.begin(signal),
+      },
       schema,
     );
   }
+}
+
+function getRequest(path: string, signal: AbortSignal | undefined, query: HttpRequest['query'] = {}): HttpRequest {
+  return { method: 'GET', path, query, repeatable: 'safe', ...(signal === undefined ? {} : { signal }) };
 }

@@ -18,7 +18,9 @@ describe('connectors/xero/posting/contact', () => {
   });
 
   it('takes brackets and stray spaces out of a name', () => {
-    expect(toContact({ role: 'merchant', name: '  Café\t<b>Noir</b>\n& Co ' }, 'Pleo')).to.deep.equal({ Name: 'Café b Noir /b & Co' });
+    expect(toContact({ role: 'merchant', name: '  Café\t<b>Noir</b>\n& Co ' }, 'Pleo')).to.deep.equal({
+      Name: 'Café b Noir /b & Co',
+    });
   });
 
   it('is a name that Xero takes, whatever the supplier is called', () => {

@@ -1,8 +1,6 @@
 import type { PostingParty } from '@ringfence/core/contract';
 import { z } from 'zod';
-import { printable, truncated } from './text.ts';
-
-const LONGEST_NAME = 255;
+import { contactName } from '../contacts/contact-name.ts';
 
 /** A contact that Xero has, or a name by which it finds or creates one. @see xero-api.md §10.5 */
 export type ContactBody = { readonly ContactID: string } | { readonly Name: string };
@@ -15,10 +13,4 @@ export type ContactBody = { readonly ContactID: string } | { readonly Name: stri
 export function toContact(party: PostingParty | undefined, fallbackName: string): ContactBody {
   const id = z.guid().safeParse(party?.id);
   return id.success ? { ContactID: id.data } : { Name: contactName(party?.name ?? '') || fallbackName };
-}
-
-/** As Xero takes names: no angle brackets, no stray spaces, not too long. */
-function contactName(name: string): string {
-  const oneLine = printable(name).replace(/[<>]/g, ' ').replace(/\s+/g, ' ').trim();
-  return truncated(oneLine, LONGEST_NAME).trim();
 }

@@ -1,5 +1,6 @@
 import { type AccountClass, CurrencyCode, type ErpAccount } from '@ringfence/core/contract';
 import { z } from 'zod';
+import { XeroInstant } from './date.ts';
 
 const CLASSES = {
   ASSET: 'asset',
@@ -21,6 +22,7 @@ const Account = z
     TaxType: z.string().nullish(),
     SystemAccount: z.string().nullish(),
     CurrencyCode: CurrencyCode.nullish(),
+    UpdatedDateUTC: XeroInstant.optional(),
   })
   .transform((raw): ErpAccount => {
     const isBank = raw.Type === 'BANK';
@@ -36,6 +38,7 @@ const Account = z
       isBank,
       ...(raw.CurrencyCode ? { currency: raw.CurrencyCode } : {}),
       ...(raw.TaxType ? { defaultTaxCode: raw.TaxType } : {}),
+      ...(raw.UpdatedDateUTC === undefined ? {} : { updatedAt: raw.UpdatedDateUTC }),
     };
   });
 

@@ -33,6 +33,12 @@ describe('connectors/xero/schema', () => {
       });
     });
 
+    it('knows when an account changed last', () => {
+      expect(account({ UpdatedDateUTC: '/Date(1573755038314)/' })).to.include({
+        updatedAt: '2019-11-14T18:10:38.314Z',
+      });
+    });
+
     it('reads a bank account without code, which no line can name', () => {
       const bank = account({ Code: undefined, Type: 'BANK', Class: 'ASSET', CurrencyCode: 'EUR' });
       expect(bank).to.include({ code: '', isBank: true, postable: false, currency: 'EUR' });

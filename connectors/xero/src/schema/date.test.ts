@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { XeroDate } from './date.ts';
+import { XeroDate, XeroInstant } from './date.ts';
 
 describe('connectors/xero/schema/date', () => {
   const dates = {
@@ -13,6 +13,12 @@ describe('connectors/xero/schema/date', () => {
       expect(XeroDate.parse(text)).to.equal(date);
     });
   }
+
+  it('reads an instant to the millisecond, in UTC whatever the offset', () => {
+    expect(XeroInstant.parse('/Date(1503348544227+1300)/')).to.equal('2017-08-21T20:49:04.227Z');
+    expect(XeroInstant.parse('/Date(1573755038314)/')).to.equal('2019-11-14T18:10:38.314Z');
+    expect(XeroInstant.safeParse('2019-11-14T18:10:38').success).to.equal(false);
+  });
 
   for (const text of ['2019-02-26', '/Date(x)/', '/Date(99999999999999999)/', '']) {
     it(`refuses "${text}"`, () => {

@@ -1,10 +1,14 @@
 import { BookkeepingDate, CurrencyCode, type ErpAccount, type ErpTaxCode } from '@ringfence/core/contract';
-import type { XeroClient } from '../client.ts';
+import type { ContactSelection, XeroClient } from '../client.ts';
+import type { NewContactBody } from '../contacts/new-contact.ts';
 import type { BankTransactionBody } from '../posting/bank-transaction-body.ts';
 import type { BankTransactionPage, BankTransactionResult, XeroBankTransaction } from '../schema/bank-transactions.ts';
 import type { XeroConnection } from '../schema/connection.ts';
+import type { ContactPage, ContactResult } from '../schema/contacts.ts';
 import type { XeroOrganisation } from '../schema/organisation.ts';
+import type { XeroTrackingCategory } from '../schema/tracking-categories.ts';
 import { OFFICE, TRAVEL, VAT_21, WALLET } from './books.ts';
+import { ACME, createdContact, pageOf, REGION } from './master-data.ts';
 import { TENANT_ID } from './settings.ts';
 
 type Answer = (transactions: readonly BankTransactionBody[], key: string) => readonly BankTransactionResult[];
@@ -20,12 +24,19 @@ export class FakeXeroClient implements XeroClient {
   };
   accounts: readonly ErpAccount[] = [WALLET, OFFICE, TRAVEL];
   taxRates: readonly ErpTaxCode[] = [VAT_21];
+  trackingCategories: readonly XeroTrackingCategory[] = [REGION];
   pages: readonly BankTransactionPage[] = [];
   onCreate: Answer = (transactions) => transactions.map(created);
+  onListContacts: (selection: ContactSelection, page: number) => ContactPage = () => pageOf([ACME]);
+  onCreateContact: (contact: NewContactBody) => ContactResult = (contact) => createdContact(contact);
   /** Names of the calls, in order. */
   readonly calls: string[] = [];
   readonly creations: { readonly transactions: readonly BankTransactionBody[]; readonly key: string }[] = [];
   readonly filters: string[] = [];
+  /** Instants since when changes were asked for; `undefined` where all was. */
+  readonly sinces: (string | undefined)[] = [];
+  readonly selections: ContactSelection[] = [];
+  readonly newContacts: { readonly contact: NewContactBody; readonly key: string }[] = [];
 
   async listConnections(): Promise<readonly XeroConnection[]> {
     this.calls.push('listConnections');
@@ -37,14 +48,32 @@ export class FakeXeroClient implements XeroClient {
     return this.organisation;
   }
 
-  async listAccounts(): Promise<readonly ErpAccount[]> {
+  async listAccounts(_signal?: AbortSignal, changedSince?: string): Promise<readonly ErpAccount[]> {
     this.calls.push('listAccounts');
+    this.sinces.push(changedSince);
     return this.accounts;
   }
 
   async listTaxRates(): Promise<readonly ErpTaxCode[]> {
     this.calls.push('listTaxRates');
     return this.taxRates;
+  }
+
+  async listTrackingCategories(): Promise<readonly XeroTrackingCategory[]> {
+    this.calls.push('listTrackingCategories');
+    return this.trackingCategories;
+  }
+
+  async listContacts(selection: ContactSelection, page: number): Promise<ContactPage> {
+    this.calls.push('listContacts');
+    this.selections.push(selection);
+    return this.onListContacts(selection, page);
+  }
+
+  async createContact(contact: NewContactBody, key: string): Promise<ContactResult> {
+    this.calls.push('createContact');
+    this.newContacts.push({ contact, key });
+    return this.onCreateContact(contact);
   }
 
   async createBankTransactions(
