@@ -1,4 +1,8 @@
-import type { AccountClass, CompanyId, CompanySlug, ConnectorDefinition, Secret } from '../contract/index.ts';
+import type { CompanyId, CompanySlug, ConnectorDefinition, Secret } from '../contract/index.ts';
+import type { CompanyPlaces } from './company-places.ts';
+import type { AccountsConfiguration } from './schema/accounts.ts';
+import type { ExportConfiguration } from './schema/export.ts';
+import type { SyncConfiguration } from './schema/sync.ts';
 
 /** Everything that the YAML files say, checked, with every reference resolved and every default filled in. */
 export interface Configuration {
@@ -48,30 +52,13 @@ export interface CompanyConfiguration {
   readonly erpSettings: unknown;
   /** What `connector.erpCompanyKey` made of them; unique among the companies of one connector. */
   readonly erpCompanyKey: string;
-  readonly accounts: {
-    /** Code or id of the ERP account that stands for the Pleo wallet. */
-    readonly wallet: string;
-  };
+  readonly accounts: AccountsConfiguration;
   readonly sync: SyncConfiguration;
+  readonly export: ExportConfiguration;
+  /** Where all this stands, for problems that only a run can find. */
+  readonly places: CompanyPlaces;
 }
 
 export interface CompanyPleo extends PleoEndpoint {
   readonly apiKey: Secret;
-}
-
-/** Which records are brought into Pleo. */
-export interface SyncConfiguration {
-  readonly accounts: {
-    readonly classes: readonly AccountClass[];
-  };
-  /** A plan that archives more than this share of the active records, and at least so many, is refused. */
-  readonly archiveLimit: {
-    /** As a fraction. */
-    readonly share: number;
-    readonly atLeast: number;
-  };
-  readonly taxCodes: {
-    /** Tax codes that apply to any of these classes. */
-    readonly classes: readonly AccountClass[];
-  };
 }

@@ -1,3 +1,4 @@
+export type { CompanyPlaces } from './company-places.ts';
 export type {
   CompanyConfiguration,
   CompanyPleo,
@@ -5,7 +6,6 @@ export type {
   OrganisationConfiguration,
   PleoEndpoint,
   StorageConfiguration,
-  SyncConfiguration,
 } from './configuration.ts';
 export type { ConfigurationResult } from './configuration-result.ts';
 export { formatProblems } from './format-problems.ts';
@@ -13,4 +13,10 @@ export { type ConfigurationJsonSchema, configurationJsonSchema } from './json-sc
 export { loadConfiguration } from './load-configuration.ts';
 export type { ConfigurationSources } from './load-context.ts';
 export type { ConfigurationProblem, ProblemExcerpt } from './problem.ts';
+export { type AccountsConfiguration, AccountsSection } from './schema/accounts.ts';
+export { EXPORT_ITEM_TYPES, type ExportItemType } from './schema/export/item-types.ts';
+export { type AccountRole, type MatrixColumn, PostingRow } from './schema/export/posting-row.ts';
+export { type ExportConfiguration, ExportSection } from './schema/export.ts';
+export { type SyncConfiguration, SyncSection } from './schema/sync.ts';
+export type { Template, TemplateField } from './schema/template.ts';
 export { type CompanySelection, selectCompanies } from './select-companies.ts';

@@ -63,6 +63,23 @@ describe('core/config/json-schema', () => {
     expect(acceptsOrganisation(`${ORGANISATION}connectors: { none: {} }\n`)).to.equal(false);
   });
 
+  it('lets the organisation give defaults for some sections, of which nothing is required', () => {
+    const defaults = 'defaults: { accounts: {}, sync: { vendors: { include: { countries: [NL] } } } }\n';
+    expect(acceptsOrganisation(`${ORGANISATION}${defaults}`)).to.equal(true);
+    expect(acceptsOrganisation(`${ORGANISATION}defaults: { pleo: {} }\n`)).to.equal(false);
+    expect(acceptsOrganisation(`${ORGANISATION}defaults: { sync: { vendor: {} } }\n`)).to.equal(false);
+  });
+
+  it('knows the keys of lists and of maps by code', () => {
+    const sync = (text: string) => acceptsCompany(companyFile({ 13: `sync: ${text}` }));
+    expect(sync('{ tags: { groups: [{ dimension: Region, name: "{code}" }] } }')).to.equal(true);
+    expect(sync('{ tags: { groups: [{ dimension: Region, nam: "{code}" }] } }')).to.equal(false);
+    expect(sync('{ tags: { groups: [{ name: "{code}" }] } }')).to.equal(false);
+    expect(sync('{ accounts: { overrides: { "4300": { name: Reiskosten } } } }')).to.equal(true);
+    expect(sync('{ accounts: { overrides: { "4300": { nam: Reiskosten } } } }')).to.equal(false);
+    expect(sync('{ vendors: false }')).to.equal(true);
+  });
+
   it('describes every field', () => {
     const undescribed: string[] = [];
     const visit = (schema: unknown, path: string) => {
@@ -74,6 +91,8 @@ describe('core/config/json-schema', () => {
         visit(field, `${path}.${key}`);
       }
       for (const branch of 'anyOf' in schema && Array.isArray(schema.anyOf) ? schema.anyOf : []) visit(branch, path);
+      if ('items' in schema) visit(schema.items, `${path}[]`);
+      if ('additionalProperties' in schema) visit(schema.additionalProperties, `${path}.*`);
     };
     visit(company, '');
     visit(organisation, '');

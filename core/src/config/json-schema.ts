@@ -1,5 +1,6 @@
 import type { ConnectorDefinition } from '../contract/index.ts';
 import { CompanyFile } from './schema/company.ts';
+import { withDefaultSections } from './schema/company-defaults.ts';
 import { withoutRequired, withoutSecrets, withReferences } from './schema/editor-schema.ts';
 import { type JsonSchema, jsonSchemaOf, propertyOf, replaceProperty } from './schema/json-schema-of.ts';
 import { OrganisationFile } from './schema/organisation.ts';
@@ -44,7 +45,7 @@ function companySchema(definitions: readonly ConnectorDefinition[]): JsonSchema 
 }
 
 function organisationSchema(definitions: readonly ConnectorDefinition[]): JsonSchema {
-  const schema = withReferences(jsonSchemaOf(OrganisationFile));
+  const schema = withReferences(withDefaultSections(jsonSchemaOf(OrganisationFile), withoutRequired));
   const { description = '' } = propertyOf(schema, 'connectors');
   const connectors = definitions.map(({ id, displayName, settings }) => {
     const editorSettings = withReferences(withoutSecrets(withoutRequired(jsonSchemaOf(settings))));

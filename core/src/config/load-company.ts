@@ -15,7 +15,7 @@ import { findNode, holdsFault, mergeDefaults, type YamlMap } from './source/yaml
 /** A company file as far as it could be read. */
 export interface LoadedCompany {
   readonly file: CompanyFileName;
-  /** Everything in the file, references resolved. */
+  /** Everything in the file, references resolved, laid over what it inherits of the organisation's `defaults`. */
   readonly root: YamlMap;
   /** `undefined` when the file does not fit its schema. */
   readonly content: CompanyFile | undefined;
@@ -30,6 +30,7 @@ export interface LoadedErp {
 }
 
 const SETTINGS_PATH = ['erp', 'settings'];
+const NOTHING_INHERITED = { companyDefaults: undefined, connectorDefaults: () => undefined };
 
 export async function loadCompany(
   file: CompanyFileName,
@@ -43,9 +44,12 @@ export async function loadCompany(
   const connector = await connectorOf(unsettled, settling);
   const settingsSchema = connector === undefined ? UNEXPLAINED_SETTINGS : jsonSchemaOf(connector.settings);
   const view = new SchemaView(replaceProperty(jsonSchemaOf(CompanyFile), SETTINGS_PATH, settingsSchema));
-  const root = await settleMap(unsettled, view, settling);
+  const own = await settleMap(unsettled, view, settling);
+  const inherited = isStandAlone(own) ? NOTHING_INHERITED : organisation;
+  const { companyDefaults } = inherited;
+  const root = companyDefaults === undefined ? own : mergeDefaults(companyDefaults, own);
   const content = await checkSchema(root, { ...context, schema: CompanyFile, view });
-  const settings = settingsOf(root, connector, organisation);
+  const settings = settingsOf(root, connector, inherited);
   if (connector === undefined || settings === undefined) return { file, root, content, erp: undefined };
 
   const settingsView = new SchemaView(settingsSchema);
@@ -67,19 +71,22 @@ async function connectorOf(
   return findConnector(settled.value, settled, settled.shown, settling);
 }
 
+function isStandAlone(root: YamlMap): boolean {
+  const node = findNode(root, ['company', 'standAlone']);
+  return node?.kind === 'scalar' && node.value === true;
+}
+
 /** `erp.settings` over what the company inherits; `undefined` when it is something else than a map. */
 function settingsOf(
   root: YamlMap,
   connector: ConnectorDefinition | undefined,
-  organisation: LoadedOrganisation,
+  inherited: Pick<LoadedOrganisation, 'connectorDefaults'>,
 ): YamlMap | undefined {
   const erp = findNode(root, ['erp']);
   const written = findNode(root, SETTINGS_PATH);
   if (erp?.kind !== 'map' || connector === undefined) return undefined;
   const own = written ?? { ...erp, path: SETTINGS_PATH, entries: new Map() };
   if (own.kind !== 'map') return undefined;
-  const standAlone = findNode(root, ['company', 'standAlone']);
-  const inheritsNothing = standAlone?.kind === 'scalar' && standAlone.value === true;
-  const defaults = inheritsNothing ? undefined : organisation.connectorDefaults(connector.id);
+  const defaults = inherited.connectorDefaults(connector.id);
   return defaults === undefined ? own : mergeDefaults(defaults, own);
 }

@@ -1,4 +1,5 @@
 import { Failure } from '../contract/index.ts';
+import { placesIn } from './company-places.ts';
 import type { CompanyConfiguration, OrganisationConfiguration } from './configuration.ts';
 import type { ConfigurationResult } from './configuration-result.ts';
 import { sharedThings } from './distinct-companies.ts';
@@ -34,7 +35,7 @@ export async function loadConfiguration(sources: ConfigurationSources): Promise<
 }
 
 function companyConfiguration(
-  { file, content, erp }: LoadedCompany,
+  { file, root, content, erp }: LoadedCompany,
   organisation: OrganisationConfiguration,
 ): CompanyConfiguration {
   if (content === undefined || erp === undefined) {
@@ -43,7 +44,7 @@ function companyConfiguration(
       system: 'configuration',
     });
   }
-  const { company, pleo, accounts, sync } = content;
+  const { company, pleo, accounts, sync, export: exporting } = content;
   return {
     slug: file.slug,
     file: file.name,
@@ -56,5 +57,7 @@ function companyConfiguration(
     erpCompanyKey: erp.companyKey,
     accounts,
     sync,
+    export: exporting,
+    places: placesIn(root),
   };
 }

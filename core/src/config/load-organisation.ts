@@ -5,6 +5,7 @@ import type { LoadContext } from './load-context.ts';
 import { loadYamlFile } from './load-yaml-file.ts';
 import { settleMap } from './references/settle-node.ts';
 import { checkSchema } from './schema/check-schema.ts';
+import { withDefaultSections } from './schema/company-defaults.ts';
 import { type JsonSchema, jsonSchemaOf, replaceProperty, UNEXPLAINED_SETTINGS } from './schema/json-schema-of.ts';
 import { OrganisationFile } from './schema/organisation.ts';
 import { SchemaView } from './schema/schema-view.ts';
@@ -15,6 +16,8 @@ export interface LoadedOrganisation {
   readonly configuration: OrganisationConfiguration | undefined;
   /** The settings that the companies of a connector inherit, settled but not checked. */
   connectorDefaults(connectorId: string): YamlMap | undefined;
+  /** The sections that the companies inherit, settled but not checked. */
+  readonly companyDefaults: YamlMap | undefined;
 }
 
 export async function loadOrganisation(context: LoadContext): Promise<LoadedOrganisation> {
@@ -22,25 +25,29 @@ export async function loadOrganisation(context: LoadContext): Promise<LoadedOrga
   const name = join(folder, 'organisation.yaml');
   const expected = 'this file, with at least the name of the organisation (copy config/organisation.yaml of Ringfence)';
   const root = await loadYamlFile(name, expected, context);
-  if (root === undefined) return { configuration: undefined, connectorDefaults: () => undefined };
+  if (root === undefined)
+    return { configuration: undefined, connectorDefaults: () => undefined, companyDefaults: undefined };
 
   const view = new SchemaView(await schemaFor(root, context));
-  const secretsAllowedAt = ([section]: YamlPath) => section !== 'connectors';
+  const secretsAllowedAt = ([section]: YamlPath) => section !== 'connectors' && section !== 'defaults';
   const settling = { ...context, folder: resolve(folder), secretsAllowedAt };
   const settled = await settleMap(root, view, settling);
   const file = await checkSchema(settled, { ...context, schema: OrganisationFile, view });
   return {
     configuration: file === undefined ? undefined : configurationOf(file, baseDirectory),
-    connectorDefaults(connectorId) {
-      const defaults = findNode(settled, ['connectors', connectorId]);
-      return defaults?.kind === 'map' ? defaults : undefined;
-    },
+    connectorDefaults: (connectorId) => mapAt(settled, ['connectors', connectorId]),
+    companyDefaults: mapAt(settled, ['defaults']),
   };
 }
 
-/** The schema of the file, with each connector's own settings under `connectors`. */
+function mapAt(root: YamlMap, path: YamlPath): YamlMap | undefined {
+  const node = findNode(root, path);
+  return node?.kind === 'map' ? node : undefined;
+}
+
+/** The schema of the file, with each connector's own settings under `connectors` and the sections under `defaults`. */
 async function schemaFor(root: YamlMap, context: LoadContext): Promise<JsonSchema> {
-  let schema = jsonSchemaOf(OrganisationFile);
+  let schema = withDefaultSections(jsonSchemaOf(OrganisationFile));
   const connectors = childOf(root, 'connectors');
   for (const [id, node] of connectors?.kind === 'map' ? connectors.entries : []) {
     const place = { ...node, range: node.keyRange ?? node.range };

@@ -41,9 +41,9 @@ describe('core/engine/company-scope', () => {
     const owned = new Map<string, unknown>(
       Object.entries(companyTokens).map(([name, token]) => [name, scope.get<unknown>(token)]),
     );
-    const { client, http } = scope.get(companyTokens.pleo);
+    const { client, files, usage } = scope.get(companyTokens.pleo);
     const { settings, budget, vault, http: erpHttp, log } = connector.contexts.at(-1) ?? {};
-    const parts = { client, pleoHttp: http, settings, budget, erpVault: vault, erpHttp, erpLog: log };
+    const parts = { client, files, pleoUsage: usage, settings, budget, erpVault: vault, erpHttp, erpLog: log };
     for (const [name, part] of Object.entries(parts)) owned.set(name, part);
     return owned;
   }

@@ -2,7 +2,8 @@ import { Container } from 'inversify';
 import type { CompanyConfiguration } from '../config/index.ts';
 import type { CompanyContext, Log } from '../contract/index.ts';
 import { type InstanceParts, IntegrationInstance } from '../instance/index.ts';
-import { createCompanyHttp, createRateBudget } from '../kit/index.ts';
+import { createCompanyHttp, createRateBudget, FileDownloader } from '../kit/index.ts';
+import { syncSettings } from '../mapping/index.ts';
 import { CompanyCredential, connectPleoCompany } from '../pleo/index.ts';
 import { type CompanyStore, createVault } from '../storage/index.ts';
 import { companyTokens as company, processTokens as process } from './tokens.ts';
@@ -31,11 +32,14 @@ export function companyScope(root: Container, owned: CompanyOwned): Container {
     [process.clock, process.random, company.log],
   );
   scope.bind(company.pleo).toResolvedValue(
-    ({ companyId, pleo }, clock, http) => {
-      const budget = createRateBudget(pleoBudget(pleo.requestsPerMinute), { clock });
-      return connectPleoCompany(companyId, new CompanyCredential(pleo.apiKey), { baseUrl: pleo.baseUrl, budget, http });
-    },
-    [company.company, process.clock, company.http],
+    ({ companyId, pleo }, clock, random, log, http) =>
+      connectPleoCompany(companyId, new CompanyCredential(pleo.apiKey), {
+        baseUrl: pleo.baseUrl,
+        budget: createRateBudget(pleoBudget(pleo.requestsPerMinute), { clock }),
+        http,
+        downloader: (options) => new FileDownloader(options, { clock, random, log }),
+      }),
+    [company.company, process.clock, process.random, company.log, company.http],
   );
   scope.bind(company.erp).toResolvedValue(
     ({ connector, companyId, slug, erpSettings }, clock, ids, random, sharedBudgets, log, vault, http) =>
@@ -68,7 +72,8 @@ export function companyScope(root: Container, owned: CompanyOwned): Container {
       new IntegrationInstance({
         ...partsOf(configuration),
         pleo: pleo.client,
-        pleoUsage: () => pleo.http.usage,
+        pleoUsage: pleo.usage,
+        files: pleo.files,
         erp,
         store,
         clock,
@@ -86,6 +91,8 @@ function partsOf({
   connector,
   accounts,
   sync,
+  export: exporting,
+  places,
 }: CompanyConfiguration): Pick<InstanceParts, 'slug' | 'companyId' | 'erpName' | 'capabilities' | 'settings'> {
   return {
     slug,
@@ -93,10 +100,10 @@ function partsOf({
     erpName: connector.displayName,
     capabilities: connector.capabilities,
     settings: {
-      wallet: accounts.wallet,
-      accountClasses: new Set(sync.accounts.classes),
-      taxCodeClasses: new Set(sync.taxCodes.classes),
-      archiveLimit: sync.archiveLimit,
+      accounts,
+      sync: syncSettings(sync, places.isInherited),
+      locate: places.locate,
+      export: exporting,
     },
   };
 }

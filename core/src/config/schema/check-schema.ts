@@ -64,11 +64,17 @@ function unknownKey(key: string, { file, path, range, keyRange }: YamlNode, know
   return { file, path, range: keyRange ?? range, expected: knownKeyWords(key, known), found };
 }
 
-/** A missing key is told where it belongs: at the nearest map around it in the file that is being checked. */
+/**
+ * A missing key is told where it belongs: at the nearest map around it in the file that is being checked; in a list that
+ * was inherited, which a company can only replace as a whole, at the entry that lacks it.
+ */
 function missingKey({ path }: FlatIssue, root: YamlMap, expected: string): DraftProblem {
-  const around = nodesAlong(root, path).findLast(({ file }) => file === root.file) ?? root;
+  const nodes = nodesAlong(root, path);
+  const isInheritedList = nodes.some(({ kind, file }) => kind === 'list' && file !== root.file);
+  const around = (isInheritedList ? nodes.at(-1) : nodes.findLast(({ file }) => file === root.file)) ?? root;
   const range = around.keyRange ?? (around.path.length === 0 ? START_OF_FILE : around.range);
-  return { file: root.file, path: [...root.path, ...path], range, expected, found: 'nothing' };
+  const above = isInheritedList ? [...around.path, ...path.slice(nodes.length - 1)] : [...root.path, ...path];
+  return { file: around.file, path: above, range, expected, found: 'nothing' };
 }
 
 function withDescription(expected: string, description: string | undefined): string {

@@ -40,7 +40,7 @@ describe('core/config: a company file', () => {
     [
       'an unknown key',
       { 13: 'export: { colour: red }' },
-      '13:11 export.colour | the unknown key "colour" | no keys here',
+      '13:11 export.colour | the unknown key "colour" | one of the keys status, closedPeriod, attachments, matrix or failureTypes',
     ],
     [
       'a key that is nearly right',
@@ -49,8 +49,8 @@ describe('core/config: a company file', () => {
     ],
     [
       'a key that is not nearly right',
-      { 13: 'sync: { vendors: {} }' },
-      '13:9 sync.vendors | the unknown key "vendors" | one of the keys accounts, taxCodes or archiveLimit',
+      { 13: 'sync: { colour: {} }' },
+      '13:9 sync.colour | the unknown key "colour" | one of the keys accounts, taxCodes, tags, vendors or archiveLimit',
     ],
     [
       'a missing key',

@@ -1,20 +1,9 @@
 import { z } from 'zod';
-import { type AccountClass, CompanyId } from '../../contract/index.ts';
+import { CompanyId } from '../../contract/index.ts';
 import { secret } from '../../kit/index.ts';
-
-const ACCOUNT_CLASSES = {
-  asset: 'asset',
-  equity: 'equity',
-  expense: 'expense',
-  liability: 'liability',
-  revenue: 'revenue',
-} as const satisfies { readonly [Class in AccountClass]: Class };
-
-const AccountClasses = z
-  .array(z.enum(ACCOUNT_CLASSES))
-  .min(1)
-  .transform((classes): readonly AccountClass[] => classes)
-  .prefault(() => Object.values(ACCOUNT_CLASSES));
+import { AccountsSection } from './accounts.ts';
+import { ExportSection } from './export.ts';
+import { SyncSection } from './sync.ts';
 
 /** `companies/<slug>.yaml`. What stands under `erp.settings` is checked by the connector that `erp.connector` names. */
 export const CompanyFile = z.strictObject({
@@ -26,8 +15,8 @@ export const CompanyFile = z.strictObject({
         .boolean()
         .default(false)
         .describe(
-          'true: the company is not a member of the organisation and inherits nothing of `connectors` in ' +
-            'organisation.yaml. Default: false.',
+          'true: the company is not a member of the organisation and inherits nothing of `connectors` and ' +
+            '`defaults` in organisation.yaml. Default: false.',
         ),
     })
     .describe('Which legal entity this file is about.'),
@@ -47,51 +36,8 @@ export const CompanyFile = z.strictObject({
         .describe('What the connector needs to know; each connector says which keys it takes.'),
     })
     .describe('The company’s ERP.'),
-  accounts: z
-    .strictObject({
-      wallet: z
-        .string()
-        .min(1)
-        .describe("Code or id of the ERP account that stands for the Pleo wallet, in quotes, e.g. '1100'."),
-    })
-    .describe('ERP accounts with a part of their own.'),
-  sync: z
-    .strictObject({
-      accounts: z
-        .strictObject({
-          classes: AccountClasses.describe(
-            'Classes of the accounts to bring into Pleo, e.g. [expense, asset]. Default: all.',
-          ),
-        })
-        .prefault({})
-        .describe('Which accounts are brought into Pleo.'),
-      taxCodes: z
-        .strictObject({
-          classes: AccountClasses.describe(
-            'Tax codes that apply to accounts of any of these classes are brought into Pleo, e.g. [expense]. Default: all.',
-          ),
-        })
-        .prefault({})
-        .describe('Which tax codes are brought into Pleo.'),
-      archiveLimit: z
-        .strictObject({
-          share: z
-            .number()
-            .min(0)
-            .max(1)
-            .default(0.2)
-            .describe('Share of the active records of a kind, as a fraction, e.g. 0.2 for a fifth. Default: 0.2.'),
-          atLeast: z
-            .int()
-            .min(1)
-            .default(10)
-            .describe('Fewer archives than this are never refused, e.g. 10. Default: 10.'),
-        })
-        .prefault({})
-        .describe('A sync that would archive more of a kind in Pleo than this is refused without --allow-archive.'),
-    })
-    .prefault({})
-    .describe('What is brought from the ERP into Pleo.'),
-  export: z.strictObject({}).prefault({}).describe('How expenses become documents in the ERP. No settings yet.'),
+  accounts: AccountsSection.describe('ERP accounts with a part of their own.'),
+  sync: SyncSection.prefault({}).describe('What is brought from the ERP into Pleo.'),
+  export: ExportSection.prefault({}).describe('How expenses become documents in the ERP.'),
 });
 export type CompanyFile = z.infer<typeof CompanyFile>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { secret } from '../../kit/index.ts';
 import { BaseUrl } from './base-url.ts';
+import { CompanyDefaults } from './company-defaults.ts';
 
 /** Pleo's API, by environment. @see pleo-api.md §1 */
 const PLEO_BASE_URLS = {
@@ -49,7 +50,7 @@ const OrganisationStorage = z.strictObject({
     ),
 });
 
-/** `organisation.yaml`. What stands under `connectors` is checked with each company that inherits it. */
+/** `organisation.yaml`. What stands under `connectors` and `defaults` is checked with each company that inherits it. */
 export const OrganisationFile = z.strictObject({
   name: z.string().min(1).describe('Name of the organisation as people know it, e.g. Love Crème Brûlée Group.'),
   organisationId: z
@@ -76,5 +77,9 @@ export const OrganisationFile = z.strictObject({
       'Settings that the companies inherit, by connector: each company’s `erp.settings` is laid over them. They hold no ' +
         'secret, and stand-alone companies inherit none of them. E.g. xero: { … }.',
     ),
+  defaults: CompanyDefaults.prefault({}).describe(
+    'Sections that the companies inherit: each company’s own are laid over them; maps are merged, lists and values ' +
+      'replaced. They hold no secret, and stand-alone companies inherit none of them.',
+  ),
 });
 export type OrganisationFile = z.infer<typeof OrganisationFile>;

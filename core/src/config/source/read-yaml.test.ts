@@ -57,6 +57,12 @@ describe('core/config/source/read-yaml', () => {
     });
   }
 
+  it('takes a key as it is written, also where YAML would read a number', () => {
+    expect(places('0400: a\n1.0: b\n"0x1": c\n', '0400')).to.equal('1:1 1:7 a');
+    expect(places('0400: a\n1.0: b\n', '1.0')).to.equal('2:1 2:6 b');
+    expect(places('0400: a\n', '400')).to.equal('none');
+  });
+
   it('shows no line of a file that it cannot read', () => {
     const file = new SourceFile('x.yaml', 'apiKey: "hunter2\n');
     const read = readYaml(file);

@@ -61,12 +61,17 @@ function readMap(node: YAMLMap.Parsed, place: Place, flowEnd: FlowEnd): YamlMap 
       refusedKeys.push({ reason: 'complex', key: '', keyRange, range });
       continue;
     }
-    const key = String(pair.key.value);
+    const key = keyText(pair.key);
     if (pair.value === null) refusedKeys.push({ reason: 'bare', key, keyRange, range });
     else if (entries.has(key)) refusedKeys.push({ reason: 'repeated', key, keyRange, range });
     else entries.set(key, readNode(pair.value, { file, path: [...place.path, key], keyRange }, flowEnd));
   }
   return { ...place, range: rangeOf(node), kind: 'map', entries, refusedKeys };
+}
+
+/** A key as it is written: `0400` is the code of an account, not the number 400. */
+function keyText({ value, source }: Scalar.Parsed): string {
+  return typeof value === 'string' ? value : source;
 }
 
 function readScalar(node: Scalar.Parsed, place: Place, flowEnd: FlowEnd): YamlScalar {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { CompanyConfiguration } from '../../config/index.ts';
+import { type CompanyConfiguration, ExportSection, SyncSection } from '../../config/index.ts';
 import {
   type CompanyContext,
   CompanyId,
@@ -87,10 +87,8 @@ export function companyConfiguration(number: number, connector: ConnectorDefinit
     erpSettings: { tenant: number },
     erpCompanyKey: `tenant-${number}`,
     accounts: { wallet: '1090' },
-    sync: {
-      accounts: { classes: ['expense'] },
-      taxCodes: { classes: ['expense'] },
-      archiveLimit: { share: 0.2, atLeast: 10 },
-    },
+    export: ExportSection.parse({}),
+    sync: SyncSection.parse({ accounts: { classes: ['expense'] }, taxCodes: { classes: ['expense'] } }),
+    places: { locate: () => `${slug}.yaml:1:1`, isInherited: () => false },
   };
 }

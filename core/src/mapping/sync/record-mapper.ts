@@ -16,6 +16,9 @@ export interface RecordMapper<Source, Target> {
   /**
    * What turned out to be wrong with the rules, once the whole list was read: a rule that matched nothing, two records with
    * one key, a text beyond Pleo's limits.
+   *
+   * @param reading - `part`: only some records were read, so that nothing can be said of a rule that matched none of them.
+   *   Left out: `whole`.
    */
-  problems(): readonly MappingProblem[];
+  problems(reading?: 'whole' | 'part'): readonly MappingProblem[];
 }

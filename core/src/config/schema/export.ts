@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { FailureTypes } from './export/failure-types.ts';
+import { EXPORT_ITEM_TYPES } from './export/item-types.ts';
+import { PostingRow } from './export/posting-row.ts';
+
+const MatrixColumns = z.strictObject({
+  journal: PostingRow.optional().describe('When it is booked by journal, or without a bookkeeping method.'),
+  accounts_payable: PostingRow.optional().describe('When it is booked through accounts payable.'),
+});
+
+/** The section `export` of a company: how expenses become documents in the ERP. */
+export const ExportSection = z.strictObject({
+  status: z
+    .enum(['draft', 'final'])
+    .default('draft')
+    .describe(
+      'draft: documents wait in the ERP for approval, where the ERP has drafts of their kind and they are not paid at ' +
+        'once. final: they are in the books. Default: draft.',
+    ),
+  closedPeriod: z
+    .enum(['fail', 'nextOpenPeriod', 'today'])
+    .default('fail')
+    .describe(
+      'What becomes of an expense whose date lies in a closed period: it fails, or its document is dated on the first ' +
+        'open day or today. Default: fail.',
+    ),
+  attachments: z
+    .enum(['required', 'optional', 'none'])
+    .default('optional')
+    .describe(
+      'required: an expense fails when a receipt of it cannot be brought over. optional: it is exported all the same, and ' +
+        'the report says so. none: receipts stay in Pleo. Default: optional.',
+    ),
+  matrix: z
+    .partialRecord(z.enum(EXPORT_ITEM_TYPES), MatrixColumns)
+    .default({})
+    .describe('Rows of the posting matrix that differ from the default: type of expense, bookkeeping method, row.'),
+  failureTypes: FailureTypes.default({}).describe(
+    'Which failure type Pleo shows for a reason, where it is another one than the default, e.g. account: account_unknown.',
+  ),
+});
+
+/** What `export` says of a company, with every default filled in. */
+export type ExportConfiguration = z.output<typeof ExportSection>;

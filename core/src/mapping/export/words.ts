@@ -1,0 +1,28 @@
+import type { PostingKind } from '../../contract/index.ts';
+
+const SPOKEN_KINDS: Readonly<Record<PostingKind, string>> = {
+  spend: 'money spent',
+  receive: 'money received',
+  bill: 'a bill',
+  creditNote: 'a credit note',
+  billPayment: 'a payment of a bill',
+  transfer: 'a transfer',
+  journal: 'a journal entry',
+};
+
+/** A kind of document as a bookkeeper says it: `money spent`, `a bill`. */
+export function spokenKind(kind: PostingKind): string {
+  return SPOKEN_KINDS[kind];
+}
+
+/** A type of expense as a bookkeeper says it: `card purchase`. */
+export function spokenType(type: string): string {
+  return type.replaceAll('_', ' ');
+}
+
+/** An account as a bookkeeper knows it: `4300 "Office supplies"`. */
+export function spokenAccount({ code, name, id }: { code?: string; name?: string; id?: string }): string {
+  const words = [code === '' ? undefined : code, name === undefined ? undefined : `"${name}"`];
+  const known = words.filter((word) => word !== undefined);
+  return known.length > 0 ? known.join(' ') : `with the id "${id}"`;
+}
