@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { Failure } from '../contract/index.ts';
 import { entryId, expense, failureOf, OTHER_COMPANY_ID } from '../pleo/testing/index.ts';
 import { isClean } from './run-summary.ts';
-import { expenseAccount, TestCompany } from './testing/index.ts';
+import { companyWithChart, type TestCompany } from './testing/index.ts';
 
 describe('core/instance/integration-instance', () => {
   let company: TestCompany;
@@ -10,8 +10,7 @@ describe('core/instance/integration-instance', () => {
   let calls: string[];
 
   beforeEach(() => {
-    company = new TestCompany();
-    company.books.accounts.push(expenseAccount());
+    company = companyWithChart();
     calls = [];
     company.interfere = async (call, moment) => {
       if (moment === 'before') calls.push(call);
@@ -106,11 +105,10 @@ describe('core/instance/integration-instance', () => {
   });
 
   it('syncs before it exports, and only the part that is asked for', async () => {
-    company = new TestCompany({ abilities: { taxCodes: false } });
-    company.books.accounts.push(expenseAccount());
+    company = companyWithChart({ abilities: { taxCodes: false } });
     company.pleo.addJob([expense()]);
     const synced = await company.instance().run({ only: 'sync' });
-    expect(synced.sync?.accounts.created).to.equal(1);
+    expect(synced.sync?.accounts?.created).to.equal(1);
     expect(synced).not.to.have.property('export');
     expect(company.books.documents).to.have.length(0);
     const exported = await company.instance().run({ only: 'export' });
@@ -129,11 +127,10 @@ describe('core/instance/integration-instance', () => {
   });
 
   it('keeps the sync although the export failed', async () => {
-    company = new TestCompany({ abilities: { taxCodes: false } });
-    company.books.accounts.push(expenseAccount());
+    company = companyWithChart({ abilities: { taxCodes: false } });
     fail('pleo.listExportJobs');
     const report = await company.instance().run();
-    expect(report.sync?.accounts.created).to.equal(1);
+    expect(report.sync?.accounts?.created).to.equal(1);
     expect(report.errors).to.have.length(1);
   });
 
@@ -180,7 +177,7 @@ describe('core/instance/integration-instance', () => {
   });
 
   it('counts an expense in doubt once, be it from before or of this run', async () => {
-    company = new TestCompany({ abilities: { find: false } });
+    company = companyWithChart({ abilities: { find: false } });
     company.books.treat = () => 'lost';
     company.pleo.addJob([expense()]);
     await company.exportOnce();

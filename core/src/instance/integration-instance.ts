@@ -1,9 +1,10 @@
 import { type ErpCompany, type Failure, toFailure } from '../contract/index.ts';
 import type { CompanyState } from '../storage/index.ts';
+import { AccountIndex } from './export/books/account-index.ts';
 import { exportCompany } from './export/export-company.ts';
 import type { ExportReport } from './export/job-report.ts';
 import { refuseJobs } from './export/refuse-jobs.ts';
-import { findWallet } from './export/wallet.ts';
+import { configuredAccounts } from './export/wallet.ts';
 import { provePairing, provePleoCompany } from './pairing.ts';
 import type { InstanceParts } from './parts.ts';
 import type { ProgressListener } from './progress.ts';
@@ -41,15 +42,17 @@ export class IntegrationInstance {
   /** Proves that both ends belong together and that the configuration fits the ERP. Reads only. */
   async check(signal?: AbortSignal): Promise<CheckReport> {
     const { erpCompany } = await provePairing(this.#parts, signal);
-    const wallet = await findWallet(this.#parts, signal);
-    return { erpCompany, wallet: [wallet.code, wallet.name].filter(Boolean).join(' ') };
+    const accounts = new AccountIndex();
+    for await (const account of this.#parts.erp.listAccounts(signal)) accounts.add(account);
+    const [wallet] = configuredAccounts(accounts, this.#parts);
+    return { erpCompany, wallet: [wallet?.code, wallet?.name].filter(Boolean).join(' ') };
   }
 
   /** What a sync would do now, once the pairing is proven. Reads only. */
   async plan(onProgress: ProgressListener = () => {}, signal?: AbortSignal): Promise<CompanyPlan> {
     onProgress({ phase: 'check' });
-    await provePairing(this.#parts, signal);
-    return planCompany(this.#parts, onProgress, signal);
+    const { erpCompany } = await provePairing(this.#parts, signal);
+    return planCompany({ parts: this.#parts, erpCompany }, onProgress, signal);
   }
 
   /** The state as it was left by the last run. */
@@ -93,9 +96,11 @@ export class IntegrationInstance {
     }
     if (erpCompany !== undefined) {
       if (only !== 'export')
-        sync = await attempt('sync', () => syncCompany(this.#parts, syncOptions, onProgress, signal));
+        sync = await attempt('sync', () =>
+          syncCompany({ parts: this.#parts, erpCompany }, syncOptions, onProgress, signal),
+        );
       if (only !== 'sync' && errors.every(({ kind }) => kind !== 'cancelled')) {
-        exported = await attempt('export', () => exportCompany(this.#parts, onProgress, signal));
+        exported = await attempt('export', () => exportCompany(this.#parts, erpCompany, onProgress, signal));
       }
     }
     const report: RunReport = {

@@ -7,6 +7,7 @@ export type Progress =
   | { readonly phase: 'export'; readonly job: number; readonly done: number; readonly total: number }
   | { readonly phase: 'wait'; readonly delayMs: number; readonly why: string };
 
-export type SyncedResourceName = 'taxCodes' | 'accounts';
+/** Kinds of master data, in the order in which they are synced; `newVendors` go the other way, from Pleo to the ERP. */
+export type SyncedResourceName = 'taxCodes' | 'accounts' | 'tagGroups' | 'tags' | 'vendors' | 'newVendors';
 
 export type ProgressListener = (progress: Progress) => void;

@@ -29,7 +29,7 @@ export function summariseRun(report: RunReport): LastRun {
     outcome: isClean(report) ? 'ok' : 'failed',
     ...(sync === undefined
       ? {}
-      : { sync: { taxCodes: resourceCounts(sync.taxCodes), accounts: resourceCounts(sync.accounts) } }),
+      : { sync: Object.fromEntries(Object.entries(sync).map(([name, report]) => [name, resourceCounts(report)])) }),
     ...(exported === undefined
       ? {}
       : {

@@ -2,7 +2,15 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { exportReference } from '../../contract/index.ts';
 import { entryId, expense } from '../../pleo/testing/index.ts';
-import { type FakeJob, LATE_MS, TestCompany, type Treatment, type Trouble, Troublemaker } from '../testing/index.ts';
+import {
+  companyWithChart,
+  type FakeJob,
+  LATE_MS,
+  type TestCompany,
+  type Treatment,
+  type Trouble,
+  Troublemaker,
+} from '../testing/index.ts';
 
 const REJECTION: Treatment = { reason: 'account', sentence: 'The account is archived.' };
 
@@ -34,7 +42,7 @@ const story: fc.Arbitrary<Story> = fc.record({
 /** Lives through the story until nothing goes wrong any more; then the ERP carries out whatever it still had. */
 async function livedThrough(told: Story, find: boolean): Promise<TestCompany> {
   const { batchSize: maxPostingsPerCall, treatments, troubles, refused, again } = told;
-  const company = new TestCompany({ capabilities: { maxPostingsPerCall }, abilities: { find } });
+  const company = companyWithChart({ capabilities: { maxPostingsPerCall }, abilities: { find } });
   const left = [...treatments];
   company.books.treat = (posting) => {
     if (refused.some((is, index) => is && posting.entryId === entryId(index))) return REJECTION;

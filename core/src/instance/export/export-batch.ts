@@ -1,80 +1,147 @@
-import { type AccountingEntryId, exportReference, type Posting, type Rejection } from '../../contract/index.ts';
-import { formatMoney } from '../../kit/index.ts';
-import { exportItemToPosting, type Mapped, type PostingSettings } from '../../mapping/index.ts';
+import { type AccountingEntryId, exportReference, type Rejection } from '../../contract/index.ts';
+import { absolute, formatMoney } from '../../kit/index.ts';
+import { needsPayment, possibleKinds } from '../../mapping/index.ts';
 import type { ExportItem, ReadExportItem } from '../../pleo/index.ts';
-import type { InstanceParts } from '../parts.ts';
-import { type ItemResult, undecided } from './item-result.ts';
+import { type BatchContext, outgoing } from './batch-context.ts';
+import { completeDocuments } from './complete-documents.ts';
+import type { ItemResult } from './item-result.ts';
 import type { JobProgress } from './job-progress.ts';
 import type { ItemName } from './job-report.ts';
-import { type BatchContext, postBatch } from './post-batch.ts';
+import { retryInOpenPeriod } from './open-period.ts';
+import { compareDocument } from './posting/compare-document.ts';
+import { findReferences } from './posting/find-references.ts';
+import type { Found } from './posting/look-up.ts';
+import { postBatch } from './posting/post-batch.ts';
+import { type PostingResult, undecided } from './posting/posting-result.ts';
+import type { SendContext } from './posting/send-postings.ts';
+import { prepareItems, type RefusedItem } from './prepare-items.ts';
 
-interface RefusedItem {
+/**
+ * Brings a batch of items into the ERP: what cannot be posted correctly is refused; the rest is posted, its payments after
+ * the bills that they pay, its files after the documents that they belong to.
+ *
+ * @returns One result per item, in any order.
+ */
+export async function exportBatch(
+  batch: readonly ReadExportItem[],
+  progress: Pick<JobProgress, 'name'>,
+  context: BatchContext,
+): Promise<readonly ItemResult[]> {
+  const { parts, settings, books, signal } = context;
+  const items: ExportItem[] = [];
+  const unread: RefusedEntry[] = [];
+  for (const read of batch) {
+    if (read.kind === 'unreadable') {
+      parts.log.error('unreadable export item', { entryId: read.entryId, problem: read.problem });
+      unread.push(unreadable(read.entryId));
+      continue;
+    }
+    progress.name(read.item.entryId, nameOf(read.item));
+    items.push(read.item);
+  }
+  const { ready, refused } = await prepareItems(items, settings, books, signal);
+  const found = await findStanding(items, context);
+  const standing = refused.flatMap((each) => standingAnyway(each, found, context) ?? []);
+  const isStanding = new Set(standing.map(({ entryId }) => entryId));
+  const rejected = refused
+    .filter(({ item }) => !isStanding.has(item.entryId))
+    .map(({ item, rejection }) => ({ entryId: item.entryId, rejection }));
+
+  const posted = await retryInOpenPeriod(
+    ready,
+    await postBatch(
+      ready.map((each) => outgoing(each, 'document', context)),
+      found,
+      context,
+    ),
+    (again) =>
+      postBatch(
+        again.map((each) => outgoing(each, 'document', context)),
+        found,
+        context,
+      ),
+    context,
+  );
+  return [
+    ...(await refusedOrInDoubt([...unread, ...rejected], parts)),
+    ...(await completeDocuments([...posted, ...standing], ready, items, context)),
+  ];
+}
+
+interface RefusedEntry {
   readonly entryId: AccountingEntryId;
   readonly rejection: Rejection;
 }
 
-/** Brings a batch of items into the ERP: what cannot be posted correctly is refused, the rest is posted. */
-export async function exportBatch(
-  batch: readonly ReadExportItem[],
-  progress: Pick<JobProgress, 'name'>,
-  settings: PostingSettings,
-  context: BatchContext,
-): Promise<readonly ItemResult[]> {
-  const { parts } = context;
-  const refused: RefusedItem[] = [];
-  const postings: Posting[] = [];
-  for (const read of batch) {
-    if (read.kind === 'unreadable') {
-      parts.log.error('unreadable export item', { entryId: read.entryId, problem: read.problem });
-      refused.push(unreadable(read.entryId));
-      continue;
-    }
-    progress.name(read.item.entryId, nameOf(read.item));
-    const posting = toPosting(read.item, settings, parts);
-    if (posting.ok) postings.push(posting.value);
-    else refused.push({ entryId: read.item.entryId, rejection: posting.rejection });
-  }
-  const results = await refusedOrInDoubt(refused, parts);
-  return [...results, ...(await postBatch(postings, context))];
-}
-
 /** A refusal is final, except over an attempt that is still in doubt: its document may stand in the ERP. */
 export async function refusedOrInDoubt(
-  refused: readonly RefusedItem[],
-  { store }: Pick<InstanceParts, 'store'>,
+  refused: readonly RefusedEntry[],
+  { store }: Pick<SendContext['parts'], 'store'>,
 ): Promise<readonly ItemResult[]> {
   const { journal } = store;
-  const final = refused.filter(({ entryId }) => !journal.openPostings.has(exportReference(entryId)));
+  const inDoubt = ({ entryId }: RefusedEntry): boolean =>
+    journal.openPostings.has(exportReference(entryId)) || journal.openPostings.has(exportReference(entryId, 'payment'));
+  const results = refused.map(
+    (each): ItemResult => (inDoubt(each) ? undecided(each.entryId) : { kind: 'failed', ...each }),
+  );
   await journal.append(
-    final.map(({ entryId, rejection }) => ({ type: 'posting.rejected', entryId, reason: rejection.reason })),
+    results.flatMap((result) =>
+      result.kind === 'failed'
+        ? [{ type: 'posting.rejected' as const, entryId: result.entryId, reason: result.rejection.reason }]
+        : [],
+    ),
   );
-  return refused.map(({ entryId, rejection }) =>
-    journal.openPostings.has(exportReference(entryId)) ? undecided(entryId) : { kind: 'failed', entryId, rejection },
-  );
+  return results;
 }
 
 export function entryIdOf(read: ReadExportItem): AccountingEntryId {
   return read.kind === 'item' ? read.item.entryId : read.entryId;
 }
 
-export function unreadable(entryId: AccountingEntryId): RefusedItem {
+export function unreadable(entryId: AccountingEntryId): RefusedEntry {
   const sentence =
     'Pleo did not give the accounting data of this expense in a form that can be read. Open it in Pleo, save it again, and export it once more; if it fails again, tell Pleo.';
   return { entryId, rejection: { reason: 'other', sentence } };
 }
 
-function nameOf({ amount, date, reconciliationId, supplierName, vendor }: ExportItem): ItemName {
-  const paid = vendor?.name ?? supplierName;
-  return { reconciliationId, expense: [paid, date, formatMoney(amount.wallet)].filter(Boolean).join(', ') };
+/**
+ * What the ERP holds of the expenses, whatever they would become today: a bookkeeper may have chosen another method since
+ * they were first posted.
+ */
+function findStanding(
+  items: readonly ExportItem[],
+  { parts, settings, postedBefore, signal }: BatchContext,
+): Promise<Found> {
+  const references = items.map(({ entryId }) => exportReference(entryId));
+  const kinds = new Set(items.flatMap((item) => possibleKinds(item, settings)));
+  return findReferences(references, kinds, { parts, postedBefore, signal });
 }
 
-function toPosting(
-  item: ExportItem,
-  settings: PostingSettings,
-  { capabilities, erpName }: Pick<InstanceParts, 'capabilities' | 'erpName'>,
-): Mapped<Posting> {
-  const posting = exportItemToPosting(item, settings);
-  if (!posting.ok || capabilities.documents.includes(posting.value.kind)) return posting;
-  const sentence = `Expenses of this type cannot be exported to ${erpName} yet. Book this one by hand in ${erpName}.`;
-  return { ok: false, rejection: { reason: 'unsupported', field: 'type', sentence } };
+/**
+ * An expense that could not be posted today and was before: the run that posted it ended before Pleo was told. One that
+ * needs a payment beside its document is not taken for complete.
+ */
+function standingAnyway(
+  { item, rejection }: RefusedItem,
+  { documents }: Found,
+  { parts, settings }: BatchContext,
+): PostingResult | undefined {
+  const { entryId, date, amount } = item;
+  const reference = exportReference(entryId);
+  const document = documents.get(reference);
+  const isOpen = parts.store.journal.openPostings.has(reference);
+  if (document === undefined || isOpen || needsPayment(item, settings)) return undefined;
+  const essence = {
+    total: absolute(amount.wallet),
+    date,
+    notBefore: settings.closedPeriod === 'fail' ? undefined : date,
+  };
+  const difference = compareDocument(document, essence, parts.erpName);
+  if (difference !== undefined) return { kind: 'failed', entryId, rejection };
+  return { kind: 'posted', entryId, document, adopted: true };
+}
+
+function nameOf({ amount, date, reconciliationId, supplier, vendor }: ExportItem): ItemName {
+  const paid = vendor?.name ?? supplier?.name;
+  return { reconciliationId, expense: [paid, date, formatMoney(amount.wallet)].filter(Boolean).join(', ') };
 }

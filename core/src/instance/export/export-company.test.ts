@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { Failure } from '../../contract/index.ts';
 import { entryId, expense } from '../../pleo/testing/index.ts';
 import type { FakeJob } from '../testing/index.ts';
-import { TestCompany, walletAccount } from '../testing/index.ts';
+import { companyWithChart, type TestCompany, walletAccount } from '../testing/index.ts';
 
 const events = (job: FakeJob) => job.events.map(({ event }) => event);
 
@@ -12,7 +12,7 @@ describe('core/instance/export/export-company', () => {
   const oneExpense = () => [expense({ entryId: entryId(next++) })];
 
   beforeEach(() => {
-    company = new TestCompany();
+    company = companyWithChart();
     next = 1;
   });
 
@@ -73,6 +73,24 @@ describe('core/instance/export/export-company', () => {
     expect(jobs).to.have.length(1);
     expect(first.status).to.equal('in_progress');
     expect(events(second)).to.deep.equal([]);
+  });
+
+  it('goes on with the next job when Pleo ended one meanwhile, and keeps what stands for its next export', async () => {
+    const [first, second] = [company.pleo.addJob(oneExpense()), company.pleo.addJob(oneExpense())];
+    company.interfere = async (call, moment) => {
+      if (call === 'pleo.updateExportJobItems' && moment === 'before' && first.status === 'in_progress') {
+        first.status = 'failed';
+      }
+    };
+    const { jobs } = await company.exportOnce();
+    expect(jobs.map(({ event, endedInPleo }) => [event, endedInPleo])).to.deep.equal([
+      [undefined, true],
+      ['completed', undefined],
+    ]);
+    expect(second.status).to.equal('completed');
+    company.pleo.addJob([expense({ entryId: entryId(1) })]);
+    expect((await company.exportOnce()).jobs[0]).to.include({ adopted: 1, exported: 0 });
+    expect(company.books.documents).to.have.length(2);
   });
 
   it('keeps the report of a finished job when the next one cannot even be claimed', async () => {

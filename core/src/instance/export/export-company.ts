@@ -1,21 +1,25 @@
-import { toFailure } from '../../contract/index.ts';
+import { type ErpCompany, toFailure } from '../../contract/index.ts';
+import { exportSettings } from '../../mapping/index.ts';
 import type { InstanceParts } from '../parts.ts';
 import type { ProgressListener } from '../progress.ts';
+import { CachedBooks } from './books/cached-books.ts';
 import { exportJob } from './export-job.ts';
 import type { ExportReport, JobReport } from './job-report.ts';
 import { recoverOpenPostings } from './recover.ts';
 import { refuseJobs } from './refuse-jobs.ts';
 import { unfinishedJobs } from './unfinished-jobs.ts';
-import { findWallet } from './wallet.ts';
+import { walletIn } from './wallet.ts';
 
 /**
  * Exports every unfinished job of the company, one at a time: first those that an earlier run began, then the oldest.
  * What an earlier run left in doubt is settled before anything new is sent.
  *
+ * @param company - As the ERP describes itself in this run, with its lock date.
  * @see pleo-integration-rules.md §5
  */
 export async function exportCompany(
   parts: InstanceParts,
+  company: ErpCompany,
   onProgress: ProgressListener,
   signal?: AbortSignal,
 ): Promise<ExportReport> {
@@ -23,22 +27,34 @@ export async function exportCompany(
   const jobs = await unfinishedJobs(parts, signal);
   if (jobs.length === 0) return { jobs: [], inDoubt };
 
-  let wallet: Awaited<ReturnType<typeof findWallet>>;
+  let books: CachedBooks;
   try {
-    wallet = await findWallet(parts, signal);
+    books = await readBooks(parts, company, signal);
   } catch (error) {
     const failure = toFailure(error, parts.erpName);
     const refused = await refuseJobs(failure, parts, signal);
     if (refused === undefined) throw failure;
     return { jobs: refused, inDoubt };
   }
+  const settings = exportSettings(parts.settings, parts);
   const reports: JobReport[] = [];
   for (const [index, job] of jobs.entries()) {
-    const report = await exportJob(job, { parts, posting: { wallet }, number: index + 1, onProgress, signal });
+    const report = await exportJob(job, { parts, settings, books, number: index + 1, onProgress, signal });
     if (report === undefined) continue;
     reports.push(report);
     // The queue is sequential: a job that could not be carried through holds back those behind it.
-    if (report.event === undefined) break;
+    if (report.event === undefined && report.endedInPleo !== true) break;
   }
   return { jobs: reports, inDoubt };
+}
+
+/** @throws Failure when the ERP cannot be read, or `configuration` without a usable wallet: then no job can be posted. */
+async function readBooks(
+  parts: InstanceParts,
+  company: ErpCompany,
+  signal: AbortSignal | undefined,
+): Promise<CachedBooks> {
+  const books = await CachedBooks.read(parts, company, signal);
+  walletIn(books.accounts, parts);
+  return books;
 }

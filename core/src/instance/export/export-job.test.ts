@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Failure, type Rejection } from '../../contract/index.ts';
 import { amounts, entryId, expense, expenseLine } from '../../pleo/testing/index.ts';
-import { TestCompany } from '../testing/index.ts';
+import { companyWithChart, type TestCompany } from '../testing/index.ts';
 
 const REJECTION: Rejection = { reason: 'account', sentence: 'Account 4300 is archived.', erpMessage: 'Archived' };
 
@@ -12,7 +12,7 @@ function expenses(count: number) {
 describe('core/instance/export/export-job', () => {
   let company: TestCompany;
   beforeEach(() => {
-    company = new TestCompany();
+    company = companyWithChart();
   });
 
   it('ends an empty job', async () => {
@@ -75,12 +75,13 @@ describe('core/instance/export/export-job', () => {
   });
 
   it('fails what the ERP has no document for', async () => {
-    company = new TestCompany({ capabilities: { documents: ['spend'] } });
+    company = companyWithChart({ capabilities: { documents: ['spend'] } });
     company.pleo.addJob([expense({ type: 'refund' })]);
     const { jobs } = await company.exportOnce();
     expect(jobs[0]?.failed[0]).to.include({
       reason: 'unsupported',
-      sentence: 'Expenses of this type cannot be exported to Ledgerly yet. Book this one by hand in Ledgerly.',
+      sentence:
+        'This refund is to be booked as money received, which cannot be exported to Ledgerly. Change its row under export.matrix in the configuration of this company and export again, or book it by hand.',
     });
     expect(company.books.sent).to.deep.equal([]);
   });
@@ -115,7 +116,7 @@ describe('core/instance/export/export-job', () => {
   });
 
   it('posts in batches of what the ERP takes, and reports each to Pleo before the next is sent', async () => {
-    company = new TestCompany({ capabilities: { maxPostingsPerCall: 40 } });
+    company = companyWithChart({ capabilities: { maxPostingsPerCall: 40 } });
     const job = company.pleo.addJob(expenses(90));
     const reportedAtSend: number[] = [];
     company.interfere = async (call, moment) => {
@@ -128,7 +129,7 @@ describe('core/instance/export/export-job', () => {
   });
 
   it('tells Pleo of at most 100 items at once', async () => {
-    company = new TestCompany({ capabilities: { maxPostingsPerCall: 500 } });
+    company = companyWithChart({ capabilities: { maxPostingsPerCall: 500 } });
     const job = company.pleo.addJob(expenses(250));
     await company.exportOnce();
     expect(company.pleo.updateSizes).to.deep.equal([100, 100, 50]);
@@ -168,7 +169,7 @@ describe('core/instance/export/export-job', () => {
   });
 
   it('leaves the job open when it is cancelled, and keeps what was done', async () => {
-    company = new TestCompany({ capabilities: { maxPostingsPerCall: 2 } });
+    company = companyWithChart({ capabilities: { maxPostingsPerCall: 2 } });
     const job = company.pleo.addJob(expenses(5));
     const abort = new AbortController();
     company.interfere = async (call, moment) => {

@@ -1,21 +1,23 @@
-import { type AccountingEntryId, toFailure } from '../../contract/index.ts';
+import { type AccountingEntryId, type Failure, toFailure } from '../../contract/index.ts';
 import { chunks, throwIfAborted } from '../../kit/index.ts';
-import type { PostingSettings } from '../../mapping/index.ts';
+import type { ExportSettings } from '../../mapping/index.ts';
 import { type ClosingEvent, type ExportJob, ITEM_UPDATE_LIMIT, type ReadExportItem } from '../../pleo/index.ts';
 import type { InstanceParts } from '../parts.ts';
 import type { ProgressListener } from '../progress.ts';
+import type { CachedBooks } from './books/cached-books.ts';
 import { entryIdOf, exportBatch, refusedOrInDoubt, unreadable } from './export-batch.ts';
 import type { ItemResult } from './item-result.ts';
 import { claimJob, finishJob } from './job-events.ts';
 import type { JobLedger } from './job-ledger.ts';
 import { JobProgress } from './job-progress.ts';
 import type { JobReport } from './job-report.ts';
-import { readPostedBefore } from './posted-before.ts';
+import { readPostedBefore } from './posting/posted-before.ts';
 import { reportItems } from './report-items.ts';
 
 export interface JobRun {
   readonly parts: InstanceParts;
-  readonly posting: PostingSettings;
+  readonly settings: ExportSettings;
+  readonly books: CachedBooks;
   /** Position of the job in this run, from 1. */
   readonly number: number;
   readonly onProgress: ProgressListener;
@@ -50,9 +52,36 @@ export async function exportJob(job: ExportJob, run: JobRun): Promise<JobReport 
   } catch (error) {
     const failure = toFailure(error);
     parts.log.error('export interrupted', { jobId: job.id, kind: failure.kind, why: failure.message });
-    return progress.report({ error: failure.message });
+    const ended = await endedInPleo(job, failure, parts, signal);
+    return progress.report(ended === undefined ? { error: failure.message } : { error: ended, endedInPleo: true });
   }
 }
+
+/**
+ * What is said when Pleo itself ended the job meanwhile: it had not heard of it for too long, or a person cancelled it.
+ * What was posted stays; the next export of these expenses recognises it.
+ */
+async function endedInPleo(
+  { id }: ExportJob,
+  failure: Failure,
+  { pleo }: Pick<InstanceParts, 'pleo'>,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
+  if (failure.status !== 422) return undefined;
+  try {
+    const { status, failureReasonType } = await pleo.getExportJob(id, signal);
+    if (status === 'pending' || status === 'in_progress') return undefined;
+    const why = ENDINGS.get(failureReasonType ?? '') ?? `it is ${status.replaceAll('_', ' ')}`;
+    return `Pleo ended this job before it was done: ${why}. Export its expenses again in Pleo; what is in the books already is recognised.`;
+  } catch {
+    return undefined;
+  }
+}
+
+const ENDINGS: ReadonlyMap<string, string> = new Map([
+  ['job_expired', 'it expired'],
+  ['canceled_by_user', 'a person cancelled it'],
+]);
 
 /** @returns The event that ends the job; `undefined` while items are open. */
 async function carryThrough(job: ExportJob, run: JobRun, progress: JobProgress): Promise<ClosingEvent | undefined> {
@@ -81,8 +110,10 @@ async function exportItems(job: ExportJob, run: JobRun, progress: JobProgress): 
   const batchSize = Math.min(parts.capabilities.maxPostingsPerCall, ITEM_UPDATE_LIMIT);
   for await (const batch of chunks(openItems(job, run, ledger, seen), batchSize)) {
     throwIfAborted(signal);
-    const results = await exportBatch(batch, progress, run.posting, {
+    const results = await exportBatch(batch, progress, {
       parts,
+      settings: run.settings,
+      books: run.books,
       jobId: job.id,
       postedBefore,
       onProgress,

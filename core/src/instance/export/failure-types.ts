@@ -1,13 +1,16 @@
 import type { RejectionReason } from '../../contract/index.ts';
 import type { ItemFailureReasonType } from '../../pleo/index.ts';
 
+/** Pleo's failure type for each of our reasons. */
+export type FailureTypes = Readonly<Record<RejectionReason, ItemFailureReasonType>>;
+
 /**
  * Why one item failed, in Pleo's words. Where the design page and the v3 enum disagree about unknown accounts and tax
  * codes, the design page is followed.
  *
  * @see pleo-integration-rules.md §5.5
  */
-export const ITEM_FAILURE_TYPES: Readonly<Record<RejectionReason, ItemFailureReasonType>> = {
+export const ITEM_FAILURE_TYPES: FailureTypes = {
   account: 'invalid_configuration',
   'tax-code': 'invalid_configuration',
   dimension: 'invalid_configuration',

@@ -1,23 +1,25 @@
-import type { AccountingEntryId, Rejection } from '../../contract/index.ts';
+import type { AccountingEntryId, ErpDocument, Rejection } from '../../contract/index.ts';
+import type { ItemFailureReasonType } from '../../pleo/index.ts';
+import type { AttachmentProblem } from './attachments/attachment-problem.ts';
+import type { OpenPostingResult } from './posting/posting-result.ts';
 
 /** What became of one expense in this run. */
-export type ItemResult =
-  | {
-      readonly kind: 'exported';
-      readonly entryId: AccountingEntryId;
-      readonly documentId: string;
-      readonly documentUrl?: string;
-      /** True when the document stood in the ERP already and was recognised instead of posted. */
-      readonly adopted: boolean;
-    }
-  | { readonly kind: 'failed'; readonly entryId: AccountingEntryId; readonly rejection: Rejection }
-  /** Undecided: it stays open in Pleo, and the next run looks it up before anything else. */
-  | { readonly kind: 'open'; readonly entryId: AccountingEntryId; readonly why: string; readonly inDoubt: boolean };
+export type ItemResult = ExportedItem | FailedResult | OpenPostingResult;
 
-/** An expense of which an attempt may have gone through: nothing final is said of it, and nothing sent. */
-export function undecided(
-  entryId: AccountingEntryId,
-  why = 'An earlier attempt to post this expense is still in doubt, so it is not sent again.',
-): ItemResult {
-  return { kind: 'open', entryId, why, inDoubt: true };
+export interface ExportedItem {
+  readonly kind: 'exported';
+  readonly entryId: AccountingEntryId;
+  readonly document: ErpDocument;
+  /** True when the document stood in the ERP already and was recognised instead of posted. */
+  readonly adopted: boolean;
+  /** Files that could not be put on the document, where the company can do without. */
+  readonly missingFiles?: readonly AttachmentProblem[];
+}
+
+export interface FailedResult {
+  readonly kind: 'failed';
+  readonly entryId: AccountingEntryId;
+  readonly rejection: Rejection;
+  /** Pleo's word, where the rejection's reason does not say it. */
+  readonly failureType?: ItemFailureReasonType;
 }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Failure } from '../../contract/index.ts';
 import { entryId, expense } from '../../pleo/testing/index.ts';
-import { type FakeJob, TestCompany } from '../testing/index.ts';
+import { companyWithChart, type FakeJob, type TestCompany } from '../testing/index.ts';
 
 const lost = () => new Failure('unavailable', 'No answer.', { mayHaveHappened: true });
 
@@ -11,7 +11,7 @@ describe('core/instance/export/job-events', () => {
   let asked: number;
 
   beforeEach(() => {
-    company = new TestCompany();
+    company = companyWithChart();
     job = company.pleo.addJob([expense({ entryId: entryId(1) })]);
     asked = 0;
   });
@@ -60,7 +60,9 @@ describe('core/instance/export/job-events', () => {
       if (call === 'pleo.event.completed' && when === 'before') job.status = 'failed';
     };
     const { jobs } = await company.exportOnce();
-    expect(jobs[0]?.error).to.equal('A job that is failed takes no "completed".');
+    expect(jobs[0]?.error).to.equal(
+      'Pleo ended this job before it was done: it is failed. Export its expenses again in Pleo; what is in the books already is recognised.',
+    );
     expect(company.store.journal.records.map(({ type }) => type)).not.to.include('job.finished');
   });
 

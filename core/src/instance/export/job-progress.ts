@@ -2,7 +2,7 @@ import type { AccountingEntryId } from '../../contract/index.ts';
 import type { ExportJob } from '../../pleo/index.ts';
 import type { ItemResult } from './item-result.ts';
 import { JobLedger } from './job-ledger.ts';
-import type { FailedItem, ItemName, JobReport, OpenItem } from './job-report.ts';
+import type { FailedItem, ItemName, JobReport, MissingFile, OpenItem } from './job-report.ts';
 import type { FinalResult, RefusedReport } from './report-items.ts';
 
 /** Gathers what is told of a job while it runs. */
@@ -13,6 +13,7 @@ export class JobProgress {
   readonly #failed: FailedItem[] = [];
   readonly #open: OpenItem[] = [];
   readonly #refused: RefusedReport[] = [];
+  readonly #missingFiles: MissingFile[] = [];
   #exported = 0;
   #adopted = 0;
   #done = 0;
@@ -34,15 +35,19 @@ export class JobProgress {
   add(results: readonly ItemResult[]): void {
     this.#done += results.length;
     for (const result of results) {
-      const name = this.#names.get(result.entryId);
-      this.#names.delete(result.entryId);
+      const { entryId } = result;
+      const name = this.#names.get(entryId);
+      this.#names.delete(entryId);
+      const named = name === undefined ? {} : { name };
       if (result.kind === 'open') this.#open.push(result);
       else if (result.kind === 'failed') {
         const { reason, sentence } = result.rejection;
-        const named = name === undefined ? {} : { name };
-        this.#failed.push({ entryId: result.entryId, ...named, reason, sentence });
-      } else if (result.adopted) this.#adopted += 1;
-      else this.#exported += 1;
+        this.#failed.push({ entryId, ...named, reason, sentence });
+      } else {
+        if (result.adopted) this.#adopted += 1;
+        else this.#exported += 1;
+        this.#missingFiles.push(...(result.missingFiles ?? []).map(({ why }) => ({ entryId, ...named, why })));
+      }
     }
   }
 
@@ -57,7 +62,7 @@ export class JobProgress {
     }
   }
 
-  report(ending: Pick<JobReport, 'event' | 'error'>): JobReport {
+  report(ending: Pick<JobReport, 'event' | 'error' | 'endedInPleo'>): JobReport {
     const unsent = this.#open.find(({ inDoubt }) => !inDoubt);
     const untold = this.#refused[0];
     const error = ending.error ?? unsent?.why ?? (untold && untoldSentence(this.#refused.length, untold.why));
@@ -69,7 +74,9 @@ export class JobProgress {
       adopted: this.#adopted,
       failed: this.#failed,
       open: this.#open.map(({ entryId, why, inDoubt }) => ({ entryId, why, inDoubt })),
+      missingFiles: this.#missingFiles,
       ...(ending.event === undefined ? {} : { event: ending.event }),
+      ...(ending.endedInPleo === undefined ? {} : { endedInPleo: ending.endedInPleo }),
       ...(error === undefined ? {} : { error }),
     };
   }

@@ -17,6 +17,13 @@ export interface FailedItem {
   readonly sentence: string;
 }
 
+/** A receipt that is not on the document of its expense, which was exported all the same. */
+export interface MissingFile {
+  readonly entryId: AccountingEntryId;
+  readonly name?: ItemName;
+  readonly why: string;
+}
+
 /** An expense that the next run takes up again. */
 export interface OpenItem {
   readonly entryId: AccountingEntryId;
@@ -37,10 +44,13 @@ export interface JobReport {
   readonly adopted: number;
   readonly failed: readonly FailedItem[];
   readonly open: readonly OpenItem[];
+  readonly missingFiles: readonly MissingFile[];
   /** How the job ended; absent while it goes on. */
   readonly event?: 'completed' | 'completed_with_errors' | 'failed';
   /** Why the job could not be carried through in this run. */
   readonly error?: string;
+  /** True when Pleo ended the job while it was worked on: it expired, or a person cancelled it. */
+  readonly endedInPleo?: true;
 }
 
 /** All jobs of one run of one company. */

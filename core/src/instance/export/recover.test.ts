@@ -1,10 +1,16 @@
 import { expect } from 'chai';
 import { entryId, expense } from '../../pleo/testing/index.ts';
-import { SETTLE_MS, TestCompany, type TestCompanyOptions, type Treatment } from '../testing/index.ts';
+import {
+  companyWithChart,
+  SETTLE_MS,
+  type TestCompany,
+  type TestCompanyOptions,
+  type Treatment,
+} from '../testing/index.ts';
 
 /** Lets the process die in the middle of posting one expense, and starts anew with the same books and journal. */
 async function diedWhilePosting(treatment: Treatment, options: TestCompanyOptions = {}): Promise<TestCompany> {
-  const company = new TestCompany(options);
+  const company = companyWithChart(options);
   const died = Promise.withResolvers<void>();
   company.books.treat = () => treatment;
   company.interfere = async (call, moment) => {
@@ -101,7 +107,7 @@ describe('core/instance/export/recover', () => {
     });
 
     it('leaves a lost answer in doubt at once', async () => {
-      const company = new TestCompany(options);
+      const company = companyWithChart(options);
       company.books.treat = () => 'lost';
       company.pleo.addJob([expense()]);
       const { jobs } = await company.exportOnce();
@@ -123,7 +129,7 @@ describe('core/instance/export/recover', () => {
     });
 
     it('knows from its journal what was posted and not reported, and does not send it again', async () => {
-      const company = new TestCompany(options);
+      const company = companyWithChart(options);
       let reachable = false;
       company.interfere = async (call) => {
         if (call === 'pleo.updateExportJobItems' && !reachable) throw new Error('unreachable');

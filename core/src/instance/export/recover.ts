@@ -1,7 +1,9 @@
+import { exportReference, type PostingPart } from '../../contract/index.ts';
+import type { OpenPosting } from '../../storage/index.ts';
 import type { InstanceParts } from '../parts.ts';
 import type { ProgressListener } from '../progress.ts';
-import { resolveDoubt } from './doubt.ts';
 import type { OpenItem } from './job-report.ts';
+import { resolveDoubt } from './posting/doubt.ts';
 
 /**
  * Settles what an earlier run left without an outcome, before anything new is sent.
@@ -16,10 +18,15 @@ export async function recoverOpenPostings(
   const open = [...parts.store.journal.openPostings.values()];
   if (open.length === 0) return [];
   onProgress({ phase: 'recover', inDoubt: open.length });
-  const resolutions = await resolveDoubt(open, parts, onProgress, signal);
+  const doubts = open.map((posting) => ({ ...posting, part: partOfReference(posting) }));
+  const resolutions = await resolveDoubt(doubts, parts, onProgress, signal);
   parts.log.info('recovered open postings', { open: open.length });
-  return open.flatMap(({ entryId }): OpenItem[] => {
-    const resolution = resolutions.get(entryId);
+  return open.flatMap(({ entryId, reference }): OpenItem[] => {
+    const resolution = resolutions.get(reference);
     return resolution?.kind === 'undecided' ? [{ entryId, why: resolution.why, inDoubt: true }] : [];
   });
+}
+
+function partOfReference({ entryId, reference }: OpenPosting): PostingPart {
+  return reference === exportReference(entryId, 'payment') ? 'payment' : 'document';
 }

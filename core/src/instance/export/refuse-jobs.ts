@@ -52,5 +52,6 @@ export async function refuseJobs(
 
 function reportOf({ id, status, numberOfItems }: ExportJob, error: string): JobReport {
   const resumed = status === 'in_progress';
-  return { jobId: id, resumed, items: numberOfItems, exported: 0, adopted: 0, failed: [], open: [], error };
+  const nothing = { exported: 0, adopted: 0, failed: [], open: [], missingFiles: [] };
+  return { jobId: id, resumed, items: numberOfItems, ...nothing, error };
 }

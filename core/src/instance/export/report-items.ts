@@ -2,7 +2,7 @@ import type { ExportJobId } from '../../contract/index.ts';
 import { chunks } from '../../kit/index.ts';
 import { ITEM_UPDATE_LIMIT, type ItemUpdate } from '../../pleo/index.ts';
 import type { InstanceParts } from '../parts.ts';
-import { ITEM_FAILURE_TYPES } from './failure-types.ts';
+import { type FailureTypes, ITEM_FAILURE_TYPES } from './failure-types.ts';
 import type { ItemResult } from './item-result.ts';
 
 export type FinalResult = Exclude<ItemResult, { readonly kind: 'open' }>;
@@ -22,9 +22,10 @@ export interface RefusedReport {
 export async function reportItems(
   jobId: ExportJobId,
   results: readonly FinalResult[],
-  { pleo, store, clock }: Pick<InstanceParts, 'pleo' | 'store' | 'clock'>,
+  { pleo, store, clock, settings }: Pick<InstanceParts, 'pleo' | 'store' | 'clock' | 'settings'>,
   signal?: AbortSignal,
 ): Promise<readonly RefusedReport[]> {
+  const failureTypes = { ...ITEM_FAILURE_TYPES, ...settings.export.failureTypes };
   const exportedAt = `${clock.now().toISOString().slice(0, 19)}Z`;
   const say = async (updates: readonly ItemUpdate[]): Promise<readonly RefusedReport[]> => {
     const { errors } = await pleo.updateExportJobItems(jobId, updates, signal);
@@ -47,7 +48,7 @@ export async function reportItems(
 
   const refusals: RefusedReport[] = [];
   for await (const updates of chunks(
-    results.map((result) => toUpdate(result, exportedAt)),
+    results.map((result) => toUpdate(result, exportedAt, failureTypes)),
     ITEM_UPDATE_LIMIT,
   )) {
     const refused = new Set((await say(updates)).map(({ entryId }) => entryId));
@@ -57,12 +58,12 @@ export async function reportItems(
   return refusals;
 }
 
-function toUpdate(result: FinalResult, exportedAt: string): ItemUpdate {
+function toUpdate(result: FinalResult, exportedAt: string, failureTypes: FailureTypes): ItemUpdate {
   if (result.kind === 'failed') {
     return {
       accountingEntryId: result.entryId,
       status: 'failed',
-      failureReasonType: ITEM_FAILURE_TYPES[result.rejection.reason],
+      failureReasonType: result.failureType ?? failureTypes[result.rejection.reason],
       failureReason: result.rejection.sentence,
     };
   }
@@ -70,7 +71,7 @@ function toUpdate(result: FinalResult, exportedAt: string): ItemUpdate {
     accountingEntryId: result.entryId,
     status: 'successful',
     exportedAt,
-    externalId: result.documentId,
-    ...(result.documentUrl === undefined ? {} : { externalUrl: result.documentUrl }),
+    externalId: result.document.id,
+    ...(result.document.url === undefined ? {} : { externalUrl: result.document.url }),
   };
 }

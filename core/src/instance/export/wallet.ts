@@ -1,29 +1,55 @@
-import { type AccountReference, Failure } from '../../contract/index.ts';
+import { type ErpAccount, Failure } from '../../contract/index.ts';
 import type { InstanceParts } from '../parts.ts';
+import type { AccountIndex } from './books/account-index.ts';
+
+/** Accounts of the YAML's `accounts`, as sentences call them. */
+const ROLES = {
+  wallet: 'the Pleo wallet',
+  outOfPocket: 'what employees spent of their own money',
+  contra: 'the other side of wallet loads and unloads',
+  accountsPayable: 'what is owed to vendors',
+} as const;
+
+type Role = keyof typeof ROLES;
+type Parts = Pick<InstanceParts, 'erpName' | 'settings'>;
 
 /**
- * The ERP account that stands for the Pleo wallet: the configured one, by id or else by code.
+ * The ERP account that stands for the Pleo wallet.
  *
  * @throws Failure `configuration` when the ERP has no such account, or one that cannot hold a wallet.
  */
-export async function findWallet(
-  { erp, erpName, settings }: Pick<InstanceParts, 'erp' | 'erpName' | 'settings'>,
-  signal?: AbortSignal,
-): Promise<AccountReference> {
-  let byCode: AccountReference | undefined;
-  let problem = `${erpName} has no account with the code or id "${settings.wallet}".`;
-  for await (const { id, code, name, isBank, status } of erp.listAccounts(signal)) {
-    const isId = id.toLowerCase() === settings.wallet.toLowerCase();
-    if (!isId && code !== settings.wallet) continue;
-    if (!isBank)
-      problem = `The account ${code} "${name}" of ${erpName} is no bank account, so it cannot be the wallet.`;
-    else if (status !== 'active') problem = `The wallet's account ${code} "${name}" is archived in ${erpName}.`;
-    else if (isId) return { id, code, name };
-    else byCode = { id, code, name };
-  }
-  if (byCode !== undefined) return byCode;
-  throw new Failure('configuration', problem, {
+export function walletIn(accounts: AccountIndex, parts: Parts): ErpAccount {
+  const wallet = accountOf('wallet', parts.settings.accounts.wallet, accounts, parts);
+  if (wallet.isBank) return wallet;
+  const problem = `The account ${wallet.code} "${wallet.name}" of ${parts.erpName} is no bank account, so it cannot be the wallet.`;
+  throw wrong('wallet', problem, parts);
+}
+
+/**
+ * Every account that the configuration names, the wallet first.
+ *
+ * @throws Failure `configuration` for the first one that the ERP lacks, or has archived.
+ */
+export function configuredAccounts(accounts: AccountIndex, parts: Parts): readonly ErpAccount[] {
+  const others = (['outOfPocket', 'contra', 'accountsPayable'] as const).flatMap((role) => {
+    const word = parts.settings.accounts[role];
+    return word === undefined ? [] : [accountOf(role, word, accounts, parts)];
+  });
+  return [walletIn(accounts, parts), ...others];
+}
+
+function accountOf(role: Role, word: string, accounts: AccountIndex, parts: Parts): ErpAccount {
+  const account = accounts.find({ id: word, code: word });
+  const { erpName } = parts;
+  if (account === undefined) throw wrong(role, `${erpName} has no account with the code or id "${word}".`, parts);
+  if (account.status === 'active') return account;
+  throw wrong(role, `The account ${account.code} "${account.name}" is archived in ${erpName}.`, parts);
+}
+
+function wrong(role: Role, problem: string, { erpName }: Parts): Failure {
+  const kind = role === 'wallet' ? 'bank account' : 'account';
+  return new Failure('configuration', problem, {
     system: 'configuration',
-    advice: `Set accounts.wallet in the company's YAML to the bank account that stands for the Pleo wallet in ${erpName}.`,
+    advice: `Set accounts.${role} in the company's YAML to the ${kind} that stands for ${ROLES[role]} in ${erpName}.`,
   });
 }

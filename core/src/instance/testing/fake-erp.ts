@@ -1,100 +1,49 @@
-import {
-  type Clock,
-  type ErpAccount,
-  type ErpDocument,
-  type ErpSession,
-  type ErpTaxCode,
-  type ExportReference,
-  Failure,
-  type Posting,
-  type PostingOutcome,
-  type Rejection,
-} from '../../contract/index.ts';
+import { type ErpDocument, type ErpSession, type ExportReference, Failure } from '../../contract/index.ts';
 import { EUR } from '../../pleo/testing/index.ts';
+import type { FakeBooks } from './fake-books.ts';
+import { changedAfter, dimensionLists, type VendorAbilities, vendorCalls } from './fake-erp-lists.ts';
 import type { Interference } from './interference.ts';
 
-/**
- * What the ERP does with one posting that reaches it.
- *
- * - `lost`: it is never carried out, and no answer comes; `lost-after`: it is carried out, and no answer comes.
- * - `lost-late`: no answer comes, and it is carried out only when {@link LATE_MS} have passed.
- */
-export type Treatment = 'created' | 'lost' | 'lost-after' | 'lost-late' | 'notSent' | Rejection;
-
-export const LATE_MS = 50_000;
 export const SETTLE_MS = 60_000;
 
-export interface FakeDocument extends ErpDocument {
-  readonly reference: ExportReference;
-}
-
-export interface SentBatch {
-  readonly attemptId: string;
-  readonly postings: readonly Posting[];
-}
-
-/** The books of one ERP company. They keep every document they are given: nothing here prevents a second one. */
-export class FakeBooks {
-  readonly documents: FakeDocument[] = [];
-  readonly sent: SentBatch[] = [];
-  readonly accounts: ErpAccount[] = [walletAccount()];
-  readonly taxCodes: ErpTaxCode[] = [];
-  treat: (posting: Posting) => Treatment = () => 'created';
-  readonly #late: { readonly dueMs: number; readonly posting: Posting }[] = [];
-  readonly #clock: Clock;
-
-  constructor(clock: Clock) {
-    this.#clock = clock;
-  }
-
-  receive(posting: Posting): PostingOutcome {
-    const treatment = this.treat(posting);
-    if (typeof treatment === 'object') return { kind: 'rejected', rejection: treatment };
-    if (treatment === 'notSent') return { kind: 'notSent', cause: new Failure('unreachable', 'No connection.') };
-    if (treatment === 'lost-late') this.#late.push({ dueMs: this.#clock.monotonicMs() + LATE_MS, posting });
-    const document = treatment === 'created' || treatment === 'lost-after' ? this.commit(posting) : undefined;
-    if (treatment === 'created' && document !== undefined) return { kind: 'created', document };
-    return { kind: 'unknown', cause: new Failure('unavailable', 'No answer came.', { mayHaveHappened: true }) };
-  }
-
-  commit({ reference, total, date, kind }: Posting): FakeDocument {
-    const id = `doc-${this.documents.length + 1}`;
-    const document = { id, reference, total, date, kind, url: `https://erp.example/${id}` };
-    this.documents.push(document);
-    return document;
-  }
-
-  /** Carries out what arrived late and is due by now. */
-  catchUp(): void {
-    for (const late of this.#late.splice(0)) {
-      if (late.dueMs <= this.#clock.monotonicMs()) this.commit(late.posting);
-      else this.#late.push(late);
-    }
-  }
-}
-
 /** What an ERP can do besides posting. */
-export interface FakeAbilities {
+export interface FakeAbilities extends VendorAbilities {
   readonly find: boolean;
   readonly taxCodes: boolean;
+  readonly dimensions?: boolean;
+  readonly attach?: boolean;
 }
+
+export const ALL_ABILITIES: FakeAbilities = {
+  find: true,
+  taxCodes: true,
+  dimensions: true,
+  attach: true,
+  listVendors: true,
+  findVendors: true,
+  createVendor: true,
+};
 
 /** A session with {@link FakeBooks}. */
 export function fakeErpSession(books: FakeBooks, interfere: Interference, abilities: FakeAbilities): ErpSession {
-  const { find, taxCodes } = abilities;
   const list = async function* <Item>(call: string, items: readonly Item[]): AsyncGenerator<Item> {
     await interfere(`erp.${call}`, 'before');
-    yield* items;
+    yield* [...items];
   };
   return {
     settleMs: SETTLE_MS,
     usage: { requests: 0, bytesSent: 0, bytesReceived: 0 },
     async check() {
       await interfere('erp.check', 'before');
-      return { id: 'tenant-1', name: 'Books of A', baseCurrency: EUR, remarks: [] };
+      const { lockDate } = books;
+      const locked = lockDate === undefined ? {} : { lockDate };
+      return { id: 'tenant-1', name: 'Books of A', baseCurrency: EUR, remarks: [], ...locked };
     },
-    listAccounts: () => list('listAccounts', books.accounts),
-    ...(taxCodes ? { listTaxCodes: () => list('listTaxCodes', books.taxCodes) } : {}),
+    listAccounts: (_signal, since) => list('listAccounts', changedAfter(books.accounts, since)),
+    ...(abilities.taxCodes ? { listTaxCodes: () => list('listTaxCodes', books.taxCodes) } : {}),
+    ...(abilities.dimensions === true ? dimensionLists(books, interfere) : {}),
+    ...vendorCalls(books, interfere, abilities),
+    ...(abilities.attach === true ? filing(books, interfere) : {}),
     async post(postings, attemptId) {
       await interfere('erp.post', 'before');
       books.sent.push({ attemptId, postings });
@@ -102,7 +51,40 @@ export function fakeErpSession(books: FakeBooks, interfere: Interference, abilit
       await interfere('erp.post', 'after');
       return outcomes;
     },
-    ...(find ? { findByReference: (references) => findDocuments(books, references, interfere) } : {}),
+    ...payables(books, interfere),
+    ...(abilities.find ? { findByReference: (references) => findDocuments(books, references, interfere) } : {}),
+  };
+}
+
+function payables(
+  books: FakeBooks,
+  interfere: Interference,
+): Required<Pick<ErpSession, 'findOpenBills' | 'reconcile'>> {
+  return {
+    async findOpenBills(keys) {
+      await interfere('erp.findOpenBills', 'before');
+      return keys.map(({ documentNumber }) =>
+        books.documents.find((document) => document.kind === 'bill' && document.documentNumber === documentNumber),
+      );
+    },
+    async reconcile({ id }) {
+      await interfere('erp.reconcile', 'before');
+      books.reconciled.push(id);
+    },
+  };
+}
+
+function filing(books: FakeBooks, interfere: Interference): Required<Pick<ErpSession, 'attach' | 'listAttachments'>> {
+  return {
+    async attach(document, file) {
+      await interfere('erp.attach', 'before');
+      books.file(document, file);
+      await interfere('erp.attach', 'after');
+    },
+    async listAttachments(document) {
+      await interfere('erp.listAttachments', 'before');
+      return [...(books.files.get(document.id)?.keys() ?? [])];
+    },
   };
 }
 
@@ -122,32 +104,4 @@ async function findDocuments(
   }
   await interfere('erp.find', 'after');
   return found;
-}
-
-export function walletAccount(overrides: Partial<ErpAccount> = {}): ErpAccount {
-  return {
-    id: 'bank-1',
-    code: '1090',
-    name: 'Pleo wallet',
-    class: 'asset',
-    type: 'BANK',
-    status: 'active',
-    postable: false,
-    isBank: true,
-    ...overrides,
-  };
-}
-
-export function expenseAccount(overrides: Partial<ErpAccount> = {}): ErpAccount {
-  return {
-    id: 'erp-4300',
-    code: '4300',
-    name: 'Office supplies',
-    class: 'expense',
-    type: 'OVERHEADS',
-    status: 'active',
-    postable: true,
-    isBank: false,
-    ...overrides,
-  };
 }

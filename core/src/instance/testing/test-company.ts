@@ -1,10 +1,16 @@
+import type { z } from 'zod';
+import { type AccountsSection, ExportSection, SyncSection } from '../../config/index.ts';
 import { type Capabilities, CompanySlug } from '../../contract/index.ts';
 import { RecordingLog, SequentialIds } from '../../kit/testing/index.ts';
+import { syncSettings } from '../../mapping/index.ts';
 import { COMPANY_ID } from '../../pleo/testing/index.ts';
 import { IntegrationInstance } from '../integration-instance.ts';
 import type { InstanceParts } from '../parts.ts';
 import type { Progress } from '../progress.ts';
-import { type FakeAbilities, FakeBooks, fakeErpSession } from './fake-erp.ts';
+import { expenseAccount, inputTax } from './erp-records.ts';
+import { FakeBooks } from './fake-books.ts';
+import { ALL_ABILITIES, type FakeAbilities, fakeErpSession } from './fake-erp.ts';
+import { FakeFiles } from './fake-files.ts';
 import { FakePleo } from './fake-pleo.ts';
 import type { Interference } from './interference.ts';
 import { JumpingClock } from './jumping-clock.ts';
@@ -14,6 +20,12 @@ export interface TestCompanyOptions {
   readonly capabilities?: Partial<Capabilities>;
   /** What the ERP can do besides posting. Default: all. */
   readonly abilities?: Partial<FakeAbilities>;
+  /** The section `sync` of its YAML, beside the classes `expense`. */
+  readonly sync?: z.input<typeof SyncSection>;
+  /** The section `export` of its YAML. */
+  readonly export?: z.input<typeof ExportSection>;
+  /** The section `accounts` of its YAML, beside the wallet `1090`. */
+  readonly accounts?: Partial<z.input<typeof AccountsSection>>;
 }
 
 /** One company with both its ends and its store in memory. Pleo, the books and the store outlive each instance. */
@@ -23,6 +35,7 @@ export class TestCompany {
   readonly log = new RecordingLog();
   readonly books: FakeBooks;
   readonly pleo: FakePleo;
+  readonly files: FakeFiles;
   readonly store: MemoryStore;
   readonly progress: Progress[] = [];
   /** What happens around each call that leaves the instance; replace it to make trouble. */
@@ -35,6 +48,7 @@ export class TestCompany {
     this.clock = new JumpingClock();
     this.books = new FakeBooks(this.clock);
     this.pleo = new FakePleo(COMPANY_ID, interfere);
+    this.files = new FakeFiles(interfere);
     this.store = new MemoryStore(COMPANY_ID, this.clock, interfere);
   }
 
@@ -46,8 +60,9 @@ export class TestCompany {
       slug: CompanySlug.parse('company-a'),
       companyId: COMPANY_ID,
       pleo,
+      files: this.files,
       pleoUsage: () => ({ requests: 0, bytesSent: 0, bytesReceived: 0 }),
-      erp: fakeErpSession(books, interfere, { find: true, taxCodes: true, ...this.#options.abilities }),
+      erp: fakeErpSession(books, interfere, { ...ALL_ABILITIES, ...this.#options.abilities }),
       erpName: 'Ledgerly',
       capabilities: {
         documents: ['spend', 'receive'],
@@ -58,10 +73,17 @@ export class TestCompany {
         ...this.#options.capabilities,
       },
       settings: {
-        wallet: '1090',
-        accountClasses: new Set(['expense']),
-        taxCodeClasses: new Set(['expense']),
-        archiveLimit: { share: 0.2, atLeast: 10 },
+        accounts: { wallet: '1090', ...this.#options.accounts },
+        sync: syncSettings(
+          SyncSection.parse({
+            accounts: { classes: ['expense'] },
+            taxCodes: { classes: ['expense'] },
+            ...this.#options.sync,
+          }),
+          () => false,
+        ),
+        locate: (path) => `company-a.yaml, ${path.join('.')}`,
+        export: ExportSection.parse(this.#options.export ?? {}),
       },
       store,
       clock,
@@ -84,4 +106,12 @@ export class TestCompany {
     });
     return { report, jobs: report.export?.jobs ?? [] };
   }
+}
+
+/** A company whose ERP has what the expenses of tests are booked with: their account and their tax code. */
+export function companyWithChart(options: TestCompanyOptions = {}): TestCompany {
+  const company = new TestCompany(options);
+  company.books.accounts.push(expenseAccount());
+  company.books.taxCodes.push(inputTax());
+  return company;
 }

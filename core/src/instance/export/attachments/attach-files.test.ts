@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { type ErpDocument, ExportJobId, exportReference, Failure } from '../../../contract/index.ts';
 import { entryId, expense, failureOf } from '../../../pleo/testing/index.ts';
-import { TestCompany } from '../../testing/index.ts';
+import { companyWithChart, type TestCompany } from '../../testing/index.ts';
 import { attachFiles } from './attach-files.ts';
 import { FileUrls } from './file-urls.ts';
 
@@ -14,7 +14,7 @@ describe('core/instance/export/attachments/attach-files', () => {
   let company: TestCompany;
 
   beforeEach(() => {
-    company = new TestCompany();
+    company = companyWithChart();
   });
 
   /** Files of these kinds; their bytes say their number. */

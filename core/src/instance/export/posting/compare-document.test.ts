@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { BookkeepingDate, type ErpDocument } from '../../contract/index.ts';
-import { money, SEK } from '../../pleo/testing/index.ts';
+import { BookkeepingDate, type ErpDocument } from '../../../contract/index.ts';
+import { money, SEK } from '../../../pleo/testing/index.ts';
 import { compareDocument, type PostingEssence } from './compare-document.ts';
 
 const DATE = BookkeepingDate.parse('2026-01-12');
@@ -11,7 +11,7 @@ function sentence(document: ErpDocument): string | undefined {
   return compareDocument(document, POSTING, 'Ledgerly')?.sentence;
 }
 
-describe('core/instance/export/compare-document', () => {
+describe('core/instance/export/posting/compare-document', () => {
   it('recognises the document of the expense', () => {
     expect(sentence(DOCUMENT)).to.equal(undefined);
   });

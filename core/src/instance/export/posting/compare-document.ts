@@ -1,8 +1,13 @@
-import type { ErpDocument, Posting, PostingKind, Rejection } from '../../contract/index.ts';
-import { formatMoney, isSameMoney } from '../../kit/index.ts';
+import type { BookkeepingDate, ErpDocument, Posting, PostingKind, Rejection } from '../../../contract/index.ts';
+import { formatMoney, isSameMoney } from '../../../kit/index.ts';
 
 /** What of a posting a document is held against. */
-export type PostingEssence = Pick<Posting, 'total' | 'date' | 'kind'>;
+export interface PostingEssence extends Pick<Posting, 'total' | 'date'> {
+  /** Absent where it is not known what the expense would become. */
+  readonly kind?: PostingKind;
+  /** The document may have any date from this one on: the company moves postings out of closed periods. */
+  readonly notBefore?: BookkeepingDate | undefined;
+}
 
 const SPOKEN_KINDS: Readonly<Record<PostingKind, string>> = {
   spend: 'money spent',
@@ -26,8 +31,12 @@ export function compareDocument(
   erpName: string,
 ): Rejection | undefined {
   const sameTotal = document.total === undefined || isSameMoney(document.total, posting.total);
-  const sameDate = document.date === undefined || document.date === posting.date;
-  const sameKind = document.kind === undefined || document.kind === posting.kind;
+  const { notBefore } = posting;
+  const sameDate =
+    document.date === undefined ||
+    document.date === posting.date ||
+    (notBefore !== undefined && document.date >= notBefore);
+  const sameKind = document.kind === undefined || posting.kind === undefined || document.kind === posting.kind;
   if (sameTotal && sameDate && sameKind) return undefined;
   return {
     reason: 'duplicate',
@@ -36,7 +45,7 @@ export function compareDocument(
 }
 
 /** E.g. `money spent: EUR 12.50 on 2026-01-15`. */
-function describe({ kind, total, date }: Partial<PostingEssence>): string {
+function describe({ kind, total, date }: Partial<Pick<PostingEssence, 'kind' | 'total' | 'date'>>): string {
   const money = [total && formatMoney(total), date && `on ${date}`].filter((part) => part !== undefined).join(' ');
   return [kind && SPOKEN_KINDS[kind], money].filter((part) => part !== undefined && part !== '').join(': ');
 }

@@ -1,14 +1,23 @@
-import type { AccountingEntryId, ErpDocument, ExportReference } from '../../contract/index.ts';
-import type { JournalRecord } from '../../storage/index.ts';
-import type { InstanceParts } from '../parts.ts';
-import type { ProgressListener } from '../progress.ts';
+import type {
+  AccountingEntryId,
+  ErpDocument,
+  ExportReference,
+  PostingKind,
+  PostingPart,
+} from '../../../contract/index.ts';
+import type { JournalRecord } from '../../../storage/index.ts';
+import type { InstanceParts } from '../../parts.ts';
+import type { ProgressListener } from '../../progress.ts';
 import { compareDocument, type PostingEssence } from './compare-document.ts';
 import { lookUp } from './look-up.ts';
+import { partOf } from './recognise-standing.ts';
 
 /** A posting that was sent, or may have been, and of which nobody knows what became. */
 export interface InDoubt extends PostingEssence {
   readonly entryId: AccountingEntryId;
+  readonly part: PostingPart;
   readonly reference: ExportReference;
+  readonly kind: PostingKind;
   readonly attemptId: string;
 }
 
@@ -33,15 +42,15 @@ export async function resolveDoubt(
   parts: Pick<InstanceParts, 'erp' | 'erpName' | 'store' | 'clock'>,
   onProgress: ProgressListener,
   signal?: AbortSignal,
-): Promise<ReadonlyMap<AccountingEntryId, Resolution>> {
+): Promise<ReadonlyMap<ExportReference, Resolution>> {
   const { erpName, clock } = parts;
   const { settleMs } = parts.erp;
   const beganMs = clock.monotonicMs();
-  const resolutions = new Map<AccountingEntryId, Resolution>();
+  const resolutions = new Map<ExportReference, Resolution>();
   const find = parts.erp.findByReference?.bind(parts.erp);
   if (find === undefined) {
     const why = `${erpName} cannot be asked for the document of an expense. Look for it there: until it is known whether the document exists, the expense is not sent again.`;
-    for (const { entryId } of postings) resolutions.set(entryId, { kind: 'undecided', why });
+    for (const { reference } of postings) resolutions.set(reference, { kind: 'undecided', why });
     return resolutions;
   }
 
@@ -49,6 +58,7 @@ export async function resolveDoubt(
     const found = await lookUp(
       find,
       asked.map(({ reference }) => reference),
+      new Set(asked.map(({ kind }) => kind)),
       signal,
     );
     const missing: InDoubt[] = [];
@@ -56,8 +66,8 @@ export async function resolveDoubt(
       const document = found.documents.get(posting.reference);
       const why =
         found.ambiguous.get(posting.reference) ?? (document && compareDocument(document, posting, erpName)?.sentence);
-      if (why !== undefined) resolutions.set(posting.entryId, { kind: 'undecided', why });
-      else if (document !== undefined) resolutions.set(posting.entryId, { kind: 'found', document });
+      if (why !== undefined) resolutions.set(posting.reference, { kind: 'undecided', why });
+      else if (document !== undefined) resolutions.set(posting.reference, { kind: 'found', document });
       else missing.push(posting);
     }
     return missing;
@@ -70,23 +80,32 @@ export async function resolveDoubt(
     await clock.sleep(delayMs, signal);
     missing = await ask(missing);
   }
-  for (const { entryId } of missing) resolutions.set(entryId, { kind: 'absent' });
+  for (const { reference } of missing) resolutions.set(reference, { kind: 'absent' });
   await journalResolutions(postings, resolutions, parts.store);
   return resolutions;
 }
 
 async function journalResolutions(
   postings: readonly InDoubt[],
-  resolutions: ReadonlyMap<AccountingEntryId, Resolution>,
+  resolutions: ReadonlyMap<ExportReference, Resolution>,
   store: InstanceParts['store'],
 ): Promise<void> {
-  const records = postings.flatMap(({ entryId, attemptId }): JournalRecord[] => {
-    const resolution = resolutions.get(entryId);
+  const records = postings.flatMap((posting): JournalRecord[] => {
+    const { entryId, attemptId } = posting;
+    const resolution = resolutions.get(posting.reference);
     switch (resolution?.kind) {
       case 'found':
-        return [{ type: 'posting.adopted', entryId, documentId: resolution.document.id, why: 'found-in-doubt' }];
+        return [
+          {
+            type: 'posting.adopted',
+            entryId,
+            ...partOf(posting),
+            documentId: resolution.document.id,
+            why: 'found-in-doubt',
+          },
+        ];
       case 'absent':
-        return [{ type: 'posting.notSent', entryId, attemptId, why: 'looked up and not there' }];
+        return [{ type: 'posting.notSent', entryId, ...partOf(posting), attemptId, why: 'looked up and not there' }];
       default:
         return [];
     }

@@ -1,4 +1,10 @@
-import { type ErpDocument, type ErpSession, type ExportReference, isFailure } from '../../contract/index.ts';
+import {
+  type ErpDocument,
+  type ErpSession,
+  type ExportReference,
+  isFailure,
+  type PostingKind,
+} from '../../../contract/index.ts';
 
 /** What the ERP holds under each reference. */
 export interface Found {
@@ -11,11 +17,12 @@ export interface Found {
 export async function lookUp(
   find: NonNullable<ErpSession['findByReference']>,
   references: readonly ExportReference[],
+  kinds: ReadonlySet<PostingKind> | undefined,
   signal?: AbortSignal,
 ): Promise<Found> {
   if (references.length === 0) return { documents: new Map(), ambiguous: new Map() };
   try {
-    return { documents: await find(references, signal), ambiguous: new Map() };
+    return { documents: await find(references, signal, kinds), ambiguous: new Map() };
   } catch (error) {
     if (!isFailure(error) || error.kind !== 'conflict') throw error;
     const [only] = references;
@@ -26,7 +33,7 @@ export async function lookUp(
   const documents = new Map<ExportReference, ErpDocument>();
   const ambiguous = new Map<ExportReference, string>();
   for (const reference of references) {
-    const found = await lookUp(find, [reference], signal);
+    const found = await lookUp(find, [reference], kinds, signal);
     for (const [key, document] of found.documents) documents.set(key, document);
     for (const [key, sentence] of found.ambiguous) ambiguous.set(key, sentence);
   }

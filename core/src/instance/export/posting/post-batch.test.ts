@@ -1,15 +1,15 @@
 import { expect } from 'chai';
-import { BookkeepingDate, exportReference, Failure } from '../../contract/index.ts';
-import { amounts, entryId, expense, expenseLine, money } from '../../pleo/testing/index.ts';
-import { SETTLE_MS, TestCompany, type Treatment } from '../testing/index.ts';
+import { BookkeepingDate, exportReference, Failure } from '../../../contract/index.ts';
+import { amounts, entryId, expense, expenseLine, money, vendorOf } from '../../../pleo/testing/index.ts';
+import { companyWithChart, erpVendor, SETTLE_MS, type TestCompany, type Treatment } from '../../testing/index.ts';
 
-describe('core/instance/export/post-batch', () => {
+describe('core/instance/export/posting/post-batch', () => {
   let company: TestCompany;
   /** What happened, in order: journal records by type, and postings that reached the ERP. */
   let story: string[];
 
   beforeEach(() => {
-    company = new TestCompany();
+    company = companyWithChart();
     story = [];
     let told = 0;
     company.interfere = async (call, moment) => {
@@ -45,7 +45,10 @@ describe('core/instance/export/post-batch', () => {
 
   it('writes ids, sums and digests into the journal, and nothing personal', async () => {
     const note = 'Dinner with a secret guest';
-    company.pleo.addJob([expense({ note, attendees: ['Bo'], vendor: { name: 'Vendor', externalId: 'v', code: 'v' } })]);
+    company.books.vendors.push(erpVendor({ id: 'v', name: 'Vendor' }));
+    company.pleo.addJob([
+      expense({ note, attendees: ['Bo'], vendor: vendorOf({ name: 'Vendor', externalId: 'v', code: 'v' }) }),
+    ]);
     await company.exportOnce();
     const text = JSON.stringify(company.store.journal.entries);
     for (const personal of ['Alma', 'Bo', 'Dinner', 'Vendor', 'Paper', 'Office']) {
@@ -210,7 +213,7 @@ describe('core/instance/export/post-batch', () => {
   });
 
   it('stops at what could not be sent, and leaves the job open', async () => {
-    company = new TestCompany({ capabilities: { maxPostingsPerCall: 1 } });
+    company = companyWithChart({ capabilities: { maxPostingsPerCall: 1 } });
     treat('created', 'notSent');
     const job = company.pleo.addJob([1, 2, 3].map((number) => expense({ entryId: entryId(number) })));
     const { jobs } = await company.exportOnce();

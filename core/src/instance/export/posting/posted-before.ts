@@ -3,8 +3,8 @@ import {
   type ErpDocument,
   type ExportReference,
   exportReference,
-} from '../../contract/index.ts';
-import type { InstanceParts } from '../parts.ts';
+} from '../../../contract/index.ts';
+import type { InstanceParts } from '../../parts.ts';
 import type { PostingEssence } from './compare-document.ts';
 
 /**
@@ -18,14 +18,15 @@ export async function readPostedBefore(
 ): Promise<ReadonlyMap<ExportReference, ErpDocument>> {
   const documents = new Map<ExportReference, ErpDocument>();
   if (erp.findByReference !== undefined || entries.size === 0) return documents;
-  const intents = new Map<AccountingEntryId, PostingEssence>();
+  const intents = new Map<ExportReference, PostingEssence>();
   for await (const entry of store.journal.read()) {
     if (!('entryId' in entry) || !entries.has(entry.entryId)) continue;
     if (entry.type === 'posting.intended') {
       const { total, date, kind } = entry;
-      intents.set(entry.entryId, { total, date, kind });
+      intents.set(entry.reference, { total, date, kind });
     } else if (entry.type === 'posting.created' || entry.type === 'posting.adopted') {
-      documents.set(exportReference(entry.entryId), { id: entry.documentId, ...intents.get(entry.entryId) });
+      const reference = exportReference(entry.entryId, entry.part);
+      documents.set(reference, { id: entry.documentId, ...intents.get(reference) });
     }
   }
   return documents;
