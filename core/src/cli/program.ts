@@ -18,6 +18,7 @@ const companyOption = () =>
     .default([] as readonly string[], 'all companies');
 const allowArchiveOption = () =>
   new Option('--allow-archive', 'archive in Pleo also where the limit of the configuration refuses it');
+const fullOption = () => new Option('--full', 'read all of the ERP, not only what it changed since the last sync');
 const jsonOption = () => new Option('--json', 'print one JSON document on stdout; progress goes to stderr');
 
 /** The commands. `ended` is told the exit code of the one that ran. */
@@ -38,6 +39,7 @@ export function createProgram(version: string, setting: Setting, ended: (code: E
     .addOption(jsonOption())
     .addOption(new Option('--report <file>', 'also write the JSON report to a file'))
     .addOption(allowArchiveOption())
+    .addOption(fullOption())
     .addHelpText('after', EXIT_CODES_HELP)
     .action(async (options) => ended(await runCommand(options, setting)));
 
@@ -57,6 +59,7 @@ export function createProgram(version: string, setting: Setting, ended: (code: E
     .addOption(companyOption())
     .addOption(jsonOption())
     .addOption(allowArchiveOption())
+    .addOption(fullOption())
     .action(async (options) => ended(await runCommand({ ...options, only: 'sync' }, setting)));
 
   program

@@ -3,9 +3,10 @@ import type { EngineRunOptions } from '../../engine/index.ts';
 import { isClean, type RunPart, type RunReport } from '../../instance/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type Ending, progressView } from '../progress/progress-view.ts';
+import { firstLine } from '../report/failure-lines.ts';
 import { printRun } from '../report/print-run.ts';
 import { toRunReport } from '../report/to-run-report.ts';
-import { writeReport } from '../report/write-report.ts';
+import { toJson, writeReport } from '../report/write-report.ts';
 import { type Choice, chooseOrComplain, createEngine, type Setting } from '../setting.ts';
 import { printLine } from '../terminal.ts';
 
@@ -14,6 +15,7 @@ export interface RunCommandOptions extends Choice {
   readonly json?: boolean;
   readonly report?: string;
   readonly allowArchive?: boolean;
+  readonly full?: boolean;
 }
 
 /** `ringfence run`: one pass over the chosen companies. `ringfence sync` is its first part alone. */
@@ -25,7 +27,10 @@ export async function runCommand(options: RunCommandOptions, setting: Setting): 
     only: options.only,
     json: options.json === true,
     reportFile: options.report,
-    syncOptionsOf: () => ({ allowArchive: options.allowArchive === true }),
+    syncOptionsOf: () => ({
+      allowArchive: options.allowArchive === true,
+      full: options.full === true,
+    }),
   });
 }
 
@@ -54,9 +59,8 @@ export async function passOver(
   view.close();
   const durationMs = clock.monotonicMs() - beganMs;
   const report = toRunReport(outcomes, { startedAt, durationMs, interrupted: signal.aborted });
-  const text = JSON.stringify(report, undefined, 2);
-  if (reportFile !== undefined) await writeReport(reportFile, text, currentFolder);
-  if (json) printLine(terminal.out, text);
+  if (reportFile !== undefined) await writeReport(reportFile, toJson(report), currentFolder);
+  if (json) printLine(terminal.out, toJson(report));
   else printRun(report, terminal, currentFolder);
   if (report.outcome === 'interrupted') return EXIT.interrupted;
   return report.outcome === 'ok' ? EXIT.ok : EXIT.failed;
@@ -64,9 +68,24 @@ export async function passOver(
 
 function endingOf(report: RunReport): Ending {
   const [error] = report.errors;
-  if (error !== undefined) return { ok: false, words: `failed: ${error.message}` };
-  const failed = (report.export?.jobs ?? []).reduce((sum, job) => sum + job.failed.length, 0);
-  if (failed > 0)
-    return { ok: false, words: failed === 1 ? 'done, 1 expense failed' : `done, ${failed} expenses failed` };
-  return { ok: isClean(report), words: 'done' };
+  if (error !== undefined) return { ok: false, words: `failed: ${firstLine(error.message)}` };
+  const resources = report.sync === undefined ? [] : Object.values(report.sync);
+  const counts = [
+    counted(failuresOf(resources), 'record was refused', 'records were refused'),
+    counted(failuresOf(report.export?.jobs ?? []), 'expense failed', 'expenses failed'),
+  ];
+  return { ok: isClean(report), words: ['done', ...counts.flat()].join(', ') };
+}
+
+interface Failing {
+  readonly failed: readonly unknown[];
+}
+
+function failuresOf(parts: readonly (Failing | undefined)[]): number {
+  return parts.reduce((sum, part) => sum + (part?.failed.length ?? 0), 0);
+}
+
+function counted(count: number, one: string, several: string): readonly string[] {
+  if (count === 0) return [];
+  return [count === 1 ? `1 ${one}` : `${count} ${several}`];
 }

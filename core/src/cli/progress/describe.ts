@@ -1,7 +1,6 @@
-import type { Progress, SyncedResourceName } from '../../instance/index.ts';
+import type { Progress } from '../../instance/index.ts';
 import { formatDuration } from '../report/duration.ts';
-
-const RESOURCES: Readonly<Record<SyncedResourceName, string>> = { taxCodes: 'tax codes', accounts: 'accounts' };
+import { wordsFor } from '../report/resources.ts';
 
 /** A step of a company in a few words. */
 export function describeProgress(progress: Progress): string {
@@ -11,9 +10,9 @@ export function describeProgress(progress: Progress): string {
     case 'recover':
       return `looking up ${progress.inDoubt} postings that an earlier run left open`;
     case 'sync':
-      return `reading ${RESOURCES[progress.resource]}: ${progress.read}`;
+      return `reading ${wordsFor(progress.resource).plural}: ${progress.read}`;
     case 'apply':
-      return `bringing ${RESOURCES[progress.resource]} into Pleo: ${progress.done} of ${progress.total}`;
+      return writing(progress);
     case 'export':
       return `exporting job ${progress.job}: ${progress.done} of ${progress.total} expenses`;
     case 'wait':
@@ -21,9 +20,30 @@ export function describeProgress(progress: Progress): string {
   }
 }
 
-/** Whether a step deserves a line of its own where lines stay: the first of its kind, and the last. */
+function writing({ resource, done, total }: Extract<Progress, { phase: 'apply' }>): string {
+  const { plural, keeper } = wordsFor(resource);
+  return `bringing ${plural} into ${keeper}: ${done} of ${total}`;
+}
+
+/** Whether a step deserves a line of its own where lines stay: what begins, what ends, and a sign of life of long work. */
 export function isMilestone(progress: Progress, before: Progress | undefined): boolean {
-  if (progress.phase === 'apply' || progress.phase === 'export') return progress.done === progress.total;
-  if (progress.phase === 'sync') return false;
-  return progress.phase !== before?.phase;
+  switch (progress.phase) {
+    case 'sync': {
+      const readBefore = before?.phase === 'sync' && before.resource === progress.resource ? before.read : 0;
+      return hasPassed(readBefore, progress.read, 10_000);
+    }
+    case 'apply': {
+      const doneBefore = before?.phase === 'apply' && before.resource === progress.resource ? before.done : 0;
+      return progress.done === progress.total || hasPassed(doneBefore, progress.done, 1000);
+    }
+    case 'export':
+      return progress.done === progress.total;
+    default:
+      return progress.phase !== before?.phase;
+  }
+}
+
+/** Whether a count has come to or past a multiple of `step` since. */
+function hasPassed(before: number, now: number, step: number): boolean {
+  return Math.floor(now / step) > Math.floor(before / step);
 }

@@ -1,6 +1,7 @@
 import type { CompanyConfiguration } from '../../config/index.ts';
 import type { CompanyOutcome, EngineEvents } from '../../engine/index.ts';
 import type { Progress } from '../../instance/index.ts';
+import { firstLine } from '../report/failure-lines.ts';
 import { printLine, styled, type Terminal } from '../terminal.ts';
 import { describeProgress, isMilestone } from './describe.ts';
 import { LiveLines } from './live-lines.ts';
@@ -69,7 +70,7 @@ function endOf<Report>(
   outcome: CompanyOutcome<Report>,
   { endingOf }: Pick<ProgressViewOptions<Report>, 'endingOf'>,
 ): Ending {
-  if ('failure' in outcome) return { ok: false, words: `failed: ${outcome.failure.message}` };
+  if ('failure' in outcome) return { ok: false, words: `failed: ${firstLine(outcome.failure.message)}` };
   return endingOf(outcome.report);
 }
 

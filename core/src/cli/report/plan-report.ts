@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RESOURCE_NAMES } from './resources.ts';
 
 const Change = z.object({
   action: z.enum(['create', 'update', 'archive', 'unarchive']),
@@ -11,7 +12,7 @@ const Change = z.object({
 });
 
 const Resource = z.object({
-  resource: z.enum(['taxCodes', 'accounts']),
+  resource: z.enum(RESOURCE_NAMES),
   changes: z.array(Change).describe('In the order in which they would be made'),
   unchanged: z.int().nonnegative(),
   refusal: z.string().nullable().describe('Why a sync would refuse this plan without --allow-archive'),

@@ -1,34 +1,51 @@
 import { printLine, styled, type Terminal } from '../terminal.ts';
+import { failureLines } from './failure-lines.ts';
 import type { CompanyPlanJson, PlanReportJson } from './plan-report.ts';
+import { RESOURCE_NAMES, wordsFor } from './resources.ts';
 
 type ResourceJson = CompanyPlanJson['resources'][number];
 type ChangeJson = ResourceJson['changes'][number];
 
 const MARKS = { create: '+', update: '~', archive: '-', unarchive: '↑' } as const;
 const COLOURS = { create: 'green', update: 'yellow', archive: 'red', unarchive: 'green' } as const;
-const NAMES = { taxCodes: 'Tax codes', accounts: 'Accounts' } as const;
+const ACTIONS = ['create', 'update', 'archive', 'unarchive'] as const;
+/** Most changes that are shown of one kind, per resource. */
+const SHOWN = 20;
 
-/** Prints a plan for people: every change with its reason, then a line that sums up. */
+/** Prints a plan for people: changes with their reasons, at most {@link SHOWN} of a kind, then a line that sums up. */
 export function printPlan(report: PlanReportJson, terminal: Terminal): void {
   const print = (text?: string) => printLine(terminal.out, text);
   for (const company of report.companies) {
     print(`${styled(terminal, 'bold', company.name)} (${company.slug})`);
     if (company.error !== null) {
-      const { message, advice } = company.error;
-      print(`  ${styled(terminal, 'red', '✘')} ${[message, advice].filter(Boolean).join(' ')}`);
+      const [first, ...rest] = failureLines(company.error);
+      print(`  ${styled(terminal, 'red', '✘')} ${first}`);
+      for (const line of rest) print(`    ${line}`);
     }
-    for (const resource of company.resources) printResource(resource, terminal, print);
+    for (const resource of inOrder(company.resources)) printResource(resource, terminal, print);
     print();
   }
   print(summary(report));
 }
 
+function inOrder(resources: readonly ResourceJson[]): readonly ResourceJson[] {
+  return RESOURCE_NAMES.flatMap((name) => resources.filter(({ resource }) => resource === name));
+}
+
 function printResource(resource: ResourceJson, terminal: Terminal, print: (text: string) => void): void {
-  if (resource.changes.length > 0) print(`  ${NAMES[resource.resource]}`);
+  if (resource.changes.length > 0) print(`  ${wordsFor(resource.resource).title}`);
+  const left = new Map<ChangeJson['action'], number>();
   for (const change of resource.changes) {
-    print(
-      `    ${styled(terminal, COLOURS[change.action], MARKS[change.action])} ${change.label}: ${explained(change)}`,
-    );
+    const { action, label } = change;
+    const number = (left.get(action) ?? 0) + 1;
+    left.set(action, number);
+    if (number > SHOWN) continue;
+    print(`    ${styled(terminal, COLOURS[action], MARKS[action])} ${label}: ${explained(change)}`);
+  }
+  const more = ACTIONS.filter((action) => (left.get(action) ?? 0) > SHOWN);
+  if (more.length > 0) {
+    const counts = more.map((action) => `${(left.get(action) ?? 0) - SHOWN} more to ${action}`);
+    print(`    … ${counts.join(', ')}; --json and --out have them all.`);
   }
   if (resource.refusal !== null) {
     print(`    ${styled(terminal, 'red', '✘')} ${resource.refusal} A sync refuses that without --allow-archive.`);
@@ -43,13 +60,14 @@ function explained({ reason, fields }: ChangeJson): string {
 /** `Plan: 3 to create, 1 to update, 0 to archive, 1 to unarchive; 80 unchanged. Nothing was changed.` */
 function summary({ companies }: PlanReportJson): string {
   const resources = companies.flatMap((company) => company.resources);
-  const changes = resources.flatMap((resource) => resource.changes);
+  const totals = new Map<ChangeJson['action'], number>();
+  for (const { changes } of resources) {
+    for (const { action } of changes) totals.set(action, (totals.get(action) ?? 0) + 1);
+  }
   const unchanged = resources.reduce((sum, resource) => sum + resource.unchanged, 0);
-  if (changes.length === 0 && companies.every(({ error }) => error === null)) {
+  if (totals.size === 0 && companies.every(({ error }) => error === null)) {
     return `Plan: no changes; ${unchanged} unchanged. Pleo shows what the ERPs have.`;
   }
-  const counts = (['create', 'update', 'archive', 'unarchive'] as const).map(
-    (action) => `${changes.filter((change) => change.action === action).length} to ${action}`,
-  );
+  const counts = ACTIONS.map((action) => `${totals.get(action) ?? 0} to ${action}`);
   return `Plan: ${counts.join(', ')}; ${unchanged} unchanged. Nothing was changed.`;
 }

@@ -34,6 +34,73 @@ describe('core/cli/report/print-run', () => {
     ]);
   });
 
+  it('says of each company what changed of what, in the order of the sync', () => {
+    const nothing = { created: 0, updated: 0, archived: 0, unarchived: 0, unchanged: 4, failed: [] };
+    const sync = {
+      taxCodes: nothing,
+      newVendors: { ...nothing, created: 1 },
+      tags: { ...nothing, created: 40, unarchived: 2 },
+      accounts: { ...nothing, updated: 1, archived: 3 },
+    };
+    const text = printed(runReport([companyReport({ sync })]));
+    expect(text).to.contain(
+      'Example B.V.: accounts 1 updated, 3 archived; tags 40 created, 2 active again; vendors drafted in Pleo 1 created\n',
+    );
+    expect(text).not.to.contain('Everything was up to date');
+    expect(printed(runReport([companyReport()]))).not.to.contain('Example B.V.:');
+  });
+
+  it('gives each refused record a sentence that names who refused it, up to twenty of a kind', () => {
+    const nothing = { created: 0, updated: 0, archived: 0, unarchived: 0, unchanged: 4, failed: [] };
+    const failed = Array.from({ length: 23 }, (_, index) => ({ key: `V${index + 1}`, why: 'CODE_TOO_LONG' }));
+    const sync = {
+      taxCodes: nothing,
+      accounts: nothing,
+      vendors: { ...nothing, failed },
+      newVendors: { ...nothing, failed: [{ key: 'v-9', why: 'The name is taken.' }] },
+    };
+    const text = printed(runReport([companyReport({ outcome: 'failed', sync })], 'failed'));
+    expect(text).to.contain('Vendor V20 was not taken by Pleo: CODE_TOO_LONG').and.not.to.contain('Vendor V21');
+    expect(text).to.contain('And 3 more vendors; --json has them all.');
+    expect(text).to.contain('Vendor drafted in Pleo v-9 was not taken by the ERP: The name is taken.');
+    expect(text).to.match(/✘ Example B\.V\. .*│ +24 │/);
+  });
+
+  it('shows failed expenses and missing receipts, up to twenty of each', () => {
+    const items = Array.from({ length: 22 }, (_, index) => ({
+      entryId: `e-${index + 1}`,
+      expense: `Paper ${index + 1}`,
+    }));
+    const failed = items.map((item) => ({ ...item, reconciliationId: null, reason: 'account', sentence: 'Archived.' }));
+    const missingFiles = items.map((item) => ({ ...item, why: 'Too large.' }));
+    const jobs = [jobReport({ failed, missingFiles })];
+    const text = printed(runReport([companyReport({ outcome: 'failed', export: { jobs, inDoubt: [] } })], 'failed'));
+    expect(text).to.contain('Paper 20: Archived.\n').and.to.contain('And 2 more expenses; --json has them all.');
+    expect(text)
+      .to.contain('Paper 20: exported without a receipt. Too large.\n')
+      .and.to.contain('And 2 more receipts; --json has them all.');
+    expect(text).not.to.contain('Paper 21');
+  });
+
+  it('marks a company that only misses receipts otherwise than one that failed', () => {
+    const missingFiles = [{ entryId: 'e-1', expense: null, why: 'Gone.' }];
+    const jobs = [jobReport({ missingFiles })];
+    const text = printed(runReport([companyReport({ export: { jobs, inDoubt: [] } })]));
+    expect(text).to.contain('! Example B.V.\n  Expense e-1: exported without a receipt. Gone.\n');
+  });
+
+  it('adds up what was asked of each system', () => {
+    const usage = {
+      pleo: { requests: 24, bytesSent: 900, bytesReceived: 56_000 },
+      erp: { requests: 4, bytesSent: 0, bytesReceived: 1_200_000 },
+    };
+    const [one, other] = [companyReport({ usage }), companyReport({ slug: 'example-de', usage })];
+    expect(printed(runReport([one, other, companyReport()]))).to.contain(
+      'Calls: Pleo 48 (1.8 kB sent, 112.0 kB received), xero 8 (0 B sent, 2.4 MB received)\n',
+    );
+    expect(printed(runReport([companyReport()]))).not.to.contain('Calls:');
+  });
+
   it('shows a part that was not done as such, not as zero', () => {
     expect(printed(runReport([companyReport({ sync: null, export: null })]))).to.match(/–.*–.*–.*–.*–/);
   });

@@ -1,17 +1,27 @@
 import { isAbsolute, relative } from 'node:path';
 import Table from 'cli-table3';
 import { printLine, styled, type Terminal } from '../terminal.ts';
+import { companyTroubles } from './company-troubles.ts';
 import { formatDuration } from './duration.ts';
+import { missingReceipts } from './missing-receipts.ts';
 import type { CompanyReportJson, RunReportJson } from './run-report.ts';
+import { changesInWords, type ResourceJson, syncedResources } from './synced-resources.ts';
+import { usageLine } from './usage-line.ts';
 
-/** Prints a run for people: the table, then every failure as a sentence, then where everything is kept. */
+/** Prints a run for people: the table, what changed, every failure as a sentence, and where everything is kept. */
 export function printRun(report: RunReportJson, terminal: Terminal, currentFolder: string): void {
   const print = (text?: string) => printLine(terminal.out, text);
   print();
   print(toTable(report, terminal));
+  for (const { name, sync } of report.companies) {
+    const changes = changesInWords(sync);
+    if (changes !== '') print(`${name}: ${changes}`);
+  }
   for (const company of report.companies) printTroubles(company, terminal, print);
   print();
   print(closingSentence(report));
+  const usage = usageLine(report);
+  if (usage !== undefined) print(usage);
   const locations = report.companies.flatMap(({ location }) => (location === null ? [] : [location]));
   if (locations.length > 0) {
     print(`State, journal and log of each company: ${shownFolder(locations, currentFolder)}`);
@@ -33,48 +43,49 @@ function toTable(report: RunReportJson, terminal: Terminal): string {
 
 function toRow(company: CompanyReportJson, terminal: Terminal): string[] {
   const { sync } = company;
-  const resources = sync === null ? [] : [sync.taxCodes, sync.accounts];
+  const resources = syncedResources(sync).map(([, resource]) => resource);
   const jobs = company.export?.jobs ?? [];
-  const count = (numbers: readonly number[]) => numbers.reduce((left, right) => left + right, 0);
   const shown = (done: boolean, value: number) => (done ? String(value) : '–');
-  const failed = count(jobs.map((job) => job.failed.length));
+  const failed = sum([...jobs, ...resources], (part) => part.failed.length);
   const mark = company.outcome === 'ok' ? styled(terminal, 'green', '✔') : styled(terminal, 'red', '✘');
   return [
     `${mark} ${company.name}`,
     company.erpCompany === null ? company.connector : `${company.erpCompany.name} (${company.connector})`,
-    shown(sync !== null, count(resources.map((resource) => resource.created))),
-    shown(sync !== null, count(resources.map((resource) => resource.updated + resource.unarchived))),
-    shown(sync !== null, count(resources.map((resource) => resource.archived))),
-    shown(company.export !== null, count(jobs.map((job) => job.exported + job.recognised))),
-    failed === 0 ? shown(company.export !== null, 0) : styled(terminal, 'red', String(failed)),
+    shown(
+      sync !== null,
+      sum(resources, ({ created }) => created),
+    ),
+    shown(
+      sync !== null,
+      sum(resources, ({ updated, unarchived }) => updated + unarchived),
+    ),
+    shown(
+      sync !== null,
+      sum(resources, ({ archived }) => archived),
+    ),
+    shown(
+      company.export !== null,
+      sum(jobs, ({ exported, recognised }) => exported + recognised),
+    ),
+    failed === 0 ? shown(sync !== null || company.export !== null, 0) : styled(terminal, 'red', String(failed)),
     formatDuration(company.durationMs),
   ];
 }
 
 function printTroubles(company: CompanyReportJson, terminal: Terminal, print: (text?: string) => void): void {
-  const lines: string[] = [];
-  for (const { message, advice } of company.errors) lines.push(advice === null ? message : `${message} ${advice}`);
-  const said = new Set(company.errors.map(({ message }) => message));
-  for (const { failed } of Object.values(company.sync ?? {})) {
-    for (const { key, why } of failed) lines.push(`Record ${key} was not taken by Pleo: ${why}`);
-  }
-  for (const job of company.export?.jobs ?? []) {
-    for (const item of job.failed) lines.push(`${item.expense ?? `Expense ${item.entryId}`}: ${item.sentence}`);
-    for (const item of job.open.filter(({ inDoubt }) => inDoubt)) lines.push(`Expense ${item.entryId}: ${item.why}`);
-    if (job.error !== null && !said.has(job.error)) lines.push(job.error);
-  }
-  for (const item of company.export?.inDoubt ?? []) lines.push(`Expense ${item.entryId}: ${item.why}`);
-  if (lines.length === 0) return;
+  const troubles = companyTroubles(company);
+  const receipts = missingReceipts(company);
+  if (troubles.length + receipts.length === 0) return;
+  const mark = troubles.length > 0 ? styled(terminal, 'red', '✘') : styled(terminal, 'yellow', '!');
   print();
-  print(`${styled(terminal, 'red', '✘')} ${styled(terminal, 'bold', company.name)}`);
-  for (const line of lines) print(`  ${line}`);
+  print(`${mark} ${styled(terminal, 'bold', company.name)}`);
+  for (const line of [...troubles, ...receipts]) print(`  ${line}`);
 }
 
 function closingSentence(report: RunReportJson): string {
   const jobs = report.companies.flatMap((company) => company.export?.jobs ?? []);
-  const resources = report.companies.flatMap(({ sync }) => (sync === null ? [] : [sync.taxCodes, sync.accounts]));
-  const changes = resources.some(
-    ({ created, updated, archived, unarchived }) => created + updated + archived + unarchived,
+  const changes = report.companies.some(({ sync }) =>
+    syncedResources(sync).some(([, resource]) => hasChanged(resource)),
   );
   const time = formatDuration(report.durationMs);
   if (report.outcome === 'interrupted') return `Interrupted after ${time}. The next run goes on from here.`;
@@ -85,6 +96,14 @@ function closingSentence(report: RunReportJson): string {
   if (jobs.length === 0 && !changes)
     return `Done in ${time}. Everything was up to date: nothing to change, nothing to post.`;
   return `Done in ${time}.`;
+}
+
+function hasChanged({ created, updated, archived, unarchived }: ResourceJson): boolean {
+  return created + updated + archived + unarchived > 0;
+}
+
+function sum<Part>(parts: readonly Part[], countOf: (part: Part) => number): number {
+  return parts.reduce((total, part) => total + countOf(part), 0);
 }
 
 /** The folder that holds them all, short when it lies below the current one. */

@@ -11,9 +11,22 @@ const Resource = z
     unchanged: Count.describe('Records that were right already'),
     failed: z
       .array(z.object({ key: z.string().describe("The ERP's key of the record"), why: z.string() }))
-      .describe('Records that Pleo refused; the others went on'),
+      .describe('Records that were refused; the others went on'),
+    since: z.iso
+      .datetime()
+      .optional()
+      .describe('Only what the ERP changed after it was looked at; left out: everything was'),
   })
-  .describe('What was done to one kind of record in Pleo');
+  .describe('What was done to one kind of record');
+
+const Sync = z.object({
+  taxCodes: Resource,
+  accounts: Resource,
+  tagGroups: Resource.optional().describe('Left out, as those below: the company does not sync them'),
+  tags: Resource.optional(),
+  vendors: Resource.optional().describe('From the ERP into Pleo'),
+  newVendors: Resource.optional().describe('Drafted in Pleo, created in the ERP, then active in Pleo'),
+});
 
 const FailedItem = z.object({
   entryId: z.string().describe('Accounting entry id of the expense in Pleo'),
@@ -21,6 +34,12 @@ const FailedItem = z.object({
   expense: z.string().nullable().describe('Who was paid, when and how much, for people'),
   reason: z.string().describe('Kind of the reason, e.g. account, tax-code, period-locked'),
   sentence: z.string().describe('What a bookkeeper has to know and to do'),
+});
+
+const MissingFile = z.object({
+  entryId: z.string(),
+  expense: z.string().nullable().describe('Who was paid, when and how much, for people'),
+  why: z.string(),
 });
 
 const OpenItem = z.object({
@@ -37,6 +56,7 @@ const Job = z.object({
   recognised: Count.describe('Found in the ERP, and so not posted again'),
   failed: z.array(FailedItem),
   open: z.array(OpenItem).describe('Taken up again by the next run'),
+  missingFiles: z.array(MissingFile).optional().describe('Receipts that are not on their documents'),
   event: z.string().nullable().describe('completed, completed_with_errors, failed; null while the job goes on'),
   error: z.string().nullable(),
 });
@@ -51,7 +71,7 @@ const Company = z.object({
   erpCompany: z.object({ id: z.string(), name: z.string(), baseCurrency: z.string() }).nullable(),
   outcome: z.enum(['ok', 'failed']),
   durationMs: Count,
-  sync: z.object({ taxCodes: Resource, accounts: Resource }).nullable().describe('null: not done'),
+  sync: Sync.nullable().describe('null: not done'),
   export: z
     .object({ jobs: z.array(Job), inDoubt: z.array(OpenItem).describe('From earlier runs, for a person to decide') })
     .nullable()

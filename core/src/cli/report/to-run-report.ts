@@ -1,8 +1,13 @@
 import type { HttpUsage } from '../../contract/index.ts';
 import type { CompanyOutcome } from '../../engine/index.ts';
 import { isClean, type JobReport, type RunReport } from '../../instance/index.ts';
+import { RESOURCE_NAMES, type ResourceName } from './resources.ts';
 import type { CompanyReportJson, JobReportJson, RunReportJson } from './run-report.ts';
+import type { ResourceJson } from './synced-resources.ts';
 import { toError } from './to-error.ts';
+
+type SyncReport = NonNullable<RunReport['sync']>;
+type ResourceReport = NonNullable<SyncReport[keyof SyncReport]>;
 
 export interface RunTimes {
   readonly startedAt: Date;
@@ -39,7 +44,7 @@ function toCompany(outcome: CompanyOutcome<RunReport>): CompanyReportJson {
       : null,
     outcome: isClean(report) ? 'ok' : 'failed',
     durationMs: report.durationMs,
-    sync: report.sync ? { taxCodes: mutable(report.sync.taxCodes), accounts: mutable(report.sync.accounts) } : null,
+    sync: report.sync ? toSync(report.sync) : null,
     export: report.export
       ? { jobs: report.export.jobs.map(toJob), inDoubt: report.export.inDoubt.map(toOpenItem) }
       : null,
@@ -64,6 +69,7 @@ function toJob(job: JobReport): JobReportJson {
       sentence,
     })),
     open: job.open.map(toOpenItem),
+    missingFiles: job.missingFiles.map(({ entryId, name, why }) => ({ entryId, expense: name?.expense ?? null, why })),
     event: job.event ?? null,
     error: job.error ?? null,
   };
@@ -73,8 +79,38 @@ function toOpenItem({ entryId, why, inDoubt }: JobReport['open'][number]) {
   return { entryId, why, inDoubt };
 }
 
-function mutable(resource: NonNullable<RunReport['sync']>['accounts']) {
-  return { ...resource, failed: resource.failed.map(({ key, why }) => ({ key, why })) };
+/** Tax codes and accounts are always told of, also where the company does not sync them. */
+function toSync(sync: SyncReport): NonNullable<CompanyReportJson['sync']> {
+  const byName: Readonly<Partial<Record<ResourceName, ResourceReport>>> = sync;
+  const told = RESOURCE_NAMES.flatMap((name) => {
+    const resource = byName[name];
+    return resource === undefined ? [] : [[name, toResource(resource)] as const];
+  });
+  return { taxCodes: nothingDone(), accounts: nothingDone(), ...Object.fromEntries(told) };
+}
+
+function toResource({
+  created,
+  updated,
+  archived,
+  unarchived,
+  unchanged,
+  failed,
+  since,
+}: ResourceReport): ResourceJson {
+  return {
+    created,
+    updated,
+    archived,
+    unarchived,
+    unchanged,
+    failed: failed.map(({ key, why }) => ({ key, why })),
+    ...(since === undefined ? {} : { since }),
+  };
+}
+
+function nothingDone(): ResourceJson {
+  return { created: 0, updated: 0, archived: 0, unarchived: 0, unchanged: 0, failed: [] };
 }
 
 /** Field by field: the counters of a client are getters, which JSON does not show. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CompanyConfiguration } from '../../config/index.ts';
+import { type CompanyConfiguration, ExportSection, SyncSection } from '../../config/index.ts';
 import { CompanyId, CompanySlug, Failure, Secret } from '../../contract/index.ts';
 
 /** A company as the configuration gives it, for what only shows it. Its connector opens nothing. */
@@ -31,10 +31,8 @@ export function configuredCompany(slug: string): CompanyConfiguration {
     erpSettings: {},
     erpCompanyKey: slug,
     accounts: { wallet: '1090' },
-    sync: {
-      accounts: { classes: ['expense'] },
-      taxCodes: { classes: ['expense'] },
-      archiveLimit: { share: 0.2, atLeast: 10 },
-    },
+    export: ExportSection.parse({}),
+    sync: SyncSection.parse({ accounts: { classes: ['expense'] }, taxCodes: { classes: ['expense'] } }),
+    places: { locate: () => `config/companies/${slug}.yaml:1:1`, isInherited: () => false },
   };
 }
