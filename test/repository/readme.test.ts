@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { formatProblems, installedConnectors, loadConfiguration } from '@ringfence/core';
 import { expect } from 'chai';
+import { parse, stringify } from 'yaml';
 import { ROOT } from './source-files.ts';
 
 describe('test/repository/readme', () => {
@@ -21,6 +22,15 @@ describe('test/repository/readme', () => {
   it('has a guide whose two files are taken as they stand', async () => {
     const [company = '', organisation = ''] = await yamlExamples('docs/configure-a-company.md');
     expect(await problemsOf(company, organisation)).to.equal('');
+  });
+
+  it('has a guide whose examples of single sections are taken in a company file', async () => {
+    const [company = '', organisation = '', ...sections] = await yamlExamples('docs/configure-a-company.md');
+    expect(sections).to.have.length.of.at.least(4);
+    for (const section of sections) {
+      const whole = stringify({ ...parse(company), ...parse(section) });
+      expect(await problemsOf(whole, organisation), section).to.equal('');
+    }
   });
 
   it('links only to what is there', async () => {

@@ -69,7 +69,7 @@ describe('test/runs/contained-failures', () => {
     expect(xeroHoldings(world.sandbox, erpCompanyKey).bankTransactions).to.deep.equal([]);
   });
 
-  it('refuses a company whose Xero app opens another tenant than the configured one, and writes nothing', async () => {
+  it('refuses a company whose Xero app opens another tenant than the configured one, tells Pleo, and posts nothing', async () => {
     const { companies } = await world.configuration();
     const other = companies.find(({ slug }) => slug === TENANT_OF_NL);
     const own = await brokenCompany();
@@ -77,7 +77,7 @@ describe('test/runs/contained-failures', () => {
     await world.editCompany(BROKEN, (yaml) => yaml.replace(own.erpCompanyKey, other?.erpCompanyKey ?? ''));
     const outcome = await runWithOneBroken();
     expect(outcome && errorsOf(outcome).map(({ kind }) => kind)).to.deep.equal(['isolation']);
-    expect(pleoHoldings(world.sandbox, own.companyId).jobs.map(({ status }) => status)).to.deep.equal(['pending']);
+    expect(pleoHoldings(world.sandbox, own.companyId).jobs.map(({ status }) => status)).to.deep.equal(['failed']);
     for (const tenant of [own.erpCompanyKey, other?.erpCompanyKey ?? '']) {
       expect(xeroHoldings(world.sandbox, tenant).bankTransactions).to.deep.equal([]);
     }

@@ -12,6 +12,8 @@ export interface Capabilities {
   readonly drafts: readonly PostingKind[];
   /** Dimensions that one line can carry. */
   readonly dimensionSlots: number;
+  /** Longest text of a line, in UTF-16 units. Left out: 4,000. */
+  readonly maxTextLength?: number;
   /** Lists that can be asked for what has changed since an instant. Left out: none. */
   readonly changedSince?: readonly ('accounts' | 'vendors')[];
   /** Whether a journal may touch a bank account. Left out: it may. */

@@ -14,7 +14,7 @@ import type {
 import type { CompanyHttp, CompanyHttpOptions, HttpUsage, RateBudget, RateBudgetOptions } from './http.ts';
 import type { CompanyId, CompanySlug, ExportReference } from './identifiers.ts';
 import type { Clock, IdSource, Log, RandomSource } from './ports.ts';
-import type { ErpDocument, OpenBillKey, Posting, PostingOutcome, Rejection } from './posting.ts';
+import type { ErpDocument, OpenBillKey, Posting, PostingKind, PostingOutcome, Rejection } from './posting.ts';
 import type { Secret } from './secret.ts';
 
 /**
@@ -118,10 +118,16 @@ export interface ErpSession {
    * @returns One outcome per posting, in the same order. Rejections are outcomes; so are lost answers.
    */
   post(postings: readonly Posting[], attemptId: string, signal?: AbortSignal): Promise<readonly PostingOutcome[]>;
-  /** The documents that carry these references and still stand (not deleted or voided). */
+  /**
+   * The documents that carry these references and still stand (not deleted or voided).
+   *
+   * @param kinds - What the documents may be; others need not be looked for. Left out: anything.
+   * @throws Failure `conflict` when a reference stands on more than one.
+   */
   findByReference?(
     references: readonly ExportReference[],
     signal?: AbortSignal,
+    kinds?: ReadonlySet<PostingKind>,
   ): Promise<ReadonlyMap<ExportReference, ErpDocument>>;
   /**
    * What the ERP would refuse of these postings, as far as can be told from lists already read: one entry per posting, in
@@ -133,6 +139,11 @@ export interface ErpSession {
    * given too, with `draft: true`.
    */
   findOpenBills?(keys: readonly OpenBillKey[], signal?: AbortSignal): Promise<readonly (ErpDocument | undefined)[]>;
+  /**
+   * Allocates to a final bill what was paid on account for it before: payments to the same party that name its
+   * `documentNumber`. Repeating it changes nothing.
+   */
+  reconcile?(bill: ErpDocument, posting: Posting, signal?: AbortSignal): Promise<void>;
   /** Names of the files that a document has. */
   listAttachments?(document: ErpDocument, signal?: AbortSignal): Promise<readonly string[]>;
   /**

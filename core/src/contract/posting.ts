@@ -98,7 +98,7 @@ export interface Posting {
   readonly date: BookkeepingDate;
   /** When a bill is due. */
   readonly dueDate?: BookkeepingDate;
-  /** The supplier's own number of a bill or credit note. */
+  /** The supplier's own number of a bill or credit note, or of the bill that a payment pays. */
   readonly documentNumber?: string;
   /** Absent when Pleo names neither vendor nor supplier. */
   readonly party?: PostingParty;
@@ -123,6 +123,11 @@ export interface ErpDocument {
   readonly kind?: PostingKind;
   /** True for a document that is not in the ledger yet. */
   readonly draft?: boolean;
+  /**
+   * Where the ERP keeps the files of this document, in the connector's own words: core hands it back unread. Absent where id
+   * and kind say it.
+   */
+  readonly filesAt?: string;
 }
 
 /** What a rejection is about; core turns it into Pleo's failure reason type. */

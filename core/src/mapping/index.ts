@@ -1,11 +1,9 @@
-export type { ExportBooks } from './export/export-books.ts';
+export type { AccountUse, ExportBooks } from './export/export-books.ts';
 export { type ExportSettings, exportSettings } from './export/export-settings.ts';
 export { type ItemPostings, toPostings } from './export/item-postings.ts';
 export { vendorKeyOf } from './export/party.ts';
 export { needsPayment, possibleKinds } from './export/possible-kinds.ts';
-export { type PostingDate, postingDate } from './export/posting-date.ts';
-export { type PostingMatrix, postingMatrix } from './export/posting-matrix.ts';
-export { spokenKind, spokenType } from './export/words.ts';
+export { spokenKind } from './export/words.ts';
 export type { Mapped } from './result.ts';
 export { accountMapper } from './sync/account-mapper.ts';
 export { toNewVendor } from './sync/new-vendor.ts';

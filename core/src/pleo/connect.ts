@@ -1,7 +1,7 @@
 import type { CompanyHttp, CompanyHttpOptions, CompanyId, HttpUsage, RateBudget } from '../contract/index.ts';
-import { apiKeyAuthoriser } from '../kit/index.ts';
+import { apiKeyAuthoriser, type FileDownloader, type FileDownloadOptions } from '../kit/index.ts';
 import type { CompanyCredential, OrganisationCredential } from './credential.ts';
-import { HttpPleoCompanyClient } from './http-pleo-company-client.ts';
+import { createHttpPleoCompanyClient } from './http-pleo-company-client.ts';
 import { HttpPleoOrganisationClient, type PleoOrganisationClient } from './organisation-client.ts';
 import type { PleoCompanyClient } from './pleo-company-client.ts';
 
@@ -13,6 +13,18 @@ export interface PleoConnection {
   readonly http: (options: CompanyHttpOptions) => CompanyHttp & { readonly usage: HttpUsage };
 }
 
+export interface PleoCompanyConnection extends PleoConnection {
+  /** Makes the reader of receipts, whose addresses are of another host and are their own key. */
+  readonly downloader: (options: FileDownloadOptions) => FileDownloader;
+}
+
+/** Both ways to Pleo of one company, and what they cost. */
+export interface ConnectedPleo {
+  readonly client: PleoCompanyClient;
+  readonly files: Pick<FileDownloader, 'download'>;
+  usage(): HttpUsage;
+}
+
 /** Pleo names the company in queries as `company_id` and in bodies as `companyId`. @see pleo-integration-rules.md §10 */
 const COMPANY_FIELDS = ['company_id', 'companyId'] as const;
 
@@ -20,8 +32,8 @@ const COMPANY_FIELDS = ['company_id', 'companyId'] as const;
 export function connectPleoCompany(
   companyId: CompanyId,
   credential: CompanyCredential,
-  connection: PleoConnection,
-): { readonly client: PleoCompanyClient; readonly http: { readonly usage: HttpUsage } } {
+  connection: PleoCompanyConnection,
+): ConnectedPleo {
   const http = connection.http({
     system: 'Pleo',
     baseUrl: connection.baseUrl,
@@ -29,7 +41,14 @@ export function connectPleoCompany(
     guard: { fields: COMPANY_FIELDS, value: companyId },
     budgets: [connection.budget],
   });
-  return { client: new HttpPleoCompanyClient(http, companyId), http };
+  const allowLoopback = connection.baseUrl.startsWith('http:');
+  const files = connection.downloader({ system: 'Pleo', allowLoopback });
+  const usage = (): HttpUsage => ({
+    requests: http.usage.requests + files.usage.requests,
+    bytesSent: http.usage.bytesSent + files.usage.bytesSent,
+    bytesReceived: http.usage.bytesReceived + files.usage.bytesReceived,
+  });
+  return { client: createHttpPleoCompanyClient(http, companyId), files, usage };
 }
 
 /** The discovery client of an organisation. It has no accounting method, and needs none of a company's credentials. */

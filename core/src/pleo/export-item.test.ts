@@ -48,7 +48,7 @@ describe('core/pleo/export-item', () => {
     files: null,
     note: null,
     servicePeriod: null,
-    supplier: null,
+    supplier: { name: null },
     vendor: null,
     team: null,
     user: null,
@@ -74,19 +74,96 @@ describe('core/pleo/export-item', () => {
         wallet: { amountMinor: 1210, currency: 'EUR' },
       },
       reconciliationId: 'PLEO-REC-1',
+      reconciledEntries: [],
       attendees: [],
+      files: [],
       webUrl: 'https://app.example/e/1',
     });
     expect(read?.kind === 'item' && read.item.lines).to.deep.equal([
       {
+        id: entryId(99),
         amount: {
           supplier: { amountMinor: 1400, currency: 'USD' },
           wallet: { amountMinor: 1210, currency: 'EUR' },
         },
+        net: { amountMinor: 1210, currency: 'EUR' },
         account: { name: 'Travel', code: '4300', identifier: 'erp-4300' },
-        tax: { code: 'INPUT', rate: '0.21', type: 'inclusive', amount: { amountMinor: 210, currency: 'EUR' } },
+        tags: [],
+        tax: {
+          code: 'INPUT',
+          rate: '0.21',
+          type: 'inclusive',
+          amount: { amountMinor: 210, currency: 'EUR' },
+        },
       },
     ]);
+  });
+
+  it('reads all that an item may say', async () => {
+    const [line] = rawItem.accountingEntryLines;
+    const supplier = {
+      name: 'Hotel',
+      code: 'S1',
+      account: 'A1',
+      categoryCode: '7011',
+      country: 'DK',
+      taxIdentifier: 'T1',
+    };
+    const vendor = {
+      id: entryId(96),
+      name: 'Hotel A/S',
+      externalId: 'v-1',
+      code: 'V1',
+      defaultCurrency: 'DKK',
+      country: 'DK',
+      registrationNumber: 'R1',
+      taxRegistrationNumber: 'DK1',
+    };
+    const bank = { bankName: 'Bank', country: 'DK', accountNumber: '1', bankCode: '2', bic: 'B', iban: 'I' };
+    answer({
+      ...rawItem,
+      accountingEntryLines: [{ ...line, tags: [{ id: entryId(95), code: 'NORTH', groupCode: 'REGION' }] }],
+      additionalInformation: {
+        reconciliationId: 'R',
+        reconciledEntries: ['R1', null],
+        attendees: ['Bo', ' '],
+        invoiceInformation: {
+          invoiceNumber: 'INV-77',
+          invoiceDate: '2026-01-02',
+          dueDate: '2026-02-01T00:00:00Z',
+          paymentDate: null,
+          status: 'paid',
+          supplierBankAccount: bank,
+        },
+      },
+      files: [{ url: 'https://files.example/1', type: 'application/pdf', size: 1234 }],
+      servicePeriod: { from: '2026-01-01T00:00:00Z', to: '2026-03-31' },
+      supplier,
+      vendor,
+      team: { id: entryId(94), name: 'Sales', code: null },
+      user: { id: entryId(93), name: 'Alma Berg', code: 'E-17' },
+    });
+    const [read] = await listed(connectedClient().listExportItems(JOB_ID));
+    const { id: _, ...vendorWithoutId } = vendor;
+    expect(read?.kind === 'item' && read.item).to.deep.include({
+      reconciledEntries: ['R1'],
+      attendees: ['Bo'],
+      invoice: {
+        invoiceNumber: 'INV-77',
+        invoiceDate: '2026-01-02',
+        dueDate: '2026-02-01',
+        paymentDate: undefined,
+        status: 'paid',
+        supplierBankAccount: bank,
+      },
+      files: [{ url: 'https://files.example/1', type: 'application/pdf', size: 1234 }],
+      servicePeriod: { from: '2026-01-01', to: '2026-03-31' },
+      supplier,
+      vendor: vendorWithoutId,
+      team: { name: 'Sales', code: undefined },
+      user: { name: 'Alma Berg', code: 'E-17' },
+    });
+    expect(read?.kind === 'item' && read.item.lines[0]?.tags).to.deep.equal([{ code: 'NORTH', groupCode: 'REGION' }]);
   });
 
   it('reads null and blank text like nothing', async () => {

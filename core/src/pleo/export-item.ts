@@ -25,22 +25,121 @@ const optionalText = z
   .nullish()
   .transform((text) => (text === null || text?.trim() === '' ? undefined : text));
 
-const Account = z.object({ name: z.string(), code: optionalText, identifier: optionalText });
+function optional<Schema extends z.ZodType>(schema: Schema) {
+  return schema.nullish().transform((value) => value ?? undefined);
+}
 
-const Tax = z.object({ code: optionalText, rate: exactDecimal(), type: z.string(), amount: Amounts });
+function optionalList<Schema extends z.ZodType>(schema: Schema) {
+  return schema
+    .array()
+    .nullish()
+    .transform((list) => list ?? []);
+}
 
-const Line = z.object({
-  lineAmount: Amounts,
-  account: Account.nullish().transform((account) => account ?? undefined),
-  tax: Tax.nullish().transform((tax) => tax ?? undefined),
-});
+/** Texts of a list, without those that say nothing. */
+const optionalTexts = optionalList(optionalText).transform((texts) => texts.filter((text) => text !== undefined));
 
-/** A date-time whose date is the bookkeeping date as written; never shifted between time zones. */
+/**
+ * A date or a date-time, whose date counts as written and is never shifted between time zones.
+ *
+ * @see pleo-api.md §4.6: both forms occur
+ */
 const DateOfDateTime = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}/, 'expected a date')
   .transform((text) => text.slice(0, 10))
   .pipe(BookkeepingDate);
+
+const Account = z.object({ name: z.string(), code: optionalText, identifier: optionalText });
+
+const Tag = z.object({ code: z.string(), groupCode: z.string() });
+
+const Tax = z
+  .object({
+    code: optionalText,
+    rate: exactDecimal(),
+    /** Open: `inclusive`, `exclusive`, `reverse`. */
+    type: z.string(),
+    amount: Amounts,
+    ingoingTaxAccount: optionalText,
+    outgoingTaxAccount: optionalText,
+  })
+  .transform(({ amount, ...raw }) => ({ ...raw, amount: amount.wallet }));
+
+const Line = z
+  .object({
+    accountingEntryLineId: z.string(),
+    lineAmount: Amounts,
+    netAmount: Amounts,
+    account: optional(Account),
+    tags: optionalList(Tag),
+    tax: optional(Tax),
+  })
+  .transform((raw) => ({
+    id: raw.accountingEntryLineId,
+    amount: raw.lineAmount,
+    /** With or without the tax, depending on the tax's type; which of them when is UNKNOWN. */
+    net: raw.netAmount.wallet,
+    account: raw.account,
+    tags: raw.tags,
+    tax: raw.tax,
+  }));
+
+const SupplierBankAccount = z.object({
+  bankName: optionalText,
+  country: optionalText,
+  accountNumber: optionalText,
+  bankCode: optionalText,
+  bic: optionalText,
+  iban: optionalText,
+});
+
+const InvoiceInformation = z.object({
+  invoiceNumber: optionalText,
+  invoiceDate: optional(DateOfDateTime),
+  dueDate: optional(DateOfDateTime),
+  paymentDate: optional(DateOfDateTime),
+  /** Open: `paid`, `scheduled`, `ready` … */
+  status: optionalText,
+  supplierBankAccount: optional(SupplierBankAccount),
+});
+
+const AdditionalInformation = z.object({
+  reconciliationId: z.string(),
+  reconciledEntries: optionalTexts,
+  attendees: optionalTexts,
+  invoiceInformation: optional(InvoiceInformation),
+});
+
+const Supplier = z.object({
+  name: optionalText,
+  code: optionalText,
+  account: optionalText,
+  categoryCode: optionalText,
+  country: optionalText,
+  taxIdentifier: optionalText,
+});
+
+const Vendor = z.object({
+  name: z.string(),
+  externalId: optionalText,
+  code: optionalText,
+  defaultCurrency: optionalText,
+  country: optionalText,
+  registrationNumber: optionalText,
+  taxRegistrationNumber: optionalText,
+});
+
+const PersonOrTeam = z.object({ name: z.string(), code: optionalText });
+
+/** A receipt. Its URL lives 24 hours from the fetch of the item. */
+const File = z.object({
+  url: z.string(),
+  /** Like a MIME type. */
+  type: z.string(),
+  /** In bytes. */
+  size: z.number(),
+});
 
 /** The accounting data of one expense in one job. @see pleo-api.md §5.7 */
 export const ExportItem = z
@@ -52,17 +151,17 @@ export const ExportItem = z
     date: DateOfDateTime,
     amount: Amounts,
     accountingEntryLines: z.array(Line).min(1),
-    additionalInformation: z.object({
-      reconciliationId: z.string(),
-      attendees: z.array(z.string().nullable()).nullish(),
-    }),
-    bookkeeping: z.object({ method: z.string() }).nullish(),
-    contraAccount: Account.nullish(),
-    supplier: z.object({ name: optionalText }).nullish(),
-    vendor: z.object({ name: z.string(), externalId: optionalText, code: optionalText }).nullish(),
-    user: z.object({ name: z.string() }).nullish(),
+    additionalInformation: AdditionalInformation,
+    bookkeeping: optional(z.object({ method: z.string() })),
+    contraAccount: optional(Account),
+    files: optionalList(File),
+    servicePeriod: optional(z.object({ from: DateOfDateTime, to: DateOfDateTime })),
+    supplier: optional(Supplier),
+    vendor: optional(Vendor),
+    team: optional(PersonOrTeam),
+    user: optional(PersonOrTeam),
     note: optionalText,
-    _links: z.object({ web: z.record(z.string(), z.string()).nullish() }).nullish(),
+    _links: optional(z.object({ web: optional(z.record(z.string(), z.string())) })),
   })
   .transform((raw) => ({
     entryId: raw.accountingEntryId,
@@ -71,28 +170,26 @@ export const ExportItem = z
     subType: raw.subType,
     date: raw.date,
     amount: raw.amount,
-    lines: raw.accountingEntryLines.map((line) => ({
-      amount: line.lineAmount,
-      account: line.account,
-      tax: line.tax && {
-        code: line.tax.code,
-        rate: line.tax.rate,
-        type: line.tax.type,
-        amount: line.tax.amount.wallet,
-      },
-    })),
+    lines: raw.accountingEntryLines,
     reconciliationId: raw.additionalInformation.reconciliationId,
-    attendees: (raw.additionalInformation.attendees ?? []).filter((name) => name !== null),
+    reconciledEntries: raw.additionalInformation.reconciledEntries,
+    attendees: raw.additionalInformation.attendees,
+    invoice: raw.additionalInformation.invoiceInformation,
     method: raw.bookkeeping?.method,
-    contraAccount: raw.contraAccount ?? undefined,
-    vendor: raw.vendor ?? undefined,
-    supplierName: raw.supplier?.name,
-    userName: raw.user?.name,
+    contraAccount: raw.contraAccount,
+    files: raw.files,
+    servicePeriod: raw.servicePeriod,
+    vendor: raw.vendor,
+    supplier: raw.supplier,
+    team: raw.team,
+    user: raw.user,
     note: raw.note,
     webUrl: raw._links?.web?.exportItem,
   }));
 export type ExportItem = z.infer<typeof ExportItem>;
 export type ExportItemLine = ExportItem['lines'][number];
+export type ExportItemTag = ExportItemLine['tags'][number];
+export type ExportItemFile = ExportItem['files'][number];
 
 /** One element of a page of export items: understood, or known by its id alone. One bad item never spoils a page. */
 export type ReadExportItem =

@@ -12,6 +12,9 @@ export const ExportJob = z
     expiresIn: z.number(),
     numberOfItems: z.int().nonnegative(),
     vendorBasedBookkeeping: z.boolean(),
+    failureReason: z.string().nullish(),
+    /** Open: `job_expired`, `canceled_by_user` … */
+    failureReasonType: z.string().nullish(),
   })
   .readonly();
 export type ExportJob = z.infer<typeof ExportJob>;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { type CompanyHttp, ExactDecimal } from '../contract/index.ts';
-import { HttpPleoCompanyClient } from './http-pleo-company-client.ts';
+import { createHttpPleoCompanyClient } from './http-pleo-company-client.ts';
 import {
   COMPANY_ID,
   connectedClient,
@@ -55,7 +55,13 @@ describe('core/pleo/http-pleo-company-client', () => {
       mockedPleo()
         .post('/v1/chart-of-accounts:search')
         .query(true)
-        .reply(200, { data: [{ ...rawAccount, ...nothing }, rawAccount], pagination: LAST_PAGE });
+        .reply(200, {
+          data: [
+            { ...rawAccount, ...nothing },
+            { ...rawAccount, id: 'p-2' },
+          ],
+          pagination: LAST_PAGE,
+        });
       const [withNull, without] = await listed(connectedClient().listAccounts());
       for (const account of [withNull, without]) {
         expect(account?.code).to.equal(undefined);
@@ -70,6 +76,19 @@ describe('core/pleo/http-pleo-company-client', () => {
         .query(true)
         .reply(200, { data: [], pagination: { ...LAST_PAGE, hasNextPage: true } });
       expect((await failureOf(listed(connectedClient().listAccounts()))).kind).to.equal('bad-response');
+    });
+
+    it('refuses a list whose pages overlap', async () => {
+      for (const query of [{ limit: '100' }, { limit: '100', after: 'MFRGG2A=' }]) {
+        const pagination = { ...LAST_PAGE, hasNextPage: !('after' in query), endCursor: 'MFRGG2A=' };
+        mockedPleo()
+          .post('/v1/chart-of-accounts:search')
+          .query(query)
+          .reply(200, { data: [rawAccount], pagination });
+      }
+      const failure = await failureOf(listed(connectedClient().listAccounts()));
+      expect(failure).to.include({ kind: 'bad-response' });
+      expect(failure.message).to.contain('p-1 twice');
     });
 
     it('creates a batch and gives back which were created and which were refused', async () => {
@@ -167,7 +186,7 @@ describe('core/pleo/http-pleo-company-client', () => {
         },
         json: () => Promise.reject(new Error('not asked for')),
       };
-      const client = new HttpPleoCompanyClient(http, COMPANY_ID);
+      const client = createHttpPleoCompanyClient(http, COMPANY_ID);
       for (const rate of ['0.20', '0.123456789012345678901']) {
         await client.updateTaxCode('t-1', { ...content, rate: ExactDecimal.parse(rate) });
       }

@@ -8,7 +8,7 @@ export {
 } from './account.ts';
 export { connectPleoCompany, connectPleoOrganisation, type PleoConnection } from './connect.ts';
 export { CompanyCredential, OrganisationCredential } from './credential.ts';
-export type { ExportItem, ExportItemLine, ReadExportItem } from './export-item.ts';
+export type { ExportItem, ExportItemFile, ExportItemLine, ExportItemTag, ReadExportItem } from './export-item.ts';
 export {
   type ClosingEvent,
   type ExportJob,

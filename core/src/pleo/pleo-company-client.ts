@@ -49,7 +49,11 @@ export interface PleoCompanyClient {
   searchVendors(search: VendorSearch, signal?: AbortSignal): AsyncIterable<PleoVendor>;
   /** @throws Failure `conflict` when Pleo has a vendor of this code or external id. */
   createVendor(vendor: VendorContent, signal?: AbortSignal): Promise<PleoVendor>;
-  updateVendor(id: string, vendor: VendorContent & { readonly state: VendorState }, signal?: AbortSignal): Promise<void>;
+  updateVendor(
+    id: string,
+    vendor: VendorContent & { readonly state: VendorState },
+    signal?: AbortSignal,
+  ): Promise<void>;
   /** A draft becomes, or an archived vendor is again, in step with the ERP. */
   activateVendor(
     id: string,

@@ -35,7 +35,7 @@ export class SchemaView {
   }
 
   get keys(): readonly string[] {
-    return [...new Set(this.#branches.flatMap(({ properties = {} }) => Object.keys(properties)))];
+    return [...new Set(this.#branches.flatMap(keysOf))];
   }
 
   /** `undefined` also when branches describe the place differently. */
@@ -52,6 +52,11 @@ export class SchemaView {
 function branchesOf(schema: JsonSchema): readonly JsonSchema[] {
   const { anyOf = [], oneOf = [], allOf = [] } = schema;
   return [schema, ...[...anyOf, ...oneOf, ...allOf].flatMap(branchesOf)];
+}
+
+function keysOf({ properties = {}, propertyNames }: JsonSchema): readonly string[] {
+  const names = typeof propertyNames === 'object' ? (propertyNames.enum ?? []) : [];
+  return [...Object.keys(properties), ...names.map(String)];
 }
 
 function below(branch: JsonSchema, key: string | number): readonly JsonSchema[] {

@@ -4,6 +4,7 @@ import { attachReceipts } from './attachments/attach-receipts.ts';
 import { type BatchContext, outgoing } from './batch-context.ts';
 import type { ItemResult } from './item-result.ts';
 import { findReferences } from './posting/find-references.ts';
+import { namedDocuments } from './posting/named-documents.ts';
 import { postBatch } from './posting/post-batch.ts';
 import type { PostingResult } from './posting/posting-result.ts';
 import type { Outgoing } from './posting/recognise-standing.ts';
@@ -44,8 +45,9 @@ async function payBills(
     payments.push(payment);
   }
   if (payments.length === 0) return results;
+  const named = namedDocuments(context.parts.store);
   const references = payments
-    .filter(({ posting }) => documents.get(posting.entryId)?.adopted === true)
+    .filter(({ posting }) => documents.get(posting.entryId)?.adopted === true || named.has(posting.reference))
     .map(({ posting }) => posting.reference);
   const found = await findReferences(references, new Set(['billPayment']), context);
   const paid = await postBatch(payments, found, context);

@@ -123,7 +123,7 @@ function findStanding(
  */
 function standingAnyway(
   { item, rejection }: RefusedItem,
-  { documents }: Found,
+  { documents, named }: Found,
   { parts, settings }: BatchContext,
 ): PostingResult | undefined {
   const { entryId, date, amount } = item;
@@ -136,7 +136,7 @@ function standingAnyway(
     date,
     notBefore: settings.closedPeriod === 'fail' ? undefined : date,
   };
-  const difference = compareDocument(document, essence, parts.erpName);
+  const difference = named?.has(reference) === true ? undefined : compareDocument(document, essence, parts.erpName);
   if (difference !== undefined) return { kind: 'failed', entryId, rejection };
   return { kind: 'posted', entryId, document, adopted: true };
 }

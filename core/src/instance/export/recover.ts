@@ -3,7 +3,13 @@ import type { OpenPosting } from '../../storage/index.ts';
 import type { InstanceParts } from '../parts.ts';
 import type { ProgressListener } from '../progress.ts';
 import type { OpenItem } from './job-report.ts';
-import { resolveDoubt } from './posting/doubt.ts';
+import { type InDoubt, resolveDoubt, type Undecided } from './posting/doubt.ts';
+
+/** A posting without an outcome that a person has to decide. */
+export interface UndecidedPosting {
+  readonly posting: OpenPosting & InDoubt;
+  readonly undecided: Undecided;
+}
 
 /**
  * Settles what an earlier run left without an outcome, before anything new is sent.
@@ -15,18 +21,30 @@ export async function recoverOpenPostings(
   onProgress: ProgressListener,
   signal?: AbortSignal,
 ): Promise<readonly OpenItem[]> {
-  const open = [...parts.store.journal.openPostings.values()];
+  const undecided = await settleOpenPostings(parts, onProgress, signal);
+  return undecided.map(({ posting: { entryId }, undecided: { why } }) => ({ entryId, why, inDoubt: true }));
+}
+
+/** Looks up every posting without an outcome. @returns Those that the look-up does not decide. */
+export async function settleOpenPostings(
+  parts: Pick<InstanceParts, 'erp' | 'erpName' | 'store' | 'clock' | 'log'>,
+  onProgress: ProgressListener,
+  signal?: AbortSignal,
+): Promise<readonly UndecidedPosting[]> {
+  const open = [...parts.store.journal.openPostings.values()].map(withPart);
   if (open.length === 0) return [];
   onProgress({ phase: 'recover', inDoubt: open.length });
-  const doubts = open.map((posting) => ({ ...posting, part: partOfReference(posting) }));
-  const resolutions = await resolveDoubt(doubts, parts, onProgress, signal);
+  const resolutions = await resolveDoubt(open, parts, onProgress, signal);
   parts.log.info('recovered open postings', { open: open.length });
-  return open.flatMap(({ entryId, reference }): OpenItem[] => {
-    const resolution = resolutions.get(reference);
-    return resolution?.kind === 'undecided' ? [{ entryId, why: resolution.why, inDoubt: true }] : [];
+  return open.flatMap((posting): UndecidedPosting[] => {
+    const resolution = resolutions.get(posting.reference);
+    return resolution?.kind === 'undecided' ? [{ posting, undecided: resolution }] : [];
   });
 }
 
-function partOfReference({ entryId, reference }: OpenPosting): PostingPart {
-  return reference === exportReference(entryId, 'payment') ? 'payment' : 'document';
+/** An open posting of the journal, and which of its expense's documents it is. */
+export function withPart(posting: OpenPosting): OpenPosting & InDoubt {
+  const { entryId, reference } = posting;
+  const part: PostingPart = reference === exportReference(entryId, 'payment') ? 'payment' : 'document';
+  return { ...posting, part };
 }

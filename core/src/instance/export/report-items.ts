@@ -4,6 +4,7 @@ import { ITEM_UPDATE_LIMIT, type ItemUpdate } from '../../pleo/index.ts';
 import type { InstanceParts } from '../parts.ts';
 import { type FailureTypes, ITEM_FAILURE_TYPES } from './failure-types.ts';
 import type { ItemResult } from './item-result.ts';
+import { forgetNamed } from './posting/named-documents.ts';
 
 export type FinalResult = Exclude<ItemResult, { readonly kind: 'open' }>;
 
@@ -30,15 +31,19 @@ export async function reportItems(
   const say = async (updates: readonly ItemUpdate[]): Promise<readonly RefusedReport[]> => {
     const { errors } = await pleo.updateExportJobItems(jobId, updates, signal);
     const refusals = new Map(errors.map(({ accountingEntryId, message }) => [accountingEntryId, message]));
+    const taken = updates.filter(({ accountingEntryId }) => !refusals.has(accountingEntryId));
     await store.journal.append(
-      updates
-        .filter(({ accountingEntryId }) => !refusals.has(accountingEntryId))
-        .map(({ accountingEntryId, status }) => ({
-          type: 'item.reported' as const,
-          jobId,
-          entryId: accountingEntryId,
-          status,
-        })),
+      taken.map(({ accountingEntryId, status }) => ({
+        type: 'item.reported' as const,
+        jobId,
+        entryId: accountingEntryId,
+        status,
+      })),
+    );
+    const done = taken.filter(({ status }) => status === 'successful');
+    await forgetNamed(
+      done.map(({ accountingEntryId }) => accountingEntryId),
+      store,
     );
     return updates.flatMap(({ accountingEntryId: entryId }) => {
       const why = refusals.get(entryId);

@@ -39,7 +39,7 @@ export function configuredAccounts(accounts: AccountIndex, parts: Parts): readon
 }
 
 function accountOf(role: Role, word: string, accounts: AccountIndex, parts: Parts): ErpAccount {
-  const account = accounts.find({ id: word, code: word });
+  const account = accounts.find({ id: word, code: word }, 'contra');
   const { erpName } = parts;
   if (account === undefined) throw wrong(role, `${erpName} has no account with the code or id "${word}".`, parts);
   if (account.status === 'active') return account;

@@ -21,7 +21,9 @@ export function entryLines(
   const text = textOf(entry, dated, item, settings);
   if (entry.lines === 'ofItem') return itemLines(item, { factor: row.factor, text, settings, books });
   const total = absolute(item.amount.wallet);
-  const tags = new Set(item.lines.flatMap((line) => line.tags.map(tagWords)));
+  // A payment leaves the tags to the document that it pays.
+  const isPayment = row.debit === 'lines' || row.credit === 'lines';
+  const tags = isPayment ? [] : new Set(item.lines.flatMap((line) => line.tags.map(tagWords)));
   const line: PostingLine = {
     account: entry.lines,
     gross: total,

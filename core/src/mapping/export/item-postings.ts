@@ -1,8 +1,6 @@
 import {
-  type BookkeepingDate,
   exportReference,
   type Money,
-  type OpenBillKey,
   type Posting,
   type PostingPart,
   type PostingParty,
@@ -24,10 +22,6 @@ export interface ItemPostings {
   readonly document: Posting;
   /** The payment of a bill or credit note that is paid at once. What it `settles` is known once the document is there. */
   readonly payment?: Posting;
-  /** How the bill is found that `document` pays, where it is a payment and the bill came as another expense. */
-  readonly openBill?: OpenBillKey;
-  /** The expense's own date, where the documents are dated later because its period is closed. */
-  readonly movedFrom?: BookkeepingDate;
 }
 
 /** What the documents of one expense have in common. */
@@ -67,13 +61,7 @@ export function toPostings(item: ExportItem, settings: ExportSettings, books: Ex
   if (!document.ok) return document;
   const payment = paying.value && toPosting('payment', paying.value, 'final', whole);
   if (payment?.ok === false) return payment;
-  const { movedFrom } = dated.value;
-  return mapped({
-    document: document.value,
-    ...(payment === undefined ? {} : { payment: payment.value }),
-    ...openBillOf(document.value, item),
-    ...(movedFrom === undefined ? {} : { movedFrom }),
-  });
+  return mapped({ document: document.value, ...(payment === undefined ? {} : { payment: payment.value }) });
 }
 
 function toPosting(
@@ -115,9 +103,4 @@ function invoiceFields(
   if (kind !== 'bill' && kind !== 'creditNote' && kind !== 'billPayment') return {};
   const number = invoice?.invoiceNumber === undefined ? {} : { documentNumber: invoice.invoiceNumber };
   return kind === 'bill' ? { ...number, dueDate: invoice?.dueDate ?? date } : number;
-}
-
-function openBillOf({ kind, party, total }: Posting, { invoice }: ExportItem): Pick<ItemPostings, 'openBill'> {
-  if (kind !== 'billPayment' || party === undefined || invoice?.invoiceNumber === undefined) return {};
-  return { openBill: { party, documentNumber: invoice.invoiceNumber, total } };
 }

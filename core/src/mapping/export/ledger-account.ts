@@ -24,6 +24,7 @@ const PARTS: Readonly<Record<LedgerRole, string>> = {
 
 /** How the account is named where the configuration, or Pleo, names it. */
 interface NamedAccount {
+  readonly field: string;
   readonly reference: AccountReference;
   /** Who names it, as the beginning of a sentence. */
   readonly naming: string;
@@ -48,23 +49,23 @@ export function ledgerAccount(
     return refused({
       reason: 'missing-configuration',
       field: `accounts.${role}`,
-      sentence: `A ${spokenType(item.type)} needs an account for ${PARTS[role]}, and none is configured. Set accounts.${role} in the configuration of this company to its code or id, then export again.`,
+      sentence: `This ${spokenType(item.type)} needs an account for ${PARTS[role]}, and none is configured. Set accounts.${role} in the configuration of this company to its code or id, then export again.`,
     });
   }
   const { erpName } = settings;
-  const account = books.account(named.reference);
+  const account = books.account(named.reference, 'contra');
   if (account === undefined) {
     const spoken = spokenAccount(named.reference);
-    return unusable(role, `${named.naming} ${spoken} does not exist in ${erpName}. ${named.fix}`);
+    return unusable(named.field, `${named.naming} ${spoken} does not exist in ${erpName}. ${named.fix}`);
   }
   if (account.status === 'archived') {
-    return unusable(role, `${named.naming} ${spokenAccount(account)} is archived in ${erpName}. ${named.fix}`);
+    return unusable(named.field, `${named.naming} ${spokenAccount(account)} is archived in ${erpName}. ${named.fix}`);
   }
   const { currency } = item.amount.wallet;
   if (!holds(currency, account)) {
     return refused({
       reason: 'currency',
-      field: role === 'wallet' ? 'contra account' : `accounts.${role}`,
+      field: named.field,
       sentence: `The expense is in ${currency}, but ${lowered(named.naming)} ${spokenAccount(account)} is kept in ${account.currency} in ${erpName}. ${named.fix}`,
     });
   }
@@ -80,7 +81,7 @@ export function referenceOf({ id, code, name }: ErpAccount): AccountReference {
 export function postableAccount({ role, account }: LedgerAccount, { erpName }: ExportSettings): Mapped<ErpAccount> {
   if (account.postable || account.isBank) return mapped(account);
   return unusable(
-    role,
+    `accounts.${role}`,
     `The account ${spokenAccount(account)} for ${PARTS[role]} is kept by ${erpName} itself, so nothing can be posted to it. Set accounts.${role} in the configuration of this company to another account, then export again.`,
   );
 }
@@ -89,6 +90,7 @@ function contraAccountOf({ contraAccount }: ExportItem): NamedAccount | undefine
   if (contraAccount?.identifier === undefined && contraAccount?.code === undefined) return undefined;
   const { identifier, code, name } = contraAccount;
   return {
+    field: 'contra account',
     reference: {
       ...(identifier === undefined ? {} : { id: identifier }),
       ...(code === undefined ? {} : { code }),
@@ -103,6 +105,7 @@ function configured(role: LedgerRole, { accounts }: ExportSettings): NamedAccoun
   const text = accounts[role];
   if (text === undefined) return undefined;
   return {
+    field: `accounts.${role}`,
     reference: { id: text, code: text },
     naming: `The account for ${PARTS[role]}`,
     fix: `Correct accounts.${role} in the configuration of this company, then export again.`,
@@ -117,7 +120,6 @@ function lowered(text: string): string {
   return `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
 }
 
-function unusable(role: LedgerRole, sentence: string): Mapped<never> {
-  const field = role === 'wallet' ? 'contra account' : `accounts.${role}`;
+function unusable(field: string, sentence: string): Mapped<never> {
   return refused({ reason: 'missing-configuration', field, sentence });
 }

@@ -28,7 +28,7 @@ export function lineAccount(
     ...(code === undefined ? {} : { code }),
     name,
   };
-  const found = books.account(reference);
+  const found = books.account(reference, 'line');
   const unusable = (why: string): Mapped<never> =>
     refused({ reason: 'account', field: place, sentence: `${where} is booked on the account ${why} ${FIX}` });
   if (found === undefined) return unusable(`${spokenAccount(reference)}, which does not exist in ${erpName}.`);

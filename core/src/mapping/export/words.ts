@@ -15,9 +15,15 @@ export function spokenKind(kind: PostingKind): string {
   return SPOKEN_KINDS[kind];
 }
 
+const SPOKEN_TYPES: ReadonlyMap<string, string> = new Map([
+  ['out_of_pocket', 'out-of-pocket expense'],
+  ['wallet_topup', 'wallet load'],
+  ['atm_withdrawal', 'ATM withdrawal'],
+]);
+
 /** A type of expense as a bookkeeper says it: `card purchase`. */
 export function spokenType(type: string): string {
-  return type.replaceAll('_', ' ');
+  return SPOKEN_TYPES.get(type) ?? type.replaceAll('_', ' ');
 }
 
 /** An account as a bookkeeper knows it: `4300 "Office supplies"`. */

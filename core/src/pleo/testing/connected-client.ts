@@ -1,6 +1,6 @@
 import nock from 'nock';
 import { type Failure, isFailure, Secret } from '../../contract/index.ts';
-import { createCompanyHttp, createRateBudget } from '../../kit/index.ts';
+import { createCompanyHttp, createRateBudget, FileDownloader } from '../../kit/index.ts';
 import { testEnvironment } from '../../kit/testing/index.ts';
 import { connectPleoCompany } from '../connect.ts';
 import { CompanyCredential } from '../credential.ts';
@@ -24,6 +24,7 @@ export function connectedClient(): PleoCompanyClient {
     baseUrl: ORIGIN,
     budget,
     http: (options) => createCompanyHttp({ ...options, retry: { maxAttempts: 1 } }, environment),
+    downloader: (options) => new FileDownloader(options, environment),
   }).client;
 }
 

@@ -32,16 +32,63 @@ export function taxOf(amountMinor: number, overrides: Partial<NonNullable<Export
     rate: ExactDecimal.parse('0.21'),
     type: 'inclusive',
     amount: money(amountMinor),
+    ingoingTaxAccount: undefined,
+    outgoingTaxAccount: undefined,
     ...overrides,
   };
 }
 
-/** A line of EUR 12.10 on account 4300, without tax. */
+/** A line of EUR 12.10 on account 4300, without tax. Its net amount is the rest beside an inclusive tax. */
 export function expenseLine(overrides: Partial<ExportItemLine> = {}): ExportItemLine {
+  const { amount = amounts(1210), tax } = overrides;
+  const taxMinor = tax?.type === 'inclusive' ? tax.amount.amountMinor : 0;
   return {
-    amount: amounts(1210),
+    id: 'f0f0f0f0-0000-4000-8000-000000000001',
+    amount,
+    net: money(amount.wallet.amountMinor - taxMinor, amount.wallet.currency),
     account: { name: 'Office supplies', code: '4300', identifier: 'erp-4300' },
+    tags: [],
     tax: undefined,
+    ...overrides,
+  };
+}
+
+/** A vendor that Pleo knows by its name alone. */
+export function vendorOf(overrides: Partial<NonNullable<ExportItem['vendor']>> = {}) {
+  return {
+    name: 'Paper & Co Ltd',
+    externalId: undefined,
+    code: undefined,
+    defaultCurrency: 'EUR',
+    country: undefined,
+    registrationNumber: undefined,
+    taxRegistrationNumber: undefined,
+    ...overrides,
+  };
+}
+
+/** A supplier as the card network names it. */
+export function supplierOf(overrides: Partial<NonNullable<ExportItem['supplier']>> = {}) {
+  return {
+    name: 'Paper & Co',
+    code: undefined,
+    account: undefined,
+    categoryCode: undefined,
+    country: undefined,
+    taxIdentifier: undefined,
+    ...overrides,
+  };
+}
+
+/** An invoice of which Pleo knows number and date. */
+export function invoiceOf(overrides: Partial<NonNullable<ExportItem['invoice']>> = {}) {
+  return {
+    invoiceNumber: 'INV-77',
+    invoiceDate: BookkeepingDate.parse('2026-01-12'),
+    dueDate: undefined,
+    paymentDate: undefined,
+    status: 'paid',
+    supplierBankAccount: undefined,
     ...overrides,
   };
 }
@@ -57,12 +104,17 @@ export function expense(overrides: Partial<ExportItem> = {}): ExportItem {
     amount: amounts(1210),
     lines: [expenseLine()],
     reconciliationId: 'PLEO-REC-1',
+    reconciledEntries: [],
     attendees: [],
+    invoice: undefined,
     method: undefined,
     contraAccount: undefined,
+    files: [],
+    servicePeriod: undefined,
     vendor: undefined,
-    supplierName: 'Paper & Co',
-    userName: 'Alma Berg',
+    supplier: supplierOf(),
+    team: undefined,
+    user: { name: 'Alma Berg', code: undefined },
     note: undefined,
     webUrl: undefined,
     ...overrides,

@@ -6,8 +6,11 @@ export {
   entryId,
   expense,
   expenseLine,
+  invoiceOf,
   money,
   OTHER_COMPANY_ID,
   SEK,
+  supplierOf,
   taxOf,
+  vendorOf,
 } from './expense.ts';

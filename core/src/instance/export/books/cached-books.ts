@@ -8,7 +8,7 @@ import {
   type LineDimension,
   type VendorKey,
 } from '../../../contract/index.ts';
-import type { ExportBooks } from '../../../mapping/index.ts';
+import type { AccountUse, ExportBooks } from '../../../mapping/index.ts';
 import type { InstanceParts } from '../../parts.ts';
 import { AccountIndex } from './account-index.ts';
 import { DimensionIndex } from './dimension-index.ts';
@@ -53,8 +53,8 @@ export class CachedBooks implements ExportBooks {
     return new CachedBooks(accounts, await readTaxCodes(erp, signal), dimensions, parts, company);
   }
 
-  account(reference: AccountReference): ErpAccount | undefined {
-    return this.accounts.find(reference);
+  account(reference: AccountReference, use: AccountUse): ErpAccount | undefined {
+    return this.accounts.find(reference, use);
   }
 
   taxCode(code: string): ErpTaxCode | 'not-asked' | undefined {

@@ -1,5 +1,6 @@
 import type { BookkeepingDate, ErpDocument, Posting, PostingKind, Rejection } from '../../../contract/index.ts';
 import { formatMoney, isSameMoney } from '../../../kit/index.ts';
+import { spokenKind } from '../../../mapping/index.ts';
 
 /** What of a posting a document is held against. */
 export interface PostingEssence extends Pick<Posting, 'total' | 'date'> {
@@ -8,16 +9,6 @@ export interface PostingEssence extends Pick<Posting, 'total' | 'date'> {
   /** The document may have any date from this one on: the company moves postings out of closed periods. */
   readonly notBefore?: BookkeepingDate | undefined;
 }
-
-const SPOKEN_KINDS: Readonly<Record<PostingKind, string>> = {
-  spend: 'money spent',
-  receive: 'money received',
-  bill: 'a bill',
-  creditNote: 'a credit note',
-  billPayment: 'a payment of a bill',
-  transfer: 'a transfer',
-  journal: 'a journal entry',
-};
 
 /**
  * Whether a document found under an expense's reference is that expense. What the ERP does not state is not held
@@ -47,5 +38,5 @@ export function compareDocument(
 /** E.g. `money spent: EUR 12.50 on 2026-01-15`. */
 function describe({ kind, total, date }: Partial<Pick<PostingEssence, 'kind' | 'total' | 'date'>>): string {
   const money = [total && formatMoney(total), date && `on ${date}`].filter((part) => part !== undefined).join(' ');
-  return [kind && SPOKEN_KINDS[kind], money].filter((part) => part !== undefined && part !== '').join(': ');
+  return [kind && spokenKind(kind), money].filter((part) => part !== undefined && part !== '').join(': ');
 }

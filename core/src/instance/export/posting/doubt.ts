@@ -9,7 +9,7 @@ import type { JournalRecord } from '../../../storage/index.ts';
 import type { InstanceParts } from '../../parts.ts';
 import type { ProgressListener } from '../../progress.ts';
 import { compareDocument, type PostingEssence } from './compare-document.ts';
-import { lookUp } from './look-up.ts';
+import { type Found, lookUp } from './look-up.ts';
 import { partOf } from './recognise-standing.ts';
 
 /** A posting that was sent, or may have been, and of which nobody knows what became. */
@@ -26,7 +26,31 @@ export type Resolution =
   /** Looked up after the ERP can no longer carry it out, and not there: it never happened. */
   | { readonly kind: 'absent' }
   /** Only a person can tell. */
-  | { readonly kind: 'undecided'; readonly why: string };
+  | Undecided;
+
+export interface Undecided {
+  readonly kind: 'undecided';
+  readonly why: string;
+  /** `unasked`: the ERP cannot be asked; `several`, or `one` that says something else than the expense. */
+  readonly standing: 'unasked' | 'several' | 'one';
+  /** The one. */
+  readonly document?: ErpDocument;
+}
+
+/**
+ * Finds out what became of postings in doubt, as {@link examineDoubt} does, and journals what is decided by it. What stays
+ * undecided stays open in the journal.
+ */
+export async function resolveDoubt(
+  postings: readonly InDoubt[],
+  parts: Pick<InstanceParts, 'erp' | 'erpName' | 'store' | 'clock'>,
+  onProgress: ProgressListener,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<ExportReference, Resolution>> {
+  const resolutions = await examineDoubt(postings, parts, onProgress, signal);
+  await journalResolutions(postings, resolutions, parts.store);
+  return resolutions;
+}
 
 /**
  * Finds out what became of postings in doubt, without ever sending one again: asks the ERP; what is not there yet is
@@ -34,12 +58,10 @@ export type Resolution =
  *
  * That time is counted from now, on the clock that only moves forward. The answer was lost at the latest just now, and
  * the instant in the journal proves nothing: the wall clock may have jumped since.
- *
- * Decisions are journalled here. What stays undecided stays open in the journal.
  */
-export async function resolveDoubt(
+export async function examineDoubt(
   postings: readonly InDoubt[],
-  parts: Pick<InstanceParts, 'erp' | 'erpName' | 'store' | 'clock'>,
+  parts: Pick<InstanceParts, 'erp' | 'erpName' | 'clock'>,
   onProgress: ProgressListener,
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<ExportReference, Resolution>> {
@@ -50,7 +72,7 @@ export async function resolveDoubt(
   const find = parts.erp.findByReference?.bind(parts.erp);
   if (find === undefined) {
     const why = `${erpName} cannot be asked for the document of an expense. Look for it there: until it is known whether the document exists, the expense is not sent again.`;
-    for (const { reference } of postings) resolutions.set(reference, { kind: 'undecided', why });
+    for (const { reference } of postings) resolutions.set(reference, { kind: 'undecided', why, standing: 'unasked' });
     return resolutions;
   }
 
@@ -63,12 +85,9 @@ export async function resolveDoubt(
     );
     const missing: InDoubt[] = [];
     for (const posting of asked) {
-      const document = found.documents.get(posting.reference);
-      const why =
-        found.ambiguous.get(posting.reference) ?? (document && compareDocument(document, posting, erpName)?.sentence);
-      if (why !== undefined) resolutions.set(posting.reference, { kind: 'undecided', why });
-      else if (document !== undefined) resolutions.set(posting.reference, { kind: 'found', document });
-      else missing.push(posting);
+      const resolution = judgeFound(posting, found, erpName);
+      if (resolution === undefined) missing.push(posting);
+      else resolutions.set(posting.reference, resolution);
     }
     return missing;
   };
@@ -81,8 +100,21 @@ export async function resolveDoubt(
     missing = await ask(missing);
   }
   for (const { reference } of missing) resolutions.set(reference, { kind: 'absent' });
-  await journalResolutions(postings, resolutions, parts.store);
   return resolutions;
+}
+
+/** What a look-up says of one posting; nothing where the ERP holds nothing under its reference. */
+function judgeFound(
+  posting: PostingEssence & Pick<InDoubt, 'reference'>,
+  { documents, ambiguous }: Found,
+  erpName: string,
+): Resolution | undefined {
+  const several = ambiguous.get(posting.reference);
+  if (several !== undefined) return { kind: 'undecided', why: several, standing: 'several' };
+  const document = documents.get(posting.reference);
+  if (document === undefined) return undefined;
+  const why = compareDocument(document, posting, erpName)?.sentence;
+  return why === undefined ? { kind: 'found', document } : { kind: 'undecided', why, standing: 'one', document };
 }
 
 async function journalResolutions(

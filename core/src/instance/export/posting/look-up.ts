@@ -11,6 +11,8 @@ export interface Found {
   readonly documents: ReadonlyMap<ExportReference, ErpDocument>;
   /** References under which more than one document stands, with the connector's sentence: a person must decide. */
   readonly ambiguous: ReadonlyMap<ExportReference, string>;
+  /** References whose document a person named: it is not held against its expense. */
+  readonly named?: ReadonlySet<ExportReference>;
 }
 
 /** Looks references up together, and one by one only when the ERP holds several documents for one of them. */

@@ -27,6 +27,8 @@ export async function readPostedBefore(
     } else if (entry.type === 'posting.created' || entry.type === 'posting.adopted') {
       const reference = exportReference(entry.entryId, entry.part);
       documents.set(reference, { id: entry.documentId, ...intents.get(reference) });
+    } else if (entry.type === 'posting.notSent' && entry.by === 'person') {
+      documents.delete(exportReference(entry.entryId, entry.part));
     }
   }
   return documents;

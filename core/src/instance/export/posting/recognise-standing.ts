@@ -25,7 +25,7 @@ export interface Recognised {
 
 /**
  * Tells the postings that stand in the ERP, or may, from those that are free to be sent. A document under an expense's
- * reference that says something else than the expense is for a person to look at.
+ * reference that says something else than the expense is for a person to look at; one that a person named is taken.
  */
 export async function recogniseStanding(
   postings: readonly Outgoing[],
@@ -57,14 +57,17 @@ interface Judged {
   readonly result: PostingResult;
 }
 
-function judge(outgoing: Outgoing, { documents, ambiguous }: Found, erpName: string): Judged | undefined {
+function judge(outgoing: Outgoing, { documents, ambiguous, named }: Found, erpName: string): Judged | undefined {
   const { posting } = outgoing;
   const { entryId, reference } = posting;
   const ambiguity = ambiguous.get(reference);
   if (ambiguity !== undefined) return refused(outgoing, { reason: 'duplicate', sentence: ambiguity });
   const document = documents.get(reference);
   if (document === undefined) return undefined;
-  const difference = compareDocument(document, { ...posting, notBefore: outgoing.notBefore }, erpName);
+  const isNamed = named?.has(reference) === true;
+  const difference = isNamed
+    ? undefined
+    : compareDocument(document, { ...posting, notBefore: outgoing.notBefore }, erpName);
   if (difference !== undefined) return refused(outgoing, difference);
   return {
     record: {
@@ -72,16 +75,18 @@ function judge(outgoing: Outgoing, { documents, ambiguous }: Found, erpName: str
       entryId,
       ...partOf(outgoing),
       documentId: document.id,
-      why: 'found-before-posting',
+      why: isNamed ? 'said-by-a-person' : 'found-before-posting',
     },
-    result: { kind: 'posted', entryId, document, adopted: true },
+    // Of a document that a person named, nothing but its id may be known.
+    result: { kind: 'posted', entryId, document: { kind: posting.kind, ...document }, adopted: true },
   };
 }
 
 function refused(outgoing: Outgoing, rejection: Rejection): Judged {
-  const { entryId } = outgoing.posting;
+  const { entryId, kind, total, date } = outgoing.posting;
+  const expense = { kind, total, date };
   return {
-    record: { type: 'posting.rejected', entryId, ...partOf(outgoing), reason: rejection.reason },
+    record: { type: 'posting.rejected', entryId, ...partOf(outgoing), reason: rejection.reason, expense },
     result: { kind: 'failed', entryId, rejection },
   };
 }
