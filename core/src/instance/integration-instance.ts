@@ -1,9 +1,14 @@
-import { type ErpCompany, type Failure, toFailure } from '../contract/index.ts';
+import { type AccountingEntryId, type ErpCompany, type Failure, toFailure } from '../contract/index.ts';
 import type { CompanyState } from '../storage/index.ts';
 import { AccountIndex } from './export/books/account-index.ts';
 import { exportCompany } from './export/export-company.ts';
 import type { ExportReport } from './export/job-report.ts';
 import { refuseJobs } from './export/refuse-jobs.ts';
+import { type Decided, type DecideOptions, decideDoubt } from './export/resolve/decide-doubt.ts';
+import type { Decision, Doubt } from './export/resolve/doubt.ts';
+import { listDoubts } from './export/resolve/list-doubts.ts';
+import { type Chosen, chooseRetryable } from './export/retry/choose-retryable.ts';
+import { type RetryOptions, retryExpenses } from './export/retry/retry-expenses.ts';
 import { configuredAccounts } from './export/wallet.ts';
 import { provePairing, provePleoCompany } from './pairing.ts';
 import type { InstanceParts } from './parts.ts';
@@ -22,6 +27,12 @@ export interface RunOptions {
   readonly onProgress?: ProgressListener;
   readonly signal?: AbortSignal;
 }
+
+/** As {@link RunOptions}, for the expenses that are exported again. */
+export type RetryRunOptions = Partial<RetryOptions>;
+
+/** The report of a run, and what it was about. */
+export type RetryReport = RunReport & Chosen;
 
 export interface CheckReport {
   readonly erpCompany: ErpCompany;
@@ -67,7 +78,55 @@ export class IntegrationInstance {
    *
    * @returns A report, also of failures.
    */
-  async run({ only, sync: syncOptions = {}, onProgress = () => {}, signal }: RunOptions = {}): Promise<RunReport> {
+  run(options: RunOptions = {}): Promise<RunReport> {
+    const { onProgress = () => {}, signal } = options;
+    return this.#pass(options, (erpCompany) => exportCompany(this.#parts, erpCompany, onProgress, signal));
+  }
+
+  /**
+   * Exports again what failed, or of whose outcome Pleo was never told, in a new export job. Else as {@link run} of the
+   * export alone.
+   */
+  async retry({ entries, onProgress = () => {}, signal }: RetryRunOptions = {}): Promise<RetryReport> {
+    let chosen: Chosen = { again: [], leftOut: [] };
+    const abort = signal === undefined ? {} : { signal };
+    const report = await this.#pass({ only: 'export', onProgress, ...abort }, async (erpCompany, errors) => {
+      const retried = await retryExpenses(this.#parts, erpCompany, { entries, onProgress, signal });
+      chosen = retried;
+      if (retried.error !== undefined) errors.push(retried.error);
+      return retried.export;
+    });
+    return { ...report, again: chosen.again, leftOut: chosen.leftOut };
+  }
+
+  /** What {@link retry} would export again. Calls nobody. */
+  async retryable(entries?: readonly AccountingEntryId[]): Promise<Chosen> {
+    return chooseRetryable(this.#parts, entries);
+  }
+
+  /**
+   * The expenses of which only a person can say whether they stand in the ERP. Asks the ERP first, and records what its
+   * answer decides.
+   */
+  async doubts(onProgress: ProgressListener = () => {}, signal?: AbortSignal): Promise<readonly Doubt[]> {
+    await provePairing(this.#parts, signal);
+    return listDoubts(this.#parts, onProgress, signal);
+  }
+
+  /**
+   * Records what a person says of one expense in doubt.
+   *
+   * @throws Failure `not-found` when nothing is in doubt under the reference; `conflict` when the ERP says otherwise.
+   */
+  async resolve(decision: Decision, options: DecideOptions): Promise<Decided> {
+    await provePairing(this.#parts, options.signal);
+    return decideDoubt(decision, this.#parts, options);
+  }
+
+  async #pass(
+    { only, sync: syncOptions = {}, onProgress = () => {}, signal }: RunOptions,
+    exporting: (erpCompany: ErpCompany, errors: Failure[]) => Promise<ExportReport>,
+  ): Promise<RunReport> {
     const { clock, ids, log } = this.#parts;
     const startedAt = clock.now().toISOString();
     const beganMs = clock.monotonicMs();
@@ -100,7 +159,7 @@ export class IntegrationInstance {
           syncCompany({ parts: this.#parts, erpCompany }, syncOptions, onProgress, signal),
         );
       if (only !== 'sync' && errors.every(({ kind }) => kind !== 'cancelled')) {
-        exported = await attempt('export', () => exportCompany(this.#parts, erpCompany, onProgress, signal));
+        exported = await attempt('export', () => exporting(erpCompany, errors));
       }
     }
     const report: RunReport = {

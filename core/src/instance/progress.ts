@@ -3,6 +3,7 @@ export type Progress =
   | { readonly phase: 'check' }
   | { readonly phase: 'recover'; readonly inDoubt: number }
   | { readonly phase: 'sync'; readonly resource: SyncedResourceName; readonly read: number }
+  | { readonly phase: 'plan'; readonly resource: SyncedResourceName; readonly planned: number }
   | { readonly phase: 'apply'; readonly resource: SyncedResourceName; readonly done: number; readonly total: number }
   | { readonly phase: 'export'; readonly job: number; readonly done: number; readonly total: number }
   | { readonly phase: 'wait'; readonly delayMs: number; readonly why: string };

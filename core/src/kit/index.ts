@@ -8,7 +8,7 @@ export { parseJsonAnswer } from './http/json-answer.ts';
 export { exactDecimal, parseJson, type RawNumber, rawNumber } from './json-numbers.ts';
 export { absolute, add, isSameMoney, negate, sum } from './money/arithmetic.ts';
 export { currencyExponent } from './money/currency.ts';
-export { decimalFromMinor, fractionFromPercent, minorFromDecimal, sameDecimal } from './money/decimal.ts';
+export { decimalFromMinor, fractionFromPercent, minorFromDecimal, sameDecimal, sumDecimals } from './money/decimal.ts';
 export { formatMoney } from './money/format.ts';
 export { taxInsideGross } from './money/tax.ts';
 export { type NumberedPage, numberedPages } from './numbered-paging.ts';

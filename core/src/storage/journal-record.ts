@@ -105,6 +105,11 @@ const PostingRejected = z.object({
   attemptId: Id.optional(),
   reason: z.enum(REJECTION_REASONS),
   erpMessage: Text.optional(),
+  /** What the expense said, where a document under its reference said something else. */
+  expense: z
+    .object({ kind: z.enum(POSTING_KINDS), total: Money, date: BookkeepingDate })
+    .readonly()
+    .optional(),
 });
 
 /** Sent, and no answer: nobody knows yet whether the document exists. Decides nothing. */
@@ -116,13 +121,17 @@ const PostingUnknown = z.object({
   why: Text,
 });
 
-/** Certainly not carried out by this attempt: it never left, or a look-up after the settling time found nothing. */
+/**
+ * Certainly not carried out by this attempt: it never left, a look-up after the settling time found nothing, or a person
+ * says that its document is not in the ERP (any more).
+ */
 const PostingNotSent = z.object({
   type: z.literal('posting.notSent'),
   entryId: AccountingEntryId,
   part: Part,
   attemptId: Id,
   why: Text,
+  by: z.literal('person').optional(),
 });
 
 /** A file of the expense is on its document. */
@@ -172,6 +181,22 @@ const SyncRefused = z.object({
   why: Text,
 });
 
+/** A vendor drafted in Pleo is about to be made in the ERP. On disk before the first byte leaves. */
+const VendorIntended = z.object({
+  type: z.literal('vendor.intended'),
+  pleoId: Id,
+  /** By which the ERP knows a repetition. */
+  reference: Id,
+});
+
+/** The ERP answered that it has the vendor. */
+const VendorCreated = z.object({
+  type: z.literal('vendor.created'),
+  pleoId: Id,
+  /** The ERP's id. */
+  vendorId: Id,
+});
+
 /**
  * What the journal remembers: ids, digests, sums and outcomes. No names of people, no secrets and no copies of what
  * Pleo or the ERP already keeps.
@@ -192,6 +217,8 @@ export const JournalRecord = z.discriminatedUnion('type', [
   ItemReported,
   SyncChanged,
   SyncRefused,
+  VendorIntended,
+  VendorCreated,
 ]);
 export type JournalRecord = Readonly<z.infer<typeof JournalRecord>>;
 

@@ -11,6 +11,8 @@ export function describeProgress(progress: Progress): string {
       return `looking up ${progress.inDoubt} postings that an earlier run left open`;
     case 'sync':
       return `reading ${wordsFor(progress.resource).plural}: ${progress.read}`;
+    case 'plan':
+      return `found ${progress.planned} changes of ${wordsFor(progress.resource).plural} to make`;
     case 'apply':
       return writing(progress);
     case 'export':
@@ -32,6 +34,8 @@ export function isMilestone(progress: Progress, before: Progress | undefined): b
       const readBefore = before?.phase === 'sync' && before.resource === progress.resource ? before.read : 0;
       return hasPassed(readBefore, progress.read, 10_000);
     }
+    case 'plan':
+      return progress.planned > 0;
     case 'apply': {
       const doneBefore = before?.phase === 'apply' && before.resource === progress.resource ? before.done : 0;
       return progress.done === progress.total || hasPassed(doneBefore, progress.done, 1000);

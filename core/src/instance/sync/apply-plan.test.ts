@@ -5,11 +5,12 @@ import { COMPANY_ID, failureOf } from '../../pleo/testing/index.ts';
 import type { Progress } from '../progress.ts';
 import { MemoryStore } from '../testing/index.ts';
 import { applyPlan } from './apply-plan.ts';
+import type { MatchRules } from './match.ts';
 import { planResource } from './plan-resource.ts';
 import type { SyncedResource } from './synced-resource.ts';
 
 interface Held {
-  readonly key: string;
+  readonly id: string;
   readonly archived: boolean;
   readonly name: string;
 }
@@ -22,16 +23,17 @@ interface Wanted {
 /** A resource whose writes are noted; `trouble` may throw for one of them, or name what a batch refuses. */
 class FakeResource implements SyncedResource<Wanted, Held> {
   readonly name = 'accounts';
-  readonly rules = {
-    keyOfDesired: ({ key }: Wanted) => key,
-    keyOfExisting: ({ key }: Held) => key,
-    isArchived: ({ archived }: Held) => archived,
-    differences: (desired: Wanted, existing: Held) =>
+  readonly rules: MatchRules<Wanted, Held> = {
+    keysOf: ({ key }) => [{ by: 'key', value: key }],
+    keyOf: ({ id }) => ({ by: 'key', value: id }),
+    isArchived: ({ archived }) => archived,
+    isFromErp: () => true,
+    differences: (desired, existing) =>
       desired.name === existing.name ? [] : [{ field: 'name', old: existing.name, new: desired.name }],
   };
   readonly labelOfDesired = ({ key, name }: Wanted) => `${key} ${name}`;
-  readonly labelOfExisting = ({ key, name }: Held) => `${key} ${name}`;
-  createBatchSize = 2;
+  readonly labelOfExisting = ({ id, name }: Held) => `${id} ${name}`;
+  batchSizes = { create: 2, archive: 4 };
   readonly writes: string[] = [];
   wanted: Wanted[] = [];
   held: Held[] = [];
@@ -48,6 +50,10 @@ class FakeResource implements SyncedResource<Wanted, Held> {
     yield* this.held;
   }
 
+  problems() {
+    return [];
+  }
+
   async create(records: readonly Wanted[]) {
     await this.#write(`create ${records.map(({ key }) => key).join()}`);
     return records.flatMap(({ key }) => {
@@ -57,16 +63,23 @@ class FakeResource implements SyncedResource<Wanted, Held> {
   }
 
   async update(existing: Held) {
-    await this.#write(`update ${existing.key}`);
+    await this.#write(`update ${existing.id}`);
   }
 
-  async archive(existing: Held) {
-    await this.#write(`archive ${existing.key}`);
+  async archive(existing: readonly Held[]) {
+    await this.#write(`archive ${existing.map(({ id }) => id).join()}`);
   }
 
   async #write(write: string): Promise<void> {
     await this.trouble(write);
     this.writes.push(write);
+  }
+}
+
+/** One that can wake records in bulk. */
+class WakingResource extends FakeResource {
+  async wake(existing: readonly Held[]) {
+    this.writes.push(`wake ${existing.map(({ id }) => id).join()}`);
   }
 }
 
@@ -82,10 +95,10 @@ describe('core/instance/sync/apply-plan', () => {
     resource = new FakeResource();
     store = new MemoryStore(COMPANY_ID, new AutoClock());
     resource.held = [
-      { key: 'gone', name: 'x', archived: false },
-      { key: 'renamed', name: 'x', archived: false },
-      { key: 'woken', name: 'x', archived: true },
-      { key: 'same', name: 'x', archived: false },
+      { id: 'gone', name: 'x', archived: false },
+      { id: 'renamed', name: 'x', archived: false },
+      { id: 'woken', name: 'x', archived: true },
+      { id: 'same', name: 'x', archived: false },
     ];
     resource.wanted = ['renamed', 'new1', 'woken', 'new2', 'same', 'new3'].map((key) => ({
       key,
@@ -157,25 +170,36 @@ describe('core/instance/sync/apply-plan', () => {
     expect(created).to.deep.equal(['new1', 'new3']);
   });
 
-  it('fails all of a batch that is refused as a whole, and goes on with the next', async () => {
+  it('halves a batch that is refused as a whole until those that caused it stand alone', async () => {
+    resource.wanted = [];
+    resource.held = ['a', 'b', 'c', 'd'].map((id) => ({ id, name: 'x', archived: false }));
     resource.trouble = (write) => {
-      if (write.startsWith('create new1')) throw new Failure('rejected', 'Bad batch.');
+      if (write.replace('archive', '').includes('c')) throw new Failure('rejected', 'Not c.');
     };
     const report = await sync();
-    expect(report.failed.map(({ key }) => key)).to.deep.equal(['new1', 'new2']);
-    expect(report.created).to.equal(1);
+    expect(resource.writes).to.deep.equal(['archive a,b', 'archive d']);
+    expect(report).to.deep.include({ archived: 3, failed: [{ key: 'c', why: 'Not c.' }] });
+  });
+
+  it('wakes in bulk what differs in nothing else, where the resource can', async () => {
+    resource = new WakingResource();
+    resource.held = ['a', 'b', 'c'].map((id) => ({ id, name: 'x', archived: true }));
+    resource.wanted = ['a', 'b', 'c'].map((key) => ({ key, name: key === 'b' ? 'y' : 'x' }));
+    const report = await sync();
+    expect(resource.writes).to.deep.equal(['wake a,c', 'update b']);
+    expect(report.unarchived).to.equal(3);
   });
 
   it('stops at a fault of the connection, with what was under way beside it on record', async () => {
     const slow = Promise.withResolvers<void>();
     resource.trouble = (write) => {
-      if (write === 'archive gone') throw new Failure('unavailable', 'Cut off.');
-      if (write === 'update renamed') setImmediate(slow.resolve);
-      return write === 'update renamed' ? slow.promise : undefined;
+      if (write === 'update renamed') throw new Failure('unavailable', 'Cut off.');
+      if (write === 'update woken') setImmediate(slow.resolve);
+      return write === 'update woken' ? slow.promise : undefined;
     };
     expect((await failureOf(sync())).kind).to.equal('unavailable');
-    expect(resource.writes).to.have.members(['update renamed', 'update woken']);
+    expect(resource.writes).to.deep.equal(['archive gone', 'update woken']);
     const changed = store.journal.records.map((record) => record.type === 'sync.changed' && record.key);
-    expect(changed).to.have.members(['renamed', 'woken']);
+    expect(changed).to.deep.equal(['gone', 'woken']);
   });
 });

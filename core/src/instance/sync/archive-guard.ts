@@ -11,7 +11,14 @@ export interface JudgedPlan {
   readonly active: number;
 }
 
-const NAMES = { taxCodes: 'tax codes', accounts: 'accounts' } as const;
+const NAMES: Readonly<Record<SyncedResourceName, string>> = {
+  taxCodes: 'tax codes',
+  accounts: 'accounts',
+  tagGroups: 'tag groups',
+  tags: 'tags',
+  vendors: 'vendors',
+  newVendors: 'new vendors',
+};
 
 /** What is said of a plan that archives too much; `undefined` when it does not. */
 export function tooManyArchives(

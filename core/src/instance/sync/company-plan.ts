@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ArchiveLimit } from '../parts.ts';
 import type { SyncedResourceName } from '../progress.ts';
 import { tooManyArchives } from './archive-guard.ts';
-import type { Change, ChangeAction, FieldChange } from './match.ts';
+import type { Change, ChangeAction, FieldChange, PleoRecord } from './match.ts';
 import type { ResourcePlan } from './plan-resource.ts';
 
 /** One change as a person reads it before it is made. */
@@ -33,7 +33,7 @@ export interface CompanyPlan {
   readonly digest: string;
 }
 
-export function describePlan<Desired, Existing>(
+export function describePlan<Desired, Existing extends PleoRecord>(
   plan: ResourcePlan<Desired, Existing>,
   limit: ArchiveLimit,
   erpName: string,
@@ -48,35 +48,43 @@ export function describePlan<Desired, Existing>(
 }
 
 export function companyPlan(resources: readonly PlannedResource[]): CompanyPlan {
-  const essence = resources.map(({ resource, changes }) => [
-    resource,
-    changes.map(({ action, key, label, fields }) => [action, key, label, fields]),
-  ]);
-  return { resources, digest: createHash('sha256').update(JSON.stringify(essence)).digest('hex') };
+  const hash = createHash('sha256');
+  for (const { resource, changes } of resources) {
+    hash.update(`${resource}\n`);
+    for (const { action, key, label, fields } of changes)
+      hash.update(`${JSON.stringify([action, key, label, fields])}\n`);
+  }
+  return { resources, digest: hash.digest('hex') };
 }
 
-function describeChange<Desired, Existing>(
+function describeChange<Desired, Existing extends PleoRecord>(
   change: Change<Desired, Existing>,
   { resource }: ResourcePlan<Desired, Existing>,
   erpName: string,
 ): PlannedChange {
   const { action, key } = change;
+  const isArchive = change.action === 'archive';
+  return {
+    action,
+    key,
+    label: isArchive ? resource.labelOfExisting(change.existing) : resource.labelOfDesired(change.desired),
+    reason: resource.reasonOf?.(change) ?? usualReason(change, erpName),
+    fields: 'fields' in change ? change.fields : [],
+  };
+}
+
+function usualReason(change: Change<unknown, unknown>, erpName: string): string {
   switch (change.action) {
     case 'create':
-      return { action, key, label: resource.labelOfDesired(change.desired), reason: `new in ${erpName}`, fields: [] };
-    case 'archive':
-      return {
-        action,
-        key,
-        label: resource.labelOfExisting(change.existing),
-        reason: `no longer active in ${erpName}, or left out by the configuration`,
-        fields: [],
-      };
+      return `new in ${erpName}`;
     case 'update':
-    case 'unarchive': {
-      const reason = action === 'update' ? `differs from ${erpName}` : `active in ${erpName} again`;
-      return { action, key, label: resource.labelOfDesired(change.desired), reason, fields: change.fields };
-    }
+      return `differs from ${erpName}`;
+    case 'unarchive':
+      return `active in ${erpName} again`;
+    case 'archive':
+      return change.why === 'duplicate'
+        ? `another record in Pleo stands for the same one of ${erpName}`
+        : `no longer active in ${erpName}, or left out by the configuration`;
   }
 }
 

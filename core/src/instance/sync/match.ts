@@ -1,3 +1,10 @@
+import { RecordIndex } from './record-index.ts';
+
+/** Whatever Pleo keeps, it knows by an id. */
+export interface PleoRecord {
+  readonly id: string;
+}
+
 /** A field that differs, with both values as text. */
 export interface FieldChange {
   readonly field: string;
@@ -5,99 +12,162 @@ export interface FieldChange {
   readonly new: string;
 }
 
+/** A record of Pleo that is brought to the desired state, active. */
+export interface KeptChange<Desired, Existing> {
+  readonly action: 'update' | 'unarchive';
+  readonly key: string;
+  readonly desired: Desired;
+  readonly existing: Existing;
+  readonly fields: readonly FieldChange[];
+}
+
 export type Change<Desired, Existing> =
   | { readonly action: 'create'; readonly key: string; readonly desired: Desired }
+  | KeptChange<Desired, Existing>
   | {
-      readonly action: 'update' | 'unarchive';
+      readonly action: 'archive';
       readonly key: string;
-      readonly desired: Desired;
       readonly existing: Existing;
-      readonly fields: readonly FieldChange[];
-    }
-  | { readonly action: 'archive'; readonly key: string; readonly existing: Existing };
+      /** `duplicate`: another record stands for the same one of the ERP. */
+      readonly why: 'gone' | 'duplicate';
+    };
 
 export type ChangeAction = Change<unknown, unknown>['action'];
 
+/** A field by which both sides know a record, and its value. */
+export interface MatchKey {
+  readonly by: string;
+  readonly value: string;
+}
+
 /** How the records of both sides are told apart and compared. */
 export interface MatchRules<Desired, Existing> {
-  keyOfDesired(desired: Desired): string;
-  /** `undefined` for records that no ERP record stands behind: made by hand in Pleo, left alone. */
-  keyOfExisting(existing: Existing): string | undefined;
+  /**
+   * Strongest first. The value of the first one names the record in reports, and belongs to no other: the mapping has
+   * proven it before anything is written.
+   */
+  keysOf(desired: Desired): readonly [MatchKey, ...MatchKey[]];
+  /** The strongest that it has; `undefined` for a record that nothing of the ERP can stand behind: it is left alone. */
+  keyOf(existing: Existing): MatchKey | undefined;
+  /** Whether keys that differ in upper and lower case alone are the same. */
+  readonly ignoreCase?: boolean;
   isArchived(existing: Existing): boolean;
+  /** Whether it came from the ERP, and so is archived when the ERP has nothing behind it. */
+  isFromErp(existing: Existing): boolean;
+  /** Whether it was made in Pleo for the ERP, which does not know it yet. Left out: there are none. */
+  isDraft?(existing: Existing): boolean;
   /** Fields that we manage and that differ, the archived mark aside. */
   differences(desired: Desired, existing: Existing): readonly FieldChange[];
 }
 
 export interface Matched<Desired, Existing> {
+  /** Archives first (they make room), then the rest in the order of the ERP. */
   readonly changes: readonly Change<Desired, Existing>[];
   readonly unchanged: number;
+  /** Records that were active in Pleo and had a key. */
+  readonly active: number;
+  /** Drafts that no record of the ERP stands behind. */
+  readonly drafts: readonly Existing[];
 }
 
 /**
- * The least changes that make Pleo show exactly the desired records: never a delete, and no new record where an
- * archived one can be woken.
+ * Finds the least changes that make Pleo show exactly the desired records: never a delete, and no new record where an
+ * archived one can be woken. Of several records that stand for one of the ERP, one is kept and the rest are archived.
  *
- * Changes come in a stable order: archives first (they make room), then the desired records in their own order.
+ * Pleo's records are added first, then those of the ERP go past them one by one: a record that is right already leaves
+ * nothing behind.
  *
  * @see pleo-integration-rules.md §7.1, §7.2
  */
-export function matchRecords<Desired, Existing>(
-  desired: Iterable<Desired>,
-  existing: Iterable<Existing>,
-  rules: MatchRules<Desired, Existing>,
-): Matched<Desired, Existing> {
-  const wanted = new Map<string, Desired>();
-  for (const record of desired) wanted.set(rules.keyOfDesired(record), record);
+export class RecordMatcher<Desired, Existing extends PleoRecord> {
+  readonly #rules: MatchRules<Desired, Existing>;
+  readonly #existing = new RecordIndex<Existing>();
+  readonly #duplicates: Change<Desired, Existing>[] = [];
+  readonly #changes: Change<Desired, Existing>[] = [];
+  #active = 0;
+  #unchanged = 0;
 
-  const archives: Change<Desired, Existing>[] = [];
-  const kept = new Map<string, Existing>();
-  for (const [key, records] of byKey(existing, rules)) {
-    const record = wanted.get(key);
-    const keep = record === undefined ? undefined : bestOf(records, record, rules);
-    if (keep !== undefined) kept.set(key, keep);
-    for (const surplus of records) {
-      if (surplus !== keep && !rules.isArchived(surplus)) archives.push({ action: 'archive', key, existing: surplus });
-    }
+  constructor(rules: MatchRules<Desired, Existing>) {
+    this.#rules = rules;
   }
 
-  const changes: Change<Desired, Existing>[] = [];
-  let unchanged = 0;
-  for (const [key, record] of wanted) {
-    const found = kept.get(key);
-    if (found === undefined) {
-      changes.push({ action: 'create', key, desired: record });
-      continue;
-    }
-    const fields = rules.differences(record, found);
-    const archived = rules.isArchived(found);
-    if (!archived && fields.length === 0) unchanged += 1;
-    else changes.push({ action: archived ? 'unarchive' : 'update', key, desired: record, existing: found, fields });
+  addExisting(record: Existing): void {
+    const key = this.#rules.keyOf(record);
+    if (key === undefined) return;
+    if (!this.#rules.isArchived(record)) this.#active += 1;
+    this.#existing.add(this.#textOf(key), record);
   }
-  return { changes: [...archives, ...changes], unchanged };
+
+  /** @returns The record that stands for it from now on, where there is one. */
+  addDesired(record: Desired): Existing | undefined {
+    const keys = this.#rules.keysOf(record);
+    const kept = this.#keepOne(record, keys);
+    if (kept === undefined) this.#changes.push({ action: 'create', key: keys[0].value, desired: record });
+    else this.#compare(record, kept, keys[0].value);
+    return kept;
+  }
+
+  /** Call it once, after everything was added. */
+  result(): Matched<Desired, Existing> {
+    const { isArchived, isDraft, isFromErp, keyOf } = this.#rules;
+    const gone: Change<Desired, Existing>[] = [];
+    const drafts: Existing[] = [];
+    for (const record of this.#existing.rest()) {
+      if (isDraft?.(record) === true) drafts.push(record);
+      else if (isFromErp(record) && !isArchived(record)) {
+        gone.push({ action: 'archive', key: keyOf(record)?.value ?? record.id, existing: record, why: 'gone' });
+      }
+    }
+    return {
+      changes: [...this.#duplicates, ...gone, ...this.#changes],
+      unchanged: this.#unchanged,
+      active: this.#active,
+      drafts,
+    };
+  }
+
+  #compare(desired: Desired, existing: Existing, key: string): void {
+    const fields = this.#rules.differences(desired, existing);
+    const archived = this.#rules.isArchived(existing);
+    if (!archived && fields.length === 0) this.#unchanged += 1;
+    else this.#changes.push({ action: archived ? 'unarchive' : 'update', key, desired, existing, fields });
+  }
+
+  /** The record that stands for the desired one from now on; the others become archives. */
+  #keepOne(desired: Desired, keys: readonly MatchKey[]): Existing | undefined {
+    const candidates = keys.flatMap((key, strength) =>
+      this.#existing
+        .take(this.#textOf(key))
+        .map((record) => ({ record, order: this.#orderOf(desired, record, strength) })),
+    );
+    const [best, ...others] = candidates.toSorted((left, right) => compareOrders(left.order, right.order));
+    for (const { record } of others) {
+      if (this.#rules.isArchived(record)) continue;
+      const key = this.#rules.keyOf(record)?.value ?? record.id;
+      this.#duplicates.push({ action: 'archive', key, existing: record, why: 'duplicate' });
+    }
+    return best?.record;
+  }
+
+  /**
+   * The stronger key before the weaker; an active record before an archived one, which is out of the way already; then the
+   * one that is most like the desired one; then any, but always the same.
+   */
+  #orderOf(desired: Desired, record: Existing, strength: number): readonly (number | string)[] {
+    const archived = this.#rules.isArchived(record) ? 1 : 0;
+    return [strength, archived, this.#rules.differences(desired, record).length, record.id];
+  }
+
+  #textOf({ by, value }: MatchKey): string {
+    return `${by} ${this.#rules.ignoreCase === true ? value.toLowerCase() : value}`;
+  }
 }
 
-function byKey<Desired, Existing>(
-  existing: Iterable<Existing>,
-  rules: MatchRules<Desired, Existing>,
-): Map<string, Existing[]> {
-  const groups = new Map<string, Existing[]>();
-  for (const record of existing) {
-    const key = rules.keyOfExisting(record);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [record]);
-    else group.push(record);
+function compareOrders(left: readonly (number | string)[], right: readonly (number | string)[]): number {
+  for (const [position, value] of left.entries()) {
+    const other = right[position];
+    if (other === undefined || value === other) continue;
+    return value < other ? -1 : 1;
   }
-  return groups;
-}
-
-/** Of several records with one key: an active one before an archived one, and an equal one before another. */
-function bestOf<Desired, Existing>(
-  records: readonly Existing[],
-  desired: Desired,
-  rules: MatchRules<Desired, Existing>,
-): Existing | undefined {
-  const cost = (record: Existing): number =>
-    (rules.isArchived(record) ? 2 : 0) + (rules.differences(desired, record).length > 0 ? 1 : 0);
-  return records.toSorted((left, right) => cost(left) - cost(right))[0];
+  return 0;
 }

@@ -1,40 +1,47 @@
-import type { ProgressListener, SyncedResourceName } from '../progress.ts';
-import { type Matched, matchRecords } from './match.ts';
+import type { MappingProblem } from '../../mapping/index.ts';
+import type { ProgressListener } from '../progress.ts';
+import { type Matched, type PleoRecord, RecordMatcher } from './match.ts';
 import type { SyncedResource } from './synced-resource.ts';
 
 /** What a sync of one resource would do, and how much of it there is in Pleo. */
-export interface ResourcePlan<Desired, Existing> extends Matched<Desired, Existing> {
+export interface ResourcePlan<Desired, Existing extends PleoRecord> extends Matched<Desired, Existing> {
   readonly resource: SyncedResource<Desired, Existing>;
-  /** Records that are active in Pleo now and that an ERP record stands behind. */
-  readonly active: number;
-  /** What the ERP has and the mapping lets through. */
-  readonly desired: readonly Desired[];
-  readonly existing: readonly Existing[];
+  readonly problems: readonly MappingProblem[];
+  /** ISO 8601 in UTC: only what the ERP changed after it was looked at. Absent: everything was. */
+  readonly since?: string;
 }
 
-/** Reads both sides whole and finds the least changes. Writes nothing. */
-export async function planResource<Desired, Existing>(
+/** Reads both sides as streams, Pleo's first, and finds the least changes. Writes nothing. */
+export async function planResource<Desired, Existing extends PleoRecord>(
   resource: SyncedResource<Desired, Existing>,
   onProgress: ProgressListener,
   signal?: AbortSignal,
 ): Promise<ResourcePlan<Desired, Existing>> {
-  const desired = await readAll(resource.listDesired(signal), resource.name, onProgress);
-  const existing = await readAll(resource.listExisting(signal), resource.name, onProgress);
-  const { rules } = resource;
-  const active = existing.filter((record) => !rules.isArchived(record) && rules.keyOfExisting(record) !== undefined);
-  return { ...matchRecords(desired, existing, rules), resource, active: active.length, desired, existing };
+  const { name } = resource;
+  const matcher = new RecordMatcher(resource.rules);
+  const each = async <Item>(records: AsyncIterable<Item>, take: (record: Item) => void): Promise<void> => {
+    let read = 0;
+    for await (const record of records) {
+      take(record);
+      read += 1;
+      if (read % 100 === 0) onProgress({ phase: 'sync', resource: name, read });
+    }
+    onProgress({ phase: 'sync', resource: name, read });
+  };
+  await each(resource.listExisting(signal), (record) => matcher.addExisting(record));
+  await each(resource.listDesired(signal), (record) => {
+    const kept = matcher.addDesired(record);
+    resource.matched?.(record, kept);
+  });
+  const matched = matcher.result();
+  onProgress({ phase: 'plan', resource: name, planned: matched.changes.length });
+  return { ...matched, resource, problems: resource.problems() };
 }
 
-async function readAll<Record>(
-  records: AsyncIterable<Record>,
-  resource: SyncedResourceName,
-  onProgress: ProgressListener,
-): Promise<Record[]> {
-  const all: Record[] = [];
-  for await (const record of records) {
-    all.push(record);
-    if (all.length % 100 === 0) onProgress({ phase: 'sync', resource, read: all.length });
-  }
-  onProgress({ phase: 'sync', resource, read: all.length });
-  return all;
+/** The plan of a resource of which the ERP has changed nothing since that instant. */
+export function planNothing<Desired, Existing extends PleoRecord>(
+  resource: SyncedResource<Desired, Existing>,
+  since: string,
+): ResourcePlan<Desired, Existing> {
+  return { changes: [], unchanged: 0, active: 0, drafts: [], problems: [], resource, since };
 }

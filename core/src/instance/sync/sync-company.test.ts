@@ -3,7 +3,8 @@ import { type ErpTaxCode, ExactDecimal } from '../../contract/index.ts';
 import type { PleoAccount, PleoTaxCode } from '../../pleo/index.ts';
 import { failureOf } from '../../pleo/testing/index.ts';
 import { expenseAccount, TestCompany } from '../testing/index.ts';
-import { syncCompany } from './sync-company.ts';
+import type { SyncOptions } from './sync-company.ts';
+import { syncOf } from './testing/sync-of.ts';
 
 function erpTaxCode(overrides: Partial<ErpTaxCode> = {}): ErpTaxCode {
   const rate = ExactDecimal.parse('0.21');
@@ -30,7 +31,7 @@ function pleoAccount(overrides: Partial<PleoAccount> = {}): PleoAccount {
 
 describe('core/instance/sync/sync-company', () => {
   let company: TestCompany;
-  const sync = () => syncCompany(company.parts(), {}, () => {});
+  const sync = (options: SyncOptions = {}) => syncOf(company, options);
 
   beforeEach(() => {
     company = new TestCompany();
@@ -41,17 +42,17 @@ describe('core/instance/sync/sync-company', () => {
   it('brings tax codes in before the accounts that name them, and a second run changes nothing', async () => {
     company.books.accounts.push(expenseAccount({ id: 'erp-4400', code: '4400', defaultTaxCode: 'INPUT' }));
     const first = await sync();
-    expect([first.taxCodes.created, first.accounts.created]).to.deep.equal([1, 2]);
+    expect([first.taxCodes?.created, first.accounts?.created]).to.deep.equal([1, 2]);
     expect(company.pleo.writes).to.deep.equal(['create INPUT', 'create erp-4300', 'create erp-4400']);
     expect(company.pleo.accounts.map(({ taxCodeExternalId }) => taxCodeExternalId)).to.deep.equal([undefined, 'INPUT']);
     const second = await sync();
-    expect([second.taxCodes.unchanged, second.accounts.unchanged]).to.deep.equal([1, 2]);
+    expect([second.taxCodes?.unchanged, second.accounts?.unchanged]).to.deep.equal([1, 2]);
     expect(company.pleo.writes).to.have.length(3);
   });
 
   it('keeps the metadata of an account that it renames, archives or wakes', async () => {
     const metadata = { by: 'hand' };
-    company.books.accounts.push(expenseAccount({ id: 'erp-4400', name: 'Travel' }));
+    company.books.accounts.push(expenseAccount({ id: 'erp-4400', code: '4400', name: 'Travel' }));
     company.pleo.accounts.push(
       pleoAccount({ id: 'p-1', name: 'Old name', metadata }),
       pleoAccount({ id: 'p-2', externalId: 'erp-gone', metadata }),
@@ -73,7 +74,18 @@ describe('core/instance/sync/sync-company', () => {
     expect(company.pleo.taxCodes).to.have.length(1);
     expect(company.pleo.taxCodes[0]).to.include({ ...reverse, ...accounts, name: 'VAT', archived: false });
     const { taxCodes } = await sync();
-    expect(taxCodes.unchanged).to.equal(1);
+    expect(taxCodes?.unchanged).to.equal(1);
+  });
+
+  it('brings type and accounts of a tax code in where the configuration decides on them', async () => {
+    const reverse = { type: 'reverse' as const, ingoingTaxAccount: '1500', outgoingTaxAccount: '1510' };
+    company = new TestCompany({ sync: { taxCodes: { classes: ['expense'], overrides: { INPUT: reverse } } } });
+    company.books.accounts.push(expenseAccount());
+    company.books.taxCodes.push(erpTaxCode());
+    company.pleo.taxCodes.push(pleoTaxCode());
+    expect((await sync()).taxCodes?.updated).to.equal(1);
+    expect(company.pleo.taxCodes[0]).to.include(reverse);
+    expect((await sync()).taxCodes?.unchanged).to.equal(1);
   });
 
   it('keeps a reverse charge as it is when the ERP archives it, but for the mark', async () => {
@@ -85,12 +97,12 @@ describe('core/instance/sync/sync-company', () => {
 
   it('takes a rate that is written with other zeros as the same', async () => {
     company.pleo.taxCodes.push(pleoTaxCode({ rate: ExactDecimal.parse('0.2100') }));
-    expect((await sync()).taxCodes.unchanged).to.equal(1);
+    expect((await sync()).taxCodes?.unchanged).to.equal(1);
   });
 
   it('brings a changed rate in', async () => {
     company.pleo.taxCodes.push(pleoTaxCode({ rate: ExactDecimal.parse('0.2') }));
-    expect((await sync()).taxCodes.updated).to.equal(1);
+    expect((await sync()).taxCodes?.updated).to.equal(1);
     expect(company.pleo.taxCodes[0]?.rate).to.equal('0.21');
   });
 
@@ -125,14 +137,14 @@ describe('core/instance/sync/sync-company', () => {
     company.books.accounts.push(expenseAccount());
     company.pleo.taxCodes.push(pleoTaxCode());
     const { taxCodes, accounts } = await sync();
-    expect(taxCodes).to.include({ archived: 0, unchanged: 0 });
-    expect(accounts.created).to.equal(1);
+    expect(taxCodes).to.equal(undefined);
+    expect(accounts?.created).to.equal(1);
     expect(company.pleo.taxCodes[0]?.archived).to.equal(false);
   });
 
   it('takes an account that is there already for done, and every other reason for a refusal', async () => {
     const failed = (externalId: string, reasons: string[]) => ({ request: { externalId }, reasons });
-    company.books.accounts.push(...['b', 'c', 'd'].map((id) => expenseAccount({ id })));
+    company.books.accounts.push(...['b', 'c', 'd'].map((id) => expenseAccount({ id, code: id })));
     company.pleo.createAccounts = async () => ({
       created: [],
       failed: [
@@ -143,8 +155,8 @@ describe('core/instance/sync/sync-company', () => {
       ],
     });
     const { accounts } = await sync();
-    expect(accounts.created).to.equal(1);
-    expect(accounts.failed).to.deep.equal([
+    expect(accounts?.created).to.equal(1);
+    expect(accounts?.failed).to.deep.equal([
       { key: 'b', why: 'EXTERNAL_ID_ALREADY_EXISTS, NAME_EMPTY' },
       { key: 'c', why: 'CODE_TOO_LONG' },
       { key: 'd', why: 'Pleo gave no reason.' },

@@ -6,21 +6,25 @@ import {
   type ItemUpdate,
   type ItemUpdateResult,
   type JobEvent,
+  type NewExportJob,
   type ReadExportItem,
 } from '../../pleo/index.ts';
-import { refusal } from './fake-refusals.ts';
+import { conflict, refusal } from './fake-refusals.ts';
 
 /** One export job as Pleo holds it. */
 export interface FakeJob {
   readonly id: ExportJobId;
   readonly createdAt: string;
   status: string;
+  readonly vendorBasedBookkeeping: boolean;
   /** The control layer. */
   readonly items: Map<AccountingEntryId, { status: string; update?: ItemUpdate }>;
   /** The data layer. */
   readonly data: ReadExportItem[];
   readonly events: JobEvent[];
 }
+
+export type FakeJobOverrides = Partial<Pick<FakeJob, 'createdAt' | 'status' | 'vendorBasedBookkeeping'>>;
 
 /** The export jobs of one company in Pleo: their state machine, and partial refusals. */
 export class FakeExportJobs {
@@ -33,12 +37,13 @@ export class FakeExportJobs {
     this.#companyId = companyId;
   }
 
-  add(expenses: readonly ExportItem[], overrides: Partial<Pick<FakeJob, 'createdAt' | 'status'>>): FakeJob {
+  add(expenses: readonly ExportItem[], overrides: FakeJobOverrides): FakeJob {
     const number = this.jobs.length + 1;
     const job: FakeJob = {
       id: ExportJobId.parse(`d0d0d0d0-0000-4000-8000-${number.toString(16).padStart(12, '0')}`),
       createdAt: `2026-01-15T08:00:${number.toString().padStart(2, '0')}Z`,
       status: 'pending',
+      vendorBasedBookkeeping: false,
       items: new Map(expenses.map(({ entryId }) => [entryId, { status: 'pending' }])),
       data: expenses.map((item) => ({ kind: 'item', item })),
       events: [],
@@ -46,6 +51,22 @@ export class FakeExportJobs {
     };
     this.jobs.push(job);
     return job;
+  }
+
+  /** Of expenses that were in a job before; Pleo knows of no others. */
+  create({ accountingEntryIds, vendorBasedBookkeeping }: NewExportJob): ExportJob {
+    if (this.jobs.some(isUnfinished)) throw conflict('An export job is in progress.', 'EXPORT_ALREADY_IN_PROGRESS');
+    const known = new Map(
+      this.jobs
+        .flatMap(({ data }) => data)
+        .flatMap((read) => (read.kind === 'item' ? [[read.item.entryId, read.item] as const] : [])),
+    );
+    const expenses = accountingEntryIds.map((entryId) => {
+      const item = known.get(entryId);
+      if (item === undefined) throw refusal(400, `There is no accounting entry ${entryId}.`);
+      return item;
+    });
+    return this.view(this.add(expenses, { vendorBasedBookkeeping }));
   }
 
   get(jobId: ExportJobId): FakeJob {
@@ -57,14 +78,14 @@ export class FakeExportJobs {
   /** @throws Failure when the job is finished. */
   unfinished(jobId: ExportJobId): FakeJob {
     const job = this.get(jobId);
-    if (job.status === 'pending' || job.status === 'in_progress') return job;
+    if (isUnfinished(job)) return job;
     throw refusal(422, 'The job is finished.', 'EXPORT_JOB_STATUS_UNPROCESSABLE');
   }
 
-  view({ id, status, createdAt, items }: FakeJob): ExportJob {
+  view({ id, status, createdAt, items, vendorBasedBookkeeping }: FakeJob): ExportJob {
     const companyId = this.#companyId;
     const numberOfItems = items.size;
-    return { id, companyId, status, createdAt, expiresIn: 3600, numberOfItems, vendorBasedBookkeeping: false };
+    return { id, companyId, status, createdAt, expiresIn: 3600, numberOfItems, vendorBasedBookkeeping };
   }
 
   updateItems(jobId: ExportJobId, updates: readonly ItemUpdate[]): ItemUpdateResult {
@@ -91,4 +112,8 @@ export class FakeExportJobs {
     job.events.push(event);
     job.status = event.event === 'started' ? 'in_progress' : event.event;
   }
+}
+
+function isUnfinished({ status }: FakeJob): boolean {
+  return status === 'pending' || status === 'in_progress';
 }

@@ -10,6 +10,7 @@ import type {
   ItemUpdateResult,
   JobEvent,
   NewAccount,
+  NewExportJob,
   PleoAccount,
   PleoCompanyClient,
   PleoTag,
@@ -25,7 +26,7 @@ import type {
   VendorState,
 } from '../../pleo/index.ts';
 import { FakeChart } from './fake-chart.ts';
-import { FakeExportJobs, type FakeJob } from './fake-export-jobs.ts';
+import { FakeExportJobs, type FakeJob, type FakeJobOverrides } from './fake-export-jobs.ts';
 import { FakeTags } from './fake-tags.ts';
 import { FakeVendors } from './fake-vendors.ts';
 import type { Interference } from './interference.ts';
@@ -85,7 +86,7 @@ export class FakePleo implements PleoCompanyClient {
   }
 
   /** A pending job over these expenses. */
-  addJob(expenses: readonly ExportItem[], overrides: Partial<Pick<FakeJob, 'createdAt' | 'status'>> = {}): FakeJob {
+  addJob(expenses: readonly ExportItem[], overrides: FakeJobOverrides = {}): FakeJob {
     return this.#exports.add(expenses, overrides);
   }
 
@@ -175,6 +176,10 @@ export class FakePleo implements PleoCompanyClient {
 
   getExportJob(jobId: ExportJobId): Promise<ExportJob> {
     return this.#read('getExportJob', () => this.#exports.view(this.#exports.get(jobId)));
+  }
+
+  createExportJob(job: NewExportJob): Promise<ExportJob> {
+    return this.#write('createExportJob', () => this.#exports.create(job));
   }
 
   async *listExportJobItems(jobId: ExportJobId): AsyncGenerator<ExportJobItem> {

@@ -59,6 +59,14 @@ export class MemoryJournal implements Journal {
         this.openPostings.set(record.reference, { ...intent, sequence, intendedAt: at });
         return;
       }
+      case 'posting.unknown': {
+        const reference = exportReference(record.entryId, record.part);
+        const open = this.openPostings.get(reference);
+        if (open?.attemptId === record.attemptId) {
+          this.openPostings.set(reference, { ...open, unknown: { at, why: record.why } });
+        }
+        return;
+      }
       case 'posting.created':
       case 'posting.adopted':
         this.openPostings.delete(exportReference(record.entryId, record.part));

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { CurrencyCode, isFailure } from '../../contract/index.ts';
+import { CurrencyCode, ExactDecimal, isFailure } from '../../contract/index.ts';
 import { currencyExponent } from './currency.ts';
-import { decimalFromMinor, fractionFromPercent, minorFromDecimal, sameDecimal } from './decimal.ts';
+import { decimalFromMinor, fractionFromPercent, minorFromDecimal, sameDecimal, sumDecimals } from './decimal.ts';
 
 const currency = (code: string) => CurrencyCode.parse(code);
 const money = (code: string, amountMinor: number) => ({ amountMinor, currency: currency(code) });
@@ -64,5 +64,13 @@ describe('core/kit/money/decimal', () => {
       .that.satisfies(isFailure);
     expect(sameDecimal('0.20', '0.2')).to.equal(true);
     expect(sameDecimal('0.20', '0.21')).to.equal(false);
+  });
+
+  it('adds decimals exactly', () => {
+    expect(sumDecimals([])).to.equal('0');
+    expect(sumDecimals(['0.1', '0.2', '-0.3'].map((text) => ExactDecimal.parse(text)))).to.equal('0');
+    expect(sumDecimals(['90071992547409.91', '0.02'].map((text) => ExactDecimal.parse(text)))).to.equal(
+      '90071992547409.93',
+    );
   });
 });

@@ -40,3 +40,10 @@ export function fractionFromPercent(percent: string): ExactDecimal {
 export function sameDecimal(one: ExactDecimal | string, other: ExactDecimal | string): boolean {
   return new Big(one).eq(new Big(other));
 }
+
+/** The exact sum of decimals; of none it is zero. */
+export function sumDecimals(decimals: Iterable<ExactDecimal>): ExactDecimal {
+  let total = new Big(0);
+  for (const decimal of decimals) total = total.plus(decimal);
+  return ExactDecimal.parse(total.toFixed());
+}

@@ -107,6 +107,8 @@ export const anyRecord: fc.Arbitrary<JournalRecord> = fc
       { type: 'item.reported', jobId: JOB, entryId: entryId(number), status: 'successful' },
       { type: 'sync.changed', resource: 'accounts', action: 'create', key: `key-${number}`, pleoId: 'pleo-1' },
       { type: 'sync.refused', resource: 'tax-codes', action: 'archive', key: `key-${number}`, why },
+      { type: 'vendor.intended', pleoId: `vendor-${number}`, reference: `PLEO-V-${number}` },
+      { type: 'vendor.created', pleoId: `vendor-${number}`, vendorId: 'contact-1' },
       { type: 'run.finished', runId: 'run-1', outcome: 'failed' },
     ),
   );

@@ -34,10 +34,10 @@ export async function readRefusedPostings(
 }
 
 function note(
-  { entryId, part = 'document', at, expense }: Extract<JournalEntry, { readonly type: 'posting.rejected' }>,
+  { entryId, part, at, expense }: Extract<JournalEntry, { readonly type: 'posting.rejected' }>,
   refused: Map<ExportReference, RefusedPosting>,
 ): void {
   const reference = exportReference(entryId, part);
   const posting = expense === undefined ? {} : { posting: expense };
-  refused.set(reference, { entryId, part, reference, since: at, ...posting });
+  refused.set(reference, { entryId, part: part ?? 'document', reference, since: at, ...posting });
 }

@@ -51,7 +51,7 @@ async function isVendorBased(
   return jobId !== undefined && (await pleo.getExportJob(jobId, signal)).vendorBasedBookkeeping;
 }
 
-/** The answer was lost. Nothing was unfinished before, so whatever is now is the job, or another that is as good. */
+/** The answer was lost. Nothing was unfinished before, so what is now is the job, or one that a bookkeeper was quicker with. */
 async function makeSure(failure: Failure, parts: Parts, signal: AbortSignal | undefined): Promise<void> {
   if ((await unfinishedJobs(parts, signal)).length > 0) return;
   throw new Failure('unavailable', 'Pleo did not make the export job.', { system: 'Pleo', cause: failure });

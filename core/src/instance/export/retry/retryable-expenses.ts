@@ -27,10 +27,13 @@ export async function readRetryableExpenses(journal: Pick<Journal, 'read'>): Pro
 function follow(entry: JournalEntry, known: Map<AccountingEntryId, RetryableExpense>): void {
   if (!('entryId' in entry)) return;
   const { entryId, at } = entry;
-  const before = known.get(entryId) ?? { entryId, why: 'unreported' as const };
+  const before: Omit<RetryableExpense, 'at'> = known.get(entryId) ?? { entryId, why: 'unreported' };
   switch (entry.type) {
     case 'posting.intended':
       known.set(entryId, { ...before, at, jobId: entry.jobId });
+      return;
+    case 'posting.rejected':
+      known.set(entryId, { ...before, at });
       return;
     case 'posting.created':
     case 'posting.adopted':
