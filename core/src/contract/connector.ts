@@ -159,4 +159,6 @@ export interface ErpSession {
   readonly settleMs: number;
   /** Requests and bytes so far, all hosts together. */
   readonly usage: HttpUsage;
+  /** Requests that the ERP takes today before it sends us away; absent where it has no such limit. */
+  readonly requestsLeftToday?: number;
 }

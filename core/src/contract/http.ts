@@ -64,6 +64,8 @@ export interface Authoriser {
 /** A budget of requests. Waiting happens in `acquire`; news from the other side comes in through `pause`. */
 export interface RateBudget {
   readonly name: string;
+  /** Requests that may be sent in the window that runs now; absent where the budget does not count them. */
+  readonly remaining?: number;
   /** Resolves when one more request may be sent. @throws Failure `rate-limited` when the wait would exceed the budget's patience. */
   acquire(signal?: AbortSignal): Promise<void>;
   /** The other side says how many requests are left in its window; fewer than we think lowers our budget. */

@@ -1,5 +1,11 @@
-/** What an instance is doing, told as it happens so that a person can watch. Counts are records or expenses. */
-export type Progress =
+/** What an instance is doing, told as it happens so that a person can watch. */
+export type Progress = Step & {
+  /** Requests that the ERP still takes today, where it has such a limit. */
+  readonly requestsLeftToday?: number;
+};
+
+/** Counts are records or expenses. */
+type Step =
   | { readonly phase: 'check' }
   | { readonly phase: 'recover'; readonly inDoubt: number }
   | { readonly phase: 'sync'; readonly resource: SyncedResourceName; readonly read: number }

@@ -15,6 +15,9 @@ describe('core/cli/progress/describe', () => {
       'bringing vendors drafted in Pleo into the ERP: 0 of 2',
     );
     expect(describeProgress(EXPORT)).to.equal('exporting job 2: 3 of 7 expenses');
+    expect(describeProgress({ ...EXPORT, requestsLeftToday: 4312 })).to.equal(
+      'exporting job 2: 3 of 7 expenses (4312 calls left today)',
+    );
     expect(describeProgress({ phase: 'recover', inDoubt: 4 })).to.contain('4 postings');
     expect(describeProgress({ phase: 'wait', delayMs: 90_000, why: 'until it is known' })).to.equal(
       'waiting 1 min 30 s until it is known',

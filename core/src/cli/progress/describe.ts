@@ -2,8 +2,15 @@ import type { Progress } from '../../instance/index.ts';
 import { formatDuration } from '../report/duration.ts';
 import { wordsFor } from '../report/resources.ts';
 
-/** A step of a company in a few words. */
+/** A step of a company in a few words, and how much of the ERP's daily limit long work has left. */
 export function describeProgress(progress: Progress): string {
+  const { phase, requestsLeftToday } = progress;
+  const isLong = phase === 'sync' || phase === 'apply' || phase === 'export';
+  const left = isLong && requestsLeftToday !== undefined ? ` (${requestsLeftToday} calls left today)` : '';
+  return `${stepInWords(progress)}${left}`;
+}
+
+function stepInWords(progress: Progress): string {
   switch (progress.phase) {
     case 'check':
       return 'checking the connections';

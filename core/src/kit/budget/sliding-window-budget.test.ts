@@ -24,6 +24,17 @@ describe('core/kit/budget/sliding-window-budget', () => {
     expect(budget.name).to.equal('minute');
   });
 
+  it('tells how many requests are left in the window, by its own count and by that of the other side', async () => {
+    const clock = new AutoClock();
+    const budget = createRateBudget(OPTIONS, { clock });
+    await budget.acquire();
+    expect(budget.remaining).to.equal(2);
+    budget.observeRemaining(1);
+    expect(budget.remaining).to.equal(1);
+    clock.advance(60_000);
+    expect(budget.remaining).to.equal(3);
+  });
+
   it('lets a request go at once that has no patience, although time passes while it asks', async () => {
     let elapsedMs = 0;
     const clock = new AutoClock();

@@ -24,6 +24,11 @@ export class SlidingWindowBudget implements RateBudget {
     this.#grants = new GrantLog(options.windowMs);
   }
 
+  get remaining(): number {
+    this.#grants.forgetBefore(this.#clock.monotonicMs());
+    return Math.max(0, this.#options.limit - this.#grants.count);
+  }
+
   async acquire(signal?: AbortSignal): Promise<void> {
     throwIfAborted(signal);
     const patienceEndsMs = this.#clock.monotonicMs() + this.#options.maxWaitMs;
