@@ -13,8 +13,20 @@ export {
   Engine,
   type EngineEvents,
   type EngineOptions,
+  type EngineRetryOptions,
   type EngineRunOptions,
   installedConnectors,
 } from './engine/index.ts';
-export { type CheckReport, isClean, type Progress, type RunPart, type RunReport } from './instance/index.ts';
+export {
+  type CheckReport,
+  type Chosen,
+  type Decided,
+  type Decision,
+  type Doubt,
+  isClean,
+  type Progress,
+  type RetryReport,
+  type RunPart,
+  type RunReport,
+} from './instance/index.ts';
 export { createFolderStorage, type FolderStorageOptions, type StorageAdapter } from './storage/index.ts';

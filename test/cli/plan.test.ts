@@ -32,7 +32,9 @@ describe('test/cli/plan', () => {
     expect(code).to.equal(0);
     expect(stdout).to.match(/~ 4925 .*differs from Xero, name ".*" → ".*"/);
     expect(stdout).to.match(/↑ 4945 .*active in Xero again/);
-    expect(stdout).to.match(/Plan: \d+ to create, 1 to update, 0 to archive, 1 to unarchive; \d+ unchanged/);
+    expect(stdout).to.match(/~ S-2002 .*differs from Xero, name ".*" → ".*"/);
+    expect(stdout).to.match(/\+ Glaserei Kristall: drafted in Pleo/);
+    expect(stdout).to.match(/Plan: \d+ to create, 2 to update, 1 to archive, 2 to unarchive; \d+ unchanged/);
     expect(await activeAccounts()).to.deep.equal(before);
   });
 
@@ -72,7 +74,7 @@ describe('test/cli/plan', () => {
   it('is refused by a sync when it archives more than the limit, unless that is allowed', async () => {
     await ringfence('sync', '--company', SLUG);
     const before = (await activeAccounts()).length;
-    await world.editCompany(SLUG, (yaml) => `${yaml}\nsync:\n  accounts:\n    classes: [revenue]\n`);
+    await world.editCompany(SLUG, (yaml) => yaml.replace(/^sync:$/m, 'sync:\n  accounts:\n    classes: [revenue]'));
     const refused = await ringfence('sync', '--company', SLUG);
     expect(refused.code).to.equal(1);
     expect(refused.stdout).to.match(/would archive \d+ of \d+ accounts in Pleo, more than 20 %/);

@@ -1,6 +1,8 @@
 import type { Sandbox } from '@ringfence/sandbox';
 import { z } from 'zod';
 
+const Tag = z.object({ code: z.string(), name: z.string().nullish(), archived: z.boolean() });
+
 /** What the tests read of the simulated Pleo. */
 const PleoHoldings = z.object({
   companies: z.record(
@@ -14,7 +16,25 @@ const PleoHoldings = z.object({
           archived: z.boolean(),
         }),
       ),
-      taxCodes: z.array(z.object({ code: z.string().nullish(), name: z.string(), archived: z.boolean() })),
+      taxCodes: z.array(
+        z.object({
+          code: z.string().nullish(),
+          name: z.string(),
+          archived: z.boolean(),
+          type: z.string(),
+          ingoingTaxAccount: z.string().nullish(),
+          outgoingTaxAccount: z.string().nullish(),
+        }),
+      ),
+      tagGroups: z.array(z.object({ code: z.string(), name: z.string(), archived: z.boolean(), tags: z.array(Tag) })),
+      vendors: z.array(
+        z.object({
+          name: z.string(),
+          state: z.string(),
+          code: z.string().nullish(),
+          externalId: z.string().nullish(),
+        }),
+      ),
       jobs: z.array(
         z.object({
           id: z.string(),
@@ -34,23 +54,31 @@ const PleoHoldings = z.object({
   ),
 });
 
+const Line = z.object({ accountCode: z.string().nullable(), lineAmount: z.string(), taxAmount: z.string() });
+const Document = z.object({ id: z.string(), status: z.string(), date: z.string() });
+const BankTransaction = Document.extend({
+  type: z.string(),
+  reference: z.string().nullish(),
+  url: z.string().nullish(),
+  total: z.string(),
+  totalTax: z.string(),
+  lines: z.array(Line),
+});
+const Payable = Document.extend({ number: z.string(), total: z.string(), lines: z.array(Line) });
+
 /** What the tests read of the simulated Xero, by tenant. */
 const XeroHoldings = z.record(
   z.string(),
   z.object({
-    bankTransactions: z.array(
-      z.object({
-        id: z.string(),
-        type: z.string(),
-        status: z.string(),
-        reference: z.string().nullish(),
-        date: z.string(),
-        total: z.string(),
-        totalTax: z.string(),
-        lines: z.array(z.object({ accountCode: z.string().nullable(), lineAmount: z.string(), taxAmount: z.string() })),
-      }),
-    ),
+    bankTransactions: z.array(BankTransaction),
+    invoices: z.array(Payable),
+    creditNotes: z.array(Payable),
+    payments: z.array(Document.extend({ reference: z.string(), amount: z.string() })),
+    bankTransfers: z.array(Document.extend({ reference: z.string(), amount: z.string() })),
+    manualJournals: z.array(Document.extend({ narration: z.string(), lines: z.array(Line) })),
+    attachments: z.record(z.string(), z.array(z.object({ name: z.string(), uploads: z.number() }))),
     accountBalances: z.record(z.string(), z.string()),
+    contactBalances: z.record(z.string(), z.string()),
   }),
 );
 
@@ -69,11 +97,75 @@ export function xeroHoldings(sandbox: Sandbox, tenantId: string): XeroTenantHold
   return tenant;
 }
 
+/** A document of an expense, whatever its kind. */
+export interface BookedDocument {
+  readonly kind: 'spend' | 'receive' | 'bill' | 'creditNote' | 'payment' | 'transfer' | 'journal';
+  readonly id: string;
+  /** Of the expense, wherever documents of this kind carry it. */
+  readonly reference: string;
+  readonly status: string;
+  readonly date: string;
+  readonly total: string;
+  readonly lines: readonly z.infer<typeof Line>[];
+}
+
+/** Every document that stands. The payment of a bill that the same expense made has a reference that ends in `-P`. */
+export function documentsOf(tenant: XeroTenantHoldings): readonly BookedDocument[] {
+  const all: readonly BookedDocument[] = [
+    ...tenant.bankTransactions.map(({ type, reference, url, ...document }) => ({
+      ...document,
+      kind: type === 'RECEIVE' ? ('receive' as const) : ('spend' as const),
+      reference: reference || (URL.parse(url ?? '')?.searchParams.get('reference') ?? ''),
+    })),
+    ...tenant.invoices.map(({ number, ...bill }) => ({ ...bill, kind: 'bill' as const, reference: lastPart(number) })),
+    ...tenant.creditNotes.map(({ number, ...note }) => ({
+      ...note,
+      kind: 'creditNote' as const,
+      reference: lastPart(number),
+    })),
+    ...tenant.payments.map(({ amount, ...payment }) => ({
+      ...payment,
+      kind: 'payment' as const,
+      total: amount,
+      lines: [],
+    })),
+    ...tenant.bankTransfers.map(({ amount, ...transfer }) => ({
+      ...transfer,
+      kind: 'transfer' as const,
+      total: amount,
+      lines: [],
+    })),
+    ...tenant.manualJournals.map(({ narration, ...journal }) => ({
+      ...journal,
+      kind: 'journal' as const,
+      reference: lastPart(narration),
+      total: debitsOf(journal.lines),
+    })),
+  ];
+  return all.filter(({ status }) => status !== 'DELETED' && status !== 'VOIDED');
+}
+
 /** Documents that stand, by reference: more than one under a reference is an expense booked twice. */
-export function documentsByReference({ bankTransactions }: XeroTenantHoldings): ReadonlyMap<string, number> {
+export function documentsByReference(tenant: XeroTenantHoldings): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { reference, status } of bankTransactions) {
-    if (status === 'AUTHORISED') counts.set(reference ?? '', (counts.get(reference ?? '') ?? 0) + 1);
+  for (const { reference } of documentsOf(tenant)) {
+    if (!reference.endsWith('-P')) counts.set(reference, (counts.get(reference) ?? 0) + 1);
   }
   return counts;
+}
+
+/** Our reference stands at the end of a text, after what people read. */
+function lastPart(text: string): string {
+  return text.split(' / ').at(-1) ?? '';
+}
+
+function debitsOf(lines: readonly z.infer<typeof Line>[]): string {
+  const cents = lines.reduce((sum, { lineAmount }) => sum + Math.max(0, centsOf(lineAmount)), 0);
+  return `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
+}
+
+/** Exact for amounts that have at most two decimals. */
+export function centsOf(decimal: string): number {
+  const [whole = '', fraction = ''] = decimal.split('.');
+  return Number(`${whole}${fraction.padEnd(2, '0')}`);
 }

@@ -1,24 +1,10 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  type CompanyOutcome,
-  type Configuration,
-  createFolderStorage,
-  Engine,
-  type EngineRunOptions,
-  formatProblems,
-  installedConnectors,
-  loadConfiguration,
-  type RunReport,
-} from '@ringfence/core';
 import type { Clock } from '@ringfence/core/contract';
-import { SystemClock, SystemIds, SystemRandom } from '@ringfence/core/kit';
-import { type Exchange, type Sandbox, type SeedInput, startSandbox } from '@ringfence/sandbox';
+import type { SeedInput } from '@ringfence/sandbox';
 import { type DemoData, readDemoData } from '../../sandbox/src/demo/demo-data.ts';
 import { ROOT } from '../repository/source-files.ts';
-import { SpecChecker } from '../specs/spec-checker.ts';
-import { specsArePresent } from '../specs/vendor-specs.ts';
+import { createSeededWorld, type SeededWorld } from './seeded-world.ts';
 
 export interface WorldOptions {
   /** Replaces the demo's seed. */
@@ -26,136 +12,18 @@ export interface WorldOptions {
   readonly clock?: Clock;
 }
 
-/** The demo's companies, their configuration and their simulators, in folders that are gone afterwards. */
-export interface World {
-  readonly sandbox: Sandbox;
+/** The demo's companies, as the repository configures them. */
+export interface World extends SeededWorld {
   readonly demo: DemoData;
-  /** What the configuration's references read; tests may change it. */
-  readonly environment: Record<string, string>;
-  readonly configFolder: string;
-  readonly dataFolder: string;
-  /** Everything that crossed the wire so far. */
-  readonly exchanges: Exchange[];
-  /** @throws when the configuration has problems, with all of them. */
-  configuration(): Promise<Configuration>;
-  /** One pass over all companies, as `ringfence run` makes it. */
-  run(
-    options?: EngineRunOptions & { readonly only?: 'sync' | 'export' },
-  ): Promise<readonly CompanyOutcome<RunReport>[]>;
-  /** Changes one company's YAML. */
-  editCompany(slug: string, change: (yaml: string) => string): Promise<void>;
-  removeCompany(slug: string): Promise<void>;
-  /** Changes `organisation.yaml`. */
-  editOrganisation(change: (yaml: string) => string): Promise<void>;
-  /** Calls back at each exchange from now on, before its answer leaves; in place of the watcher before. */
-  watch(onExchange: (exchange: Exchange) => void): void;
-  /** Forgets every injected fault. */
-  healFaults(): Promise<void>;
-  /** Deletes every state, journal and log, as a lost disk does. */
-  forgetState(): Promise<void>;
-  /** Every file of one company: state, journal, log. */
-  readFilesOf(slug: string): Promise<string>;
-  /** Stops everything. @throws when traffic did not fit the vendors' documents. */
-  close(): Promise<void>;
 }
 
-export async function createWorld({ seed, clock = new SystemClock() }: WorldOptions = {}): Promise<World> {
+export async function createWorld({ seed, clock }: WorldOptions = {}): Promise<World> {
   const demo = await readDemoData();
-  const folder = await mkdtemp(join(tmpdir(), 'ringfence-test-'));
-  const configFolder = join(folder, 'config');
-  const dataFolder = join(folder, 'data');
-  await cp(join(ROOT, 'config'), configFolder, { recursive: true });
-  const exchanges: Exchange[] = [];
-  let watcher: (exchange: Exchange) => void = () => {};
-  const sandbox = await startSandbox({
+  const world = await createSeededWorld({
     seed: seed === undefined ? demo.seed : seed(demo.seed),
-    onExchange: (exchange) => {
-      exchanges.push(exchange);
-      watcher(exchange);
-    },
+    environment: demo.environment,
+    configure: (folder) => cp(join(ROOT, 'config'), folder, { recursive: true }),
+    ...(clock === undefined ? {} : { clock }),
   });
-  const environment: Record<string, string> = {
-    ...demo.environment,
-    RINGFENCE_PLEO_URL: sandbox.pleoUrl,
-    RINGFENCE_XERO_API_URL: sandbox.xeroUrl,
-    RINGFENCE_XERO_IDENTITY_URL: sandbox.xeroUrl,
-    RINGFENCE_DATA_FOLDER: dataFolder,
-  };
-  const connectors = installedConnectors();
-  const world: World = {
-    sandbox,
-    demo,
-    environment,
-    configFolder,
-    dataFolder,
-    exchanges,
-    async configuration() {
-      const result = await loadConfiguration({
-        folder: configFolder,
-        baseDirectory: folder,
-        environment,
-        connectors: (id) => connectors.find(id),
-      });
-      if (!result.ok) throw new Error(formatProblems(result.problems));
-      return result.configuration;
-    },
-    async run(options = {}) {
-      const { companies, organisation } = await world.configuration();
-      const engine = new Engine({
-        clock,
-        ids: new SystemIds(),
-        random: new SystemRandom(),
-        // The lock lives on real time: a clock that jumps would lose it.
-        storage: createFolderStorage({ folder: dataFolder, clock: new SystemClock() }),
-        sealingKey: organisation.storage.sealingKey,
-        maxCompaniesAtOnce: organisation.run.maxCompaniesAtOnce,
-      });
-      return engine.run(companies, options);
-    },
-    async editCompany(slug, change) {
-      const file = join(configFolder, 'companies', `${slug}.yaml`);
-      await writeFile(file, change(await readFile(file, 'utf8')));
-    },
-    async editOrganisation(change) {
-      const file = join(configFolder, 'organisation.yaml');
-      await writeFile(file, change(await readFile(file, 'utf8')));
-    },
-    async removeCompany(slug) {
-      await rm(join(configFolder, 'companies', `${slug}.yaml`));
-    },
-    watch(onExchange) {
-      watcher = onExchange;
-    },
-    async healFaults() {
-      await fetch(`${sandbox.pleoUrl}/_sandbox/faults`, { method: 'DELETE' });
-    },
-    async forgetState() {
-      await rm(dataFolder, { recursive: true, force: true });
-    },
-    async readFilesOf(slug) {
-      const own = join(dataFolder, 'companies', slug);
-      const names = (await readdir(own, { withFileTypes: true })).filter((entry) => entry.isFile());
-      return (await Promise.all(names.map(({ name }) => readFile(join(own, name), 'utf8')))).join('\n');
-    },
-    async close() {
-      await sandbox.stop();
-      await rm(folder, { recursive: true, force: true });
-      const problems = await specProblems(exchanges);
-      if (problems.length > 0)
-        throw new Error(`traffic that the vendors' documents do not allow:\n${problems.join('\n')}`);
-    },
-  };
-  return world;
-}
-
-const checkers = specsArePresent() ? { pleo: SpecChecker.of('pleo'), xero: SpecChecker.of('xero') } : undefined;
-
-/** Each problem once. The token endpoint is in no document of Xero's. */
-async function specProblems(exchanges: readonly Exchange[]): Promise<readonly string[]> {
-  if (checkers === undefined) return [];
-  const { pleo, xero } = { pleo: await checkers.pleo, xero: await checkers.xero };
-  const problems = exchanges
-    .filter(({ url }) => !url.startsWith('/connect/token'))
-    .flatMap((exchange) => (exchange.system === 'pleo' ? pleo : xero).check(exchange));
-  return [...new Set(problems)].slice(0, 20);
+  return { ...world, demo };
 }

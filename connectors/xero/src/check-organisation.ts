@@ -1,8 +1,12 @@
 import { type ErpCompany, Failure } from '@ringfence/core/contract';
+import type { Books } from './books.ts';
 import type { XeroClient } from './client.ts';
 import type { XeroConnection } from './schema/connection.ts';
 
-const NO_DRAFTS = 'Xero keeps no drafts of bank transactions: an exported expense is in the books at once.';
+const REMARKS = [
+  'Xero keeps no drafts of money spent or received, of transfers and of payments: these are in the books at once.',
+  'A bill or credit note that is paid at once is approved at once, since Xero takes no payments for drafts.',
+];
 const MOST_NAMES = 5;
 
 /**
@@ -12,13 +16,14 @@ const MOST_NAMES = 5;
  */
 export async function checkOrganisation(
   client: XeroClient,
+  books: Books,
   tenantId: string,
   signal?: AbortSignal,
 ): Promise<ErpCompany> {
   const connections = await client.listConnections(signal);
   const isReached = connections.some((connection) => connection.tenantId === tenantId);
   if (!isReached) throw otherOrganisation(connections, tenantId);
-  const organisation = await client.getOrganisation(signal);
+  const organisation = await books.organisation.refresh(signal);
   // Dates of this form sort as text. Both locks hold: the later one decides. xero-api.md §10.1
   const lockDate = organisation.lockDates.toSorted().at(-1);
   return {
@@ -27,7 +32,7 @@ export async function checkOrganisation(
     baseCurrency: organisation.baseCurrency,
     ...(organisation.countryCode === undefined ? {} : { countryCode: organisation.countryCode }),
     ...(lockDate === undefined ? {} : { lockDate }),
-    remarks: [NO_DRAFTS],
+    remarks: REMARKS,
   };
 }
 

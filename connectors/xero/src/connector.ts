@@ -1,5 +1,8 @@
 import type { ConnectorDefinition } from '@ringfence/core/contract';
 import { connect } from './http/connect.ts';
+import { DRAFTS } from './inspection/form.ts';
+import { MAX_TRACKING } from './inspection/line-tracking.ts';
+import { LONGEST_DESCRIPTION } from './posting/line-item.ts';
 import { XeroSession } from './session.ts';
 import { XeroSettings } from './settings.ts';
 
@@ -10,13 +13,15 @@ export const connector: ConnectorDefinition<XeroSettings> = {
   contractVersion: 1,
   settings: XeroSettings,
   capabilities: {
-    documents: ['spend', 'receive'],
+    documents: ['spend', 'receive', 'bill', 'creditNote', 'billPayment', 'transfer', 'journal'],
     maxPostingsPerCall: 50,
     partialSuccess: true,
-    // A bank transaction is in the books as soon as it exists. xero-api.md §10.7
-    drafts: [],
-    // Tracking categories are not carried over yet; Xero takes two per line.
-    dimensionSlots: 0,
+    drafts: DRAFTS,
+    dimensionSlots: MAX_TRACKING,
+    maxTextLength: LONGEST_DESCRIPTION,
+    journalsOnBankAccounts: false,
+    // Some pages of Xero's say 25 MB; the longest name is UNKNOWN, and this is what its other short texts hold.
+    attachments: { maxBytes: 10 * 1024 * 1024, maxPerDocument: 10, maxNameLength: 255 },
     changedSince: ['accounts', 'vendors'],
   },
   erpCompanyKey: ({ tenantId }) => tenantId.toLowerCase(),

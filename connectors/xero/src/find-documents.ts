@@ -1,50 +1,89 @@
-import { type ErpDocument, type ExportReference, Failure } from '@ringfence/core/contract';
+import {
+  type CurrencyCode,
+  type ErpDocument,
+  type ExportReference,
+  Failure,
+  type PostingKind,
+} from '@ringfence/core/contract';
+import type { Books } from './books.ts';
 import type { XeroClient } from './client.ts';
-import { toDocument } from './posting/document.ts';
-import { type ReferenceFilter, referenceFilters } from './references.ts';
-import type { XeroBankTransaction } from './schema/bank-transactions.ts';
+import { toErpDocument } from './documents/to-erp-document.ts';
+import type { XeroDocument } from './documents/xero-document.ts';
+import { lookUpsFor, type ReferenceLookUp, referenceFilters } from './references.ts';
 
 const GONE: ReadonlySet<string> = new Set(['DELETED', 'VOIDED']);
-const OURS: ReadonlySet<string> = new Set(['SPEND', 'RECEIVE']);
 
 /**
- * The bank transactions that carry these references and still stand.
+ * The documents that carry these references and still stand.
  *
+ * @param kinds - As for `ErpSession.findByReference`.
  * @throws Failure `conflict` when a reference stands on more than one: which of them counts is for a person to say.
  */
 export async function findDocuments(
   client: XeroClient,
+  books: Books,
   references: readonly ExportReference[],
+  kinds?: ReadonlySet<PostingKind>,
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<ExportReference, ErpDocument>> {
   const found = new Map<ExportReference, ErpDocument>();
-  for (const filter of referenceFilters(references)) {
-    for await (const transaction of selected(client, filter, signal)) {
-      const reference = [...filter.references].find((asked) => asked === transaction.reference);
-      if (reference === undefined || GONE.has(transaction.status) || !OURS.has(transaction.type)) continue;
+  for (const lookUp of lookUpsFor(kinds)) {
+    for await (const [reference, document] of standing(client, lookUp, references, signal)) {
       const known = found.get(reference);
-      if (known !== undefined && known.id !== transaction.id) throw twoDocuments(reference);
-      found.set(reference, toDocument(transaction));
+      if (known !== undefined && known.id !== document.id) throw twoDocuments(reference);
+      const { endpoint, id, kind } = document;
+      const currency = await currencyOf(document, books, signal);
+      found.set(reference, toErpDocument({ endpoint, id, kind, currency }, document));
     }
   }
   return found;
 }
 
+type StandingDocument = XeroDocument & { readonly kind: PostingKind };
+
+async function* standing(
+  client: XeroClient,
+  lookUp: ReferenceLookUp,
+  references: readonly ExportReference[],
+  signal: AbortSignal | undefined,
+): AsyncGenerator<readonly [ExportReference, StandingDocument], void, undefined> {
+  for (const { texts, where } of referenceFilters(lookUp, references)) {
+    for await (const document of selected(client, lookUp, where, signal)) {
+      const { kind, status } = document;
+      const reference = [...texts].find((asked) => asked === document.reference);
+      if (reference === undefined || kind === undefined || !lookUp.kinds.includes(kind) || GONE.has(status)) continue;
+      yield [reference, { ...document, kind }];
+    }
+  }
+}
+
 async function* selected(
   client: XeroClient,
-  { where }: ReferenceFilter,
-  signal?: AbortSignal,
-): AsyncGenerator<XeroBankTransaction, void, undefined> {
+  { endpoint }: ReferenceLookUp,
+  where: string,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<XeroDocument, void, undefined> {
   let pageCount = 1;
   for (let page = 1; page <= pageCount; page += 1) {
-    const answer = await client.listBankTransactions(where, page, signal);
-    yield* answer.transactions;
+    const answer = await client.listDocuments(endpoint, where, page, signal);
+    yield* answer.items;
     pageCount = answer.pageCount;
   }
 }
 
+/** Where the document does not say it itself: a transfer is in the currency of its accounts, a journal in that of the books. */
+async function currencyOf(
+  { endpoint, currency, bankAccountId }: XeroDocument,
+  books: Books,
+  signal: AbortSignal | undefined,
+): Promise<CurrencyCode | undefined> {
+  if (currency !== undefined) return currency;
+  if (bankAccountId !== undefined) return (await books.chart(signal)).find({ id: bankAccountId })?.currency;
+  return endpoint === 'ManualJournals' ? (await books.organisation.get(signal)).baseCurrency : undefined;
+}
+
 function twoDocuments(reference: ExportReference): Failure {
-  return new Failure('conflict', `Xero has more than one bank transaction with the reference ${reference}.`, {
+  return new Failure('conflict', `Xero has more than one document with the reference ${reference}.`, {
     system: 'Xero',
     advice: 'A person must decide: compare the documents in Xero and delete the one that is too many.',
   });

@@ -1,11 +1,11 @@
 import { ExactDecimal, ExportReference, Failure, type Posting, type PostingOutcome } from '@ringfence/core/contract';
 import { expect } from 'chai';
 import { XeroSession } from './session.ts';
-import { OFFICE } from './testing/books.ts';
+import { OFFICE, POCKET, SAVINGS } from './testing/books.ts';
 import { collect } from './testing/collect.ts';
 import { failureOf } from './testing/failure-of.ts';
 import { created, FakeXeroClient, refused, stored } from './testing/fake-xero-client.ts';
-import { eur, testLine, testPosting } from './testing/postings.ts';
+import { bill, billPayment, eur, journal, testLine, testPosting, transfer } from './testing/postings.ts';
 import { TENANT_ID, testSettings } from './testing/settings.ts';
 
 const OTHER_TENANT = '00000000-0000-4000-8000-0000000000ff';
@@ -66,8 +66,8 @@ describe('connectors/xero/session', () => {
         ...(second ? [refused(second, "Account code '612100' has been archived, or has been deleted.")] : []),
         ...(third ? [{ ...created(third, 3), verdict: 'WARNING', warnings: [{ text: 'Odd rate.' }] }] : []),
       ];
-      const [one, unsupported, two, three] = await session.post(
-        [testPosting(1), testPosting(9, { kind: 'journal' }), testPosting(2), testPosting(3)],
+      const [one, refusedBefore, two, three] = await session.post(
+        [testPosting(1), testPosting(9, { contraAccount: { code: '999' } }), testPosting(2), testPosting(3)],
         'attempt',
       );
       expect(one).to.deep.include({ kind: 'created' }).and.not.have.property('warnings');
@@ -78,7 +78,7 @@ describe('connectors/xero/session', () => {
         .that.equals(
           'https://go.xero.com/Bank/ViewTransaction.aspx?bankTransactionID=1289c190-e46d-434b-9628-000000000001',
         );
-      expect(unsupported).to.have.nested.property('rejection.reason', 'unsupported');
+      expect(refusedBefore).to.have.nested.property('rejection.reason', 'missing-configuration');
       expect(two).to.have.nested.property('rejection.reason', 'account');
       expect(three).to.deep.include({ kind: 'created', warnings: ['Xero warns: "Odd rate."'] });
     });
@@ -89,25 +89,25 @@ describe('connectors/xero/session', () => {
       expect(client.calls).to.deep.equal([
         'listAccounts',
         'listTaxRates',
-        'createBankTransactions',
-        'createBankTransactions',
+        'create BankTransactions',
+        'create BankTransactions',
       ]);
     });
 
     it('needs no tax rates where no line is taxed', async () => {
       const { taxCode: _, ...line } = testLine();
       await session.post([testPosting(1, { lines: [line] })], 'attempt');
-      expect(client.calls).to.deep.equal(['listAccounts', 'createBankTransactions']);
+      expect(client.calls).to.deep.equal(['listAccounts', 'create BankTransactions']);
     });
 
     it('makes no request when nothing can be sent', async () => {
-      await session.post([testPosting(1, { kind: 'journal' })], 'attempt');
+      await session.post([testPosting(1, { contraAccount: { code: '999' } })], 'attempt');
       expect(client.creations).to.deep.equal([]);
     });
 
     it('sends fifty at a time, each batch under a key of its own that names tenant and attempt', async () => {
       await session.post(postings(101), 'b0f4c1d2-0000-4000-8000-000000000001');
-      expect(client.creations.map(({ transactions }) => transactions.length)).to.deep.equal([50, 50, 1]);
+      expect(client.creations.map(({ documents }) => documents.length)).to.deep.equal([50, 50, 1]);
       const keys = client.creations.map(({ key }) => key);
       expect(keys).to.deep.equal(
         [0, 1, 2].map((index) => `${TENANT_ID}:b0f4c1d2-0000-4000-8000-000000000001:${index}`),
@@ -126,11 +126,46 @@ describe('connectors/xero/session', () => {
       expect(outcomes[59]).to.have.nested.property('cause.mayHaveHappened', false);
     });
 
+    it('sends documents of one kind together, in the order in which the kinds appear, each request under its own key', async () => {
+      const mixed = [bill(1), testPosting(2), transfer(3), bill(4), transfer(5), billPayment(6), testPosting(7)];
+      client.accounts = [...client.accounts, SAVINGS];
+      const outcomes = await session.post(mixed, 'attempt');
+      expect(kinds(outcomes)).to.deep.equal(['created']);
+      expect(client.creations.map(({ endpoint, documents }) => `${endpoint} ${documents.length}`)).to.deep.equal([
+        'Invoices 2',
+        'BankTransactions 2',
+        'BankTransfers 1',
+        'BankTransfers 1',
+        'BankTransactions 1',
+      ]);
+      expect(new Set(client.creations.map(({ key }) => key)).size).to.equal(5);
+    });
+
+    it('sends no document of another kind either once an answer was lost', async () => {
+      client.onCreate = () => {
+        throw new Failure('unavailable', 'Xero did not answer.', { mayHaveHappened: true });
+      };
+      const outcomes = await session.post([testPosting(1), bill(2), testPosting(3)], 'attempt');
+      expect(outcomes.map(({ kind }) => kind)).to.deep.equal(['unknown', 'notSent', 'unknown']);
+      expect(client.creations).to.have.lengthOf(1);
+    });
+
+    it('knows the currency of the books before it sends a journal', async () => {
+      client.accounts = [...client.accounts, POCKET];
+      await session.post([journal()], 'attempt');
+      expect(client.calls).to.deep.equal([
+        'listAccounts',
+        'listTaxRates',
+        'getOrganisation',
+        'create ManualJournals',
+      ]);
+    });
+
     for (const kind of ['authentication', 'unreachable', 'rate-limited'] as const) {
       it(`has not sent what failed as ${kind}, and keeps the batches before it`, async () => {
-        client.onCreate = (transactions) => {
+        client.onCreate = (documents) => {
           if (client.creations.length === 2) throw new Failure(kind, 'No.', { retryAfterMs: 7000 });
-          return transactions.map(created);
+          return documents.map(created);
         };
         const outcomes = await session.post(postings(101), 'attempt');
         expect(kinds(outcomes.slice(0, 50))).to.deep.equal(['created']);
@@ -142,8 +177,8 @@ describe('connectors/xero/session', () => {
     }
 
     it('refuses each document of a request whose content was refused, and goes on with the next', async () => {
-      client.onCreate = (transactions) => {
-        if (client.creations.length > 1) return transactions.map(created);
+      client.onCreate = (documents) => {
+        if (client.creations.length > 1) return documents.map(created);
         const cause = new Error('Organisation is not subscribed to currency EUR');
         throw new Failure('rejected', 'Xero refused the request.', { cause });
       };
@@ -154,10 +189,10 @@ describe('connectors/xero/session', () => {
 
     it('does not know of documents that were answered with too few, too many or others', async () => {
       const wrong: readonly FakeXeroClient['onCreate'][] = [
-        (transactions) => transactions.slice(1).map(created),
-        (transactions) => [...transactions, ...transactions].map(created),
-        (transactions) => transactions.toReversed().map(created),
-        (transactions) => transactions.map((body) => ({ ...created(body), reference: undefined })),
+        (documents) => documents.slice(1).map(created),
+        (documents) => [...documents, ...documents].map(created),
+        (documents) => documents.toReversed().map(created),
+        (documents) => documents.map((body) => ({ ...created(body), reference: undefined })),
       ];
       for (const onCreate of wrong) {
         client.onCreate = onCreate;
@@ -166,8 +201,7 @@ describe('connectors/xero/session', () => {
     });
 
     it('accepts a refusal that does not repeat the reference', async () => {
-      client.onCreate = (transactions) =>
-        transactions.map((body) => ({ ...refused(body, 'No.'), reference: undefined }));
+      client.onCreate = (documents) => documents.map((body) => ({ ...refused(body, 'No.'), reference: undefined }));
       expect(kinds(await session.post(postings(1), 'attempt'))).to.deep.equal(['rejected']);
     });
 
@@ -182,8 +216,8 @@ describe('connectors/xero/session', () => {
     });
 
     it('warns when Xero booked another amount or tax than was approved', async () => {
-      client.onCreate = (transactions) =>
-        transactions.map((body) => ({
+      client.onCreate = (documents) =>
+        documents.map((body) => ({
           ...created(body),
           total: ExactDecimal.parse('121.0'),
           totalTax: ExactDecimal.parse('21.01'),
@@ -209,10 +243,12 @@ describe('connectors/xero/session', () => {
     const [one, two] = [testPosting(1).reference, testPosting(2).reference];
 
     it('finds what stands, over all pages', async () => {
-      client.pages = [
-        { transactions: [stored(one)], pageCount: 2 },
-        { transactions: [stored(two, { id: OTHER_TENANT, type: 'RECEIVE' })], pageCount: 2 },
-      ];
+      client.pages = {
+        BankTransactions: [
+          { items: [stored(one)], pageCount: 2 },
+          { items: [stored(two, { id: OTHER_TENANT, kind: 'receive' })], pageCount: 2 },
+        ],
+      };
       const found = await session.findByReference([one, two]);
       expect([...found.keys()]).to.deep.equal([one, two]);
       expect(found.get(two)).to.include({ id: OTHER_TENANT, kind: 'receive' });
@@ -221,19 +257,19 @@ describe('connectors/xero/session', () => {
     const others = {
       'a deleted document': stored(one, { status: 'DELETED' }),
       'a voided document': stored(one, { status: 'VOIDED' }),
-      'a document of another type': stored(one, { type: 'SPEND-PREPAYMENT' }),
+      'a document of another type': stored(one, { kind: undefined }),
       'a document with a longer reference': stored(`${one}0`),
       'a document with another spelling': stored(one.toLowerCase()),
     };
-    for (const [what, transaction] of Object.entries(others)) {
+    for (const [what, document] of Object.entries(others)) {
       it(`overlooks ${what}`, async () => {
-        client.pages = [{ transactions: [transaction], pageCount: 1 }];
+        client.pages = { BankTransactions: [{ items: [document], pageCount: 1 }] };
         expect(await session.findByReference([one])).to.have.property('size', 0);
       });
     }
 
     it('leaves two documents with one reference to a person', async () => {
-      client.pages = [{ transactions: [stored(one), stored(one, { id: OTHER_TENANT })], pageCount: 1 }];
+      client.pages = { BankTransactions: [{ items: [stored(one), stored(one, { id: OTHER_TENANT })], pageCount: 1 }] };
       const failure = await failureOf(session.findByReference([one]));
       expect(failure).to.include({ kind: 'conflict' });
       expect(failure.message).to.contain(one);
@@ -241,10 +277,12 @@ describe('connectors/xero/session', () => {
     });
 
     it('takes a document that two pages show for one', async () => {
-      client.pages = [
-        { transactions: [stored(one)], pageCount: 2 },
-        { transactions: [stored(one)], pageCount: 2 },
-      ];
+      client.pages = {
+        BankTransactions: [
+          { items: [stored(one)], pageCount: 2 },
+          { items: [stored(one)], pageCount: 2 },
+        ],
+      };
       expect(await session.findByReference([one])).to.have.property('size', 1);
     });
 

@@ -1,4 +1,5 @@
 import {
+  type Attachment,
   type ErpAccount,
   type ErpCompany,
   type ErpDimension,
@@ -11,10 +12,14 @@ import {
   Failure,
   type HttpUsage,
   type NewVendor,
+  type OpenBillKey,
   type Posting,
+  type PostingKind,
   type PostingOutcome,
+  type Rejection,
   type VendorKey,
 } from '@ringfence/core/contract';
+import { attachFile, listFiles } from './attachments/attach-file.ts';
 import { Books } from './books.ts';
 import { checkOrganisation } from './check-organisation.ts';
 import type { XeroClient } from './client.ts';
@@ -22,7 +27,10 @@ import { createVendor } from './contacts/create-vendor.ts';
 import { findVendors } from './contacts/find-vendors.ts';
 import { listContacts } from './contacts/list-contacts.ts';
 import { findDocuments } from './find-documents.ts';
-import { BankTransactionPoster } from './posting/bank-transaction-poster.ts';
+import { inspectPosting } from './inspection/inspect.ts';
+import { findOpenBills } from './payables/find-open-bills.ts';
+import { reconcile } from './payables/reconcile.ts';
+import { DocumentPoster } from './posting/document-poster.ts';
 import type { XeroSettings } from './settings.ts';
 
 /** One company's conversation with its organisation in Xero. */
@@ -32,7 +40,7 @@ export class XeroSession implements ErpSession {
   readonly #client: XeroClient;
   readonly #settings: XeroSettings;
   readonly #books: Books;
-  readonly #poster: BankTransactionPoster;
+  readonly #poster: DocumentPoster;
 
   constructor(client: XeroClient, settings: XeroSettings, usage: HttpUsage) {
     this.usage = usage;
@@ -40,11 +48,11 @@ export class XeroSession implements ErpSession {
     this.#client = client;
     this.#settings = settings;
     this.#books = new Books(client);
-    this.#poster = new BankTransactionPoster(client, this.#books, settings);
+    this.#poster = new DocumentPoster(client, this.#books, settings);
   }
 
   check(signal?: AbortSignal): Promise<ErpCompany> {
-    return checkOrganisation(this.#client, this.#settings.tenantId, signal);
+    return checkOrganisation(this.#client, this.#books, this.#settings.tenantId, signal);
   }
 
   /** What changed is no chart of accounts, so the books do not keep it. */
@@ -81,8 +89,10 @@ export class XeroSession implements ErpSession {
     for await (const { vendor } of listContacts(this.#client, selection, signal)) yield vendor;
   }
 
-  findVendors(keys: readonly VendorKey[], signal?: AbortSignal): Promise<readonly (ErpVendor | undefined)[]> {
-    return findVendors(this.#client, keys, signal);
+  async findVendors(keys: readonly VendorKey[], signal?: AbortSignal): Promise<readonly (ErpVendor | undefined)[]> {
+    const vendors = await findVendors(this.#client, keys, signal);
+    this.#books.contacts.remember(vendors);
+    return vendors;
   }
 
   createVendor(vendor: NewVendor, signal?: AbortSignal): Promise<ErpVendor> {
@@ -96,7 +106,30 @@ export class XeroSession implements ErpSession {
   findByReference(
     references: readonly ExportReference[],
     signal?: AbortSignal,
+    kinds?: ReadonlySet<PostingKind>,
   ): Promise<ReadonlyMap<ExportReference, ErpDocument>> {
-    return findDocuments(this.#client, references, signal);
+    return findDocuments(this.#client, this.#books, references, kinds, signal);
+  }
+
+  async inspect(postings: readonly Posting[], signal?: AbortSignal): Promise<readonly (Rejection | undefined)[]> {
+    if (postings.length === 0) return [];
+    const facts = await this.#books.facts(postings, this.#settings, signal);
+    return postings.map((posting) => inspectPosting(posting, facts));
+  }
+
+  findOpenBills(keys: readonly OpenBillKey[], signal?: AbortSignal): Promise<readonly (ErpDocument | undefined)[]> {
+    return findOpenBills(this.#client, this.#books, keys, signal);
+  }
+
+  reconcile(bill: ErpDocument, posting: Posting, signal?: AbortSignal): Promise<void> {
+    return reconcile(this.#client, this.#settings.tenantId, bill, posting, signal);
+  }
+
+  listAttachments(document: ErpDocument, signal?: AbortSignal): Promise<readonly string[]> {
+    return listFiles(this.#client, document, signal);
+  }
+
+  attach(document: ErpDocument, file: Attachment, signal?: AbortSignal): Promise<void> {
+    return attachFile(this.#client, this.#settings.tenantId, document, file, signal);
   }
 }

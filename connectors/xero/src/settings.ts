@@ -49,8 +49,16 @@ export const XeroSettings = z
     scopes: z
       .array(z.string().min(1))
       .nonempty()
-      .default(['accounting.settings.read', 'accounting.contacts', 'accounting.banktransactions'])
-      .describe('Permissions to ask for. The default is the least that this connector needs.'),
+      .default([
+        'accounting.settings.read',
+        'accounting.contacts',
+        'accounting.banktransactions',
+        'accounting.invoices',
+        'accounting.payments',
+        'accounting.manualjournals',
+        'accounting.attachments',
+      ])
+      .describe('Permissions to ask for. The default is what all kinds of documents need.'),
     limits: Limits.prefault({}),
     taxFreeCode: z.string().min(1).default('NONE').describe('TaxType for lines without a tax code.'),
     settleSeconds: z

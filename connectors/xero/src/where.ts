@@ -16,16 +16,44 @@ export function fieldIs(field: string, text: string): string {
   return `${field}=="${escaped(text)}"`;
 }
 
+/** Selects by an id. @see xero-api.md §6 */
+export function guidIs(field: string, id: string): string {
+  return `${field}==Guid("${escaped(id)}")`;
+}
+
+/**
+ * Selects the records whose field has this text somewhere, at its end or at its start. INFERRED: the dossier names no such methods;
+ * Xero's filters are known to have them.
+ */
+export function fieldMatches(field: string, method: 'Contains' | 'EndsWith' | 'StartsWith', text: string): string {
+  return `${field}.${method}("${escaped(text)}")`;
+}
+
 /** Filters that together ask for each text once, and select by this field alone. */
-export function* whereFilters<Text extends string>(
+export function whereFilters<Text extends string>(
   field: string,
   texts: Iterable<Text>,
 ): Generator<WhereFilter<Text>, void, undefined> {
+  return filtersOf(texts, (text) => fieldIs(field, text));
+}
+
+/**
+ * Filters that together ask for each text once.
+ *
+ * @param condition - What a record must fulfil to be asked for by this text.
+ * @param always - What it must fulfil besides.
+ */
+export function* filtersOf<Text extends string>(
+  texts: Iterable<Text>,
+  condition: (text: Text) => string,
+  always: readonly string[] = [],
+): Generator<WhereFilter<Text>, void, undefined> {
   let pending: Text[] = [];
-  const filter = (asked: readonly Text[]) => ({
-    texts: new Set(asked),
-    where: asked.map((text) => fieldIs(field, text)).join(' OR '),
-  });
+  const filter = (asked: readonly Text[]) => {
+    const alternatives = asked.map(condition).join(' OR ');
+    const where = always.length === 0 ? alternatives : [...always, `(${alternatives})`].join(' AND ');
+    return { texts: new Set(asked), where };
+  };
   for (const text of new Set(texts)) {
     const longer = [...pending, text];
     if (pending.length > 0 && encodedLength(filter(longer).where) > LONGEST_FILTER) {

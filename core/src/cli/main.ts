@@ -4,17 +4,21 @@ import { z } from 'zod';
 import { toFailure } from '../contract/index.ts';
 import { installedConnectors } from '../engine/index.ts';
 import { SystemClock } from '../kit/index.ts';
+import { askPerson } from './ask.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { createProgram } from './program.ts';
+import { keepHeapSmall } from './small-heap.ts';
 import { stopOnSignals } from './stop-signals.ts';
 import { printLine, type Terminal } from './terminal.ts';
 
 /** The entry point of the CLI: the one place that touches the process. */
 export async function main(): Promise<void> {
+  keepHeapSmall();
   const terminal: Terminal = {
     out: process.stdout,
     err: process.stderr,
     colours: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
+    ...(process.stdin.isTTY === true && process.stderr.isTTY === true ? { ask: askOnTerminal } : {}),
   };
   const stop = stopOnSignals(process, terminal.err);
   let code: ExitCode = EXIT.ok;
@@ -43,6 +47,10 @@ export async function main(): Promise<void> {
     stop.dispose();
   }
   process.exitCode = code;
+}
+
+function askOnTerminal(question: string, signal: AbortSignal): Promise<string> {
+  return askPerson(question, signal, { input: process.stdin, output: process.stderr });
 }
 
 /** Commander has printed its own complaint already. */

@@ -3,6 +3,8 @@ import { applyCommand } from './commands/apply.ts';
 import { checkCommand } from './commands/check.ts';
 import { schemaCommand, validateCommand } from './commands/config.ts';
 import { planCommand } from './commands/plan.ts';
+import { resolveCommand } from './commands/resolve.ts';
+import { retryCommand } from './commands/retry.ts';
 import { runCommand } from './commands/run.ts';
 import { statusCommand } from './commands/status.ts';
 import { EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
@@ -70,6 +72,32 @@ export function createProgram(version: string, setting: Setting, ended: (code: E
     .addOption(jsonOption())
     .addOption(allowArchiveOption())
     .action(async (file, options) => ended(await applyCommand(file, options, setting)));
+
+  program
+    .command('resolve')
+    .description('what only a person can decide: expenses that may stand in the ERP; with a reference, decides it')
+    .argument('[reference]', 'of one expense in doubt, as this command shows it')
+    .addOption(configOption())
+    .addOption(companyOption())
+    .addOption(new Option('--posted <document>', 'this document of the ERP is the expense').conflicts('absent'))
+    .addOption(new Option('--absent', 'it is not in the ERP; it may be sent again'))
+    .addOption(new Option('--yes', 'do not ask for confirmation'))
+    .addOption(jsonOption())
+    .action(async (reference, options) => ended(await resolveCommand(reference, options, setting)));
+
+  program
+    .command('retry')
+    .description('export again, in a new export job, what failed or of whose outcome Pleo was never told')
+    .addOption(configOption())
+    .addOption(companyOption())
+    .addOption(
+      new Option('--entry <id>', 'only the expense with this accounting entry id; may be repeated')
+        .argParser(collect)
+        .default([] as readonly string[], 'all that may be exported again'),
+    )
+    .addOption(new Option('--dry-run', 'only show them; calls nobody'))
+    .addOption(jsonOption())
+    .action(async (options) => ended(await retryCommand(options, setting)));
 
   program
     .command('check')

@@ -9,6 +9,8 @@ export interface Terminal {
   /** Progress and complaints. */
   readonly err: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly colours: boolean;
+  /** Asks the person who sits at it; left out where nobody does. An empty answer when the signal aborts. */
+  readonly ask?: (question: string, signal: AbortSignal) => Promise<string>;
 }
 
 export function printLine(stream: NodeJS.WritableStream, text = ''): void {

@@ -1,12 +1,17 @@
 import { bulkhead } from 'cockatiel';
 import type { Container } from 'inversify';
 import type { CompanyConfiguration } from '../config/index.ts';
-import { type Failure, toFailure } from '../contract/index.ts';
+import { type AccountingEntryId, type Failure, toFailure } from '../contract/index.ts';
 import type {
   CheckReport,
+  Chosen,
   CompanyPlan,
+  Decided,
+  Decision,
+  Doubt,
   IntegrationInstance,
   Progress,
+  RetryReport,
   RunPart,
   RunReport,
   SyncOptions,
@@ -38,6 +43,11 @@ export interface EngineRunOptions extends EngineWorkOptions<RunReport> {
   readonly only?: RunPart | undefined;
   /** How each company is synced. Left out: as its configuration says. */
   syncOptionsOf?(company: CompanyConfiguration): SyncOptions;
+}
+
+export interface EngineRetryOptions extends EngineWorkOptions<RetryReport> {
+  /** Only these expenses. Left out: all that may be exported again. */
+  readonly entries?: readonly AccountingEntryId[] | undefined;
 }
 
 export interface EngineOptions extends ProcessServices {
@@ -86,6 +96,54 @@ export class Engine {
     return this.#each(companies, events, (instance, company) =>
       instance.plan((progress) => events.onProgress?.(company, progress), signal),
     );
+  }
+
+  /** What waits for a person in each company, once the ERP was asked. */
+  doubts(
+    companies: readonly CompanyConfiguration[],
+    { signal, events = {} }: EngineWorkOptions<readonly Doubt[]> = {},
+  ): Promise<readonly CompanyOutcome<readonly Doubt[]>[]> {
+    return this.#each(companies, events, (instance, company) =>
+      instance.doubts((progress) => events.onProgress?.(company, progress), signal),
+    );
+  }
+
+  /**
+   * Records what a person says of one expense in doubt.
+   *
+   * @param confirm - Asked once the decision is known to be possible, before anything is recorded.
+   */
+  async resolve(
+    company: CompanyConfiguration,
+    decision: Decision,
+    confirm: (doubt: Doubt) => Promise<boolean>,
+    { signal, events = {} }: EngineWorkOptions<Decided> = {},
+  ): Promise<CompanyOutcome<Decided>> {
+    const onProgress = (progress: Progress) => events.onProgress?.(company, progress);
+    events.onStart?.(company);
+    const outcome = await this.#withInstance(company, (instance) =>
+      instance.resolve(decision, { confirm, onProgress, signal }),
+    );
+    events.onFinish?.(outcome);
+    return outcome;
+  }
+
+  /** Exports again what failed, or of whose outcome Pleo was never told. */
+  retry(
+    companies: readonly CompanyConfiguration[],
+    { entries, signal, events = {} }: EngineRetryOptions = {},
+  ): Promise<readonly CompanyOutcome<RetryReport>[]> {
+    return this.#each(companies, events, (instance, company) =>
+      instance.retry({ entries, signal, onProgress: (progress) => events.onProgress?.(company, progress) }),
+    );
+  }
+
+  /** What a retry of each company would export again. Calls nobody. */
+  retryable(
+    companies: readonly CompanyConfiguration[],
+    entries?: readonly AccountingEntryId[],
+  ): Promise<readonly CompanyOutcome<Chosen>[]> {
+    return this.#each(companies, {}, (instance) => instance.retryable(entries));
   }
 
   /** What is kept of each company, read without disturbing a run. */

@@ -4,6 +4,7 @@ export {
   Engine,
   type EngineEvents,
   type EngineOptions,
+  type EngineRetryOptions,
   type EngineRunOptions,
   type EngineWorkOptions,
 } from './engine.ts';

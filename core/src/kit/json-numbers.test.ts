@@ -33,6 +33,16 @@ describe('core/kit/json-numbers', () => {
     expect(parsed).to.deep.equal(['12345678901234567890', '9007199254740993', '0.1234567890123456789', '1e400']);
   });
 
+  it('keeps such a number wherever it stands', () => {
+    const digits = '1234567890.123456789';
+    for (const text of [digits, `-${digits}`, '12345678901234567e-1']) {
+      for (const json of [text, ` ${text}`, `[${text}]`, `[1,\n  ${text}]`, `{"a":"b","c": ${text}}`]) {
+        const kept = [parseJson(json)].flatMap((value) => (value instanceof Object ? Object.values(value) : value));
+        expect(kept, json).to.include(text);
+      }
+    }
+  });
+
   it('keeps a long number that a double holds exactly as a number', () => {
     expect(parseJson('[0.30000000000000004, 1.00000000000000000000, 1e3]')).to.deep.equal([
       0.30000000000000004, 1, 1000,

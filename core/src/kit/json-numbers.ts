@@ -25,6 +25,8 @@ export class RawNumber {
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 /** Every decimal of so few characters survives a double: a double keeps any 15 digits. */
 const ALWAYS_EXACT_CHARACTERS = 15;
+/** Finds every number that may be another one as a double. What it finds in texts besides costs time, and nothing else. */
+const MAYBE_INEXACT = /(?:^|[[,:])\s*-?(?:[\d.]{15}|[\d.]+[eE])/;
 /** As JSON writes numbers; exponents of at most three digits, so that a short text cannot become a huge one. */
 const JSON_NUMBER = /^-?\d+(\.\d+)?([eE][+-]?\d{1,3})?$/;
 
@@ -48,6 +50,8 @@ export function rawNumber(decimal: string): RawNumber {
  * @throws SyntaxError when the text is no JSON.
  */
 export function parseJson(text: string): unknown {
+  // Nearly every answer: without a function called for each value, a page is parsed several times as fast.
+  if (!MAYBE_INEXACT.test(text)) return JSON.parse(text);
   return JSON.parse(text, (_key, value: unknown, context?: { readonly source?: string }) =>
     typeof value === 'number' && context?.source !== undefined ? exactValue(value, context.source) : value,
   );

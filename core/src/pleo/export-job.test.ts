@@ -52,6 +52,28 @@ describe('core/pleo/export-job', () => {
     expect(failure).to.include({ kind: 'not-found', code: 'EXPORT_NOT_FOUND' });
   });
 
+  it('asks for a new job of expenses, once, and says when another one is unfinished', async () => {
+    const body = `{"companyId":"${COMPANY_ID}","accountingEntryIds":["${entryId(1)}","${entryId(2)}"],"isInteractive":true,"options":{"vendorBasedBookkeeping":true}}`;
+    const order = { accountingEntryIds: [entryId(1), entryId(2)], vendorBasedBookkeeping: true };
+    mockedPleo().post('/v3/export-jobs', exactly(body)).reply(201, { data: rawJob });
+    expect(await connectedClient().createExportJob(order)).to.include({ id: JOB_ID, numberOfItems: 2 });
+    mockedPleo().post('/v3/export-jobs').reply(409, { type: 'EXPORT_ALREADY_IN_PROGRESS' });
+    const conflict = await failureOf(connectedClient().createExportJob(order));
+    expect(conflict).to.include({ kind: 'conflict', code: 'EXPORT_ALREADY_IN_PROGRESS', mayHaveHappened: false });
+    mockedPleo().post('/v3/export-jobs').reply(503);
+    expect(await failureOf(connectedClient().createExportJob(order))).to.include({ mayHaveHappened: true });
+  });
+
+  it('keeps the words of Pleo about an entry that it refuses', async () => {
+    mockedPleo()
+      .post('/v3/export-jobs')
+      .reply(400, { type: 'INVALID', message: `There is no accounting entry ${entryId(1)}.` });
+    const order = { accountingEntryIds: [entryId(1)], vendorBasedBookkeeping: false };
+    const failure = await failureOf(connectedClient().createExportJob(order));
+    expect(failure).to.include({ kind: 'rejected', status: 400 });
+    expect(failure.message).to.contain(entryId(1));
+  });
+
   it('lists the progress of a job, ids in lower case', async () => {
     mockedPleo()
       .get(`/v3/export-jobs/${JOB_ID}/items`)

@@ -19,6 +19,14 @@ export const ExportJob = z
   .readonly();
 export type ExportJob = z.infer<typeof ExportJob>;
 
+/** A job as we ask for it. @see pleo-api.md §5.3 */
+export interface NewExportJob {
+  /** Each once; how many a job takes is UNKNOWN. */
+  readonly accountingEntryIds: readonly AccountingEntryId[];
+  /** Whether its items shall carry vendor and bookkeeping data. */
+  readonly vendorBasedBookkeeping: boolean;
+}
+
 export type UnfinishedStatus = 'pending' | 'in_progress';
 
 /** The progress record of one expense in one job. @see pleo-api.md §5.4 */

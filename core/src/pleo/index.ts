@@ -19,6 +19,7 @@ export {
   type ItemUpdateResult,
   type JobEvent,
   type JobFailureReasonType,
+  type NewExportJob,
   type UnfinishedStatus,
 } from './export-job.ts';
 export { type Introspection, parseSubject } from './introspection.ts';

@@ -7,6 +7,7 @@ import type {
   ItemUpdate,
   ItemUpdateResult,
   JobEvent,
+  NewExportJob,
   UnfinishedStatus,
 } from './export-job.ts';
 import type { Introspection } from './introspection.ts';
@@ -64,6 +65,8 @@ export interface PleoCompanyClient {
 
   listExportJobs(statuses: readonly UnfinishedStatus[], signal?: AbortSignal): AsyncIterable<ExportJob>;
   getExportJob(jobId: ExportJobId, signal?: AbortSignal): Promise<ExportJob>;
+  /** Sent once. @throws Failure `conflict` while the company has an unfinished job; `rejected` for entries that Pleo refuses. */
+  createExportJob(job: NewExportJob, signal?: AbortSignal): Promise<ExportJob>;
   /** The control layer: what is to be done and what is done already. */
   listExportJobItems(jobId: ExportJobId, signal?: AbortSignal): AsyncIterable<ExportJobItem>;
   /** The data layer: what to post. Only from unfinished jobs. */

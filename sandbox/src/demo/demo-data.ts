@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { parseSeedText, Seed } from '../seed/index.ts';
+import { type SeededFailures, SeededFailuresFile } from './seeded-failures.ts';
 
 /** What the demo is made of, from the files beside the sources. */
 export interface DemoData {
@@ -10,7 +11,9 @@ export interface DemoData {
   readonly seed: Seed;
   /** Fake keys and secrets, by environment variable. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Accounting entry ids of the expenses that are wrong on purpose. */
+  /** What is wrong on purpose, by the id of the export job that it is in. */
+  readonly failuresByJob: ReadonlyMap<string, SeededFailures>;
+  /** Accounting entry ids of the expenses that cannot be exported, of all jobs together. */
   readonly seededFailures: ReadonlySet<string>;
 }
 
@@ -21,10 +24,12 @@ export async function readDemoData(): Promise<DemoData> {
   const seeds = await Promise.all(
     names.map(async (name) => Seed.parse(parseSeedText(await read(`seed/${name}`), basename(name)))),
   );
+  const failuresByJob = SeededFailuresFile.parse(parse(await read('seeded-failures.yaml')));
   return {
     seed: mergeSeeds(seeds),
     environment: z.record(z.string(), z.string()).parse(parse(await read('environment.yaml'))),
-    seededFailures: new Set(z.array(z.guid()).parse(parse(await read('seeded-failures.yaml')))),
+    failuresByJob,
+    seededFailures: new Set([...failuresByJob.values()].flatMap(({ failed }) => [...failed])),
   };
 }
 

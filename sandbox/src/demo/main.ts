@@ -16,6 +16,7 @@ const RINGFENCE = fileURLToPath(new URL('../../../core/bin/ringfence.js', import
 const OTHER_COMMANDS: ReadonlySet<string> = new Set(['plan', 'sync', 'check', 'status']);
 
 const BAD_USAGE = 2;
+const NOT_AS_SEEDED = 1;
 
 /** `npm start`: simulators on free loopback ports, and one `ringfence run` against them. */
 export async function main(): Promise<void> {
@@ -69,21 +70,22 @@ function toArguments(options: readonly string[], report: string): readonly strin
   return ['run', '--config', 'config', '--report', report, ...(command === 'run' ? rest : options)];
 }
 
-/** The run's exit code, but that the demo's own wrong expense counts as right. Notes go to stderr: stdout may be JSON. */
+/** The run's exit code, but that what the demo seeds as wrong counts as right, and its absence as wrong. Notes go to stderr: stdout may be JSON. */
 async function conclude(code: number, demo: DemoData, report: string, simulators: string): Promise<number> {
-  const verdict = await readVerdict(report, demo.seededFailures);
+  const verdict = await readVerdict(report, demo.failuresByJob);
   if (verdict === undefined) return code;
   process.stderr.write(`${closingNote(verdict, simulators)}\n`);
-  return verdict.asSeeded ? 0 : code;
+  if (verdict.asSeeded) return 0;
+  return code === 0 ? NOT_AS_SEEDED : code;
 }
 
-function closingNote({ asSeeded, seededFailures }: Verdict, simulators: string): string {
+function closingNote({ asSeeded, showsFailures }: Verdict, simulators: string): string {
   const lines = [`The simulators' data: ${relative(process.cwd(), simulators)}/`];
-  if (asSeeded && seededFailures > 0) {
+  if (asSeeded && showsFailures) {
     lines.push(
-      'The demo seeds one expense as wrong, on an archived account, to show how a failure reads: all is well.',
+      'The demo seeds one expense as wrong, on an archived account, and one receipt as missing, to show how failures read: all is well.',
     );
-  }
+  } else if (!asSeeded) lines.push('This is not what the demo seeds: see above.');
   lines.push('Start again to see that nothing is posted twice; npm start -- --fresh begins anew.');
   return lines.join('\n');
 }

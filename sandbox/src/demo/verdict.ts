@@ -1,5 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import type { SeededFailures } from './seeded-failures.ts';
+
+const Expenses = z.array(z.object({ entryId: z.string() }));
+
+const Job = z.object({
+  id: z.string(),
+  resumed: z.boolean(),
+  failed: Expenses,
+  missingFiles: Expenses.default([]),
+  open: z.array(z.unknown()),
+  error: z.string().nullable(),
+});
+type Job = z.output<typeof Job>;
 
 /** What the demo reads of the report of `ringfence run`. */
 const Report = z.object({
@@ -9,47 +22,54 @@ const Report = z.object({
       slug: z.string(),
       errors: z.array(z.unknown()),
       sync: z.record(z.string(), z.object({ failed: z.array(z.unknown()) })).nullable(),
-      export: z
-        .object({
-          jobs: z.array(
-            z.object({
-              failed: z.array(z.object({ entryId: z.string() })),
-              open: z.array(z.unknown()),
-              error: z.string().nullable(),
-            }),
-          ),
-          inDoubt: z.array(z.unknown()),
-        })
-        .nullable(),
+      export: z.object({ jobs: z.array(Job), inDoubt: z.array(z.unknown()) }).nullable(),
     }),
   ),
 });
 
 /** How a run of the demo is judged. */
 export interface Verdict {
-  /** Nothing failed but what was seeded to fail. */
+  /** What was seeded to fail has failed, in every job that was exported, and nothing else did. */
   readonly asSeeded: boolean;
-  /** How many of the seeded failures showed in this run. */
-  readonly seededFailures: number;
+  /** Whether a failure, or a missing receipt, showed in this run. */
+  readonly showsFailures: boolean;
 }
 
-/** @returns `undefined` when there is no report: the command ended before it ran anything. */
-export async function readVerdict(file: string, seeded: ReadonlySet<string>): Promise<Verdict | undefined> {
+const NONE: SeededFailures = { failed: new Set(), withoutReceipt: new Set() };
+
+/**
+ * @param seeded - What is wrong on purpose, by the id of its job.
+ * @returns `undefined` when there is no report: the command ended before it ran anything.
+ */
+export async function readVerdict(
+  file: string,
+  seeded: ReadonlyMap<string, SeededFailures>,
+): Promise<Verdict | undefined> {
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
-  const report = Report.parse(JSON.parse(text));
-  const jobs = report.companies.flatMap((company) => company.export?.jobs ?? []);
-  const failed = jobs.flatMap((job) => job.failed.map(({ entryId }) => entryId));
-  const seededFailures = failed.filter((entryId) => seeded.has(entryId)).length;
-  const otherTrouble =
-    report.outcome === 'interrupted' ||
-    failed.length > seededFailures ||
+  const { outcome, companies } = Report.parse(JSON.parse(text));
+  const jobs = companies.flatMap((company) => company.export?.jobs ?? []);
+  const hasOtherTrouble =
+    outcome === 'interrupted' ||
     jobs.some((job) => job.open.length > 0 || job.error !== null) ||
-    report.companies.some(
+    companies.some(
       (company) =>
         company.errors.length > 0 ||
         (company.export?.inDoubt.length ?? 0) > 0 ||
         Object.values(company.sync ?? {}).some((resource) => resource.failed.length > 0),
     );
-  return { asSeeded: !otherTrouble, seededFailures };
+  return {
+    asSeeded: !hasOtherTrouble && jobs.every((job) => isAsSeeded(job, seeded.get(job.id) ?? NONE)),
+    showsFailures: jobs.some(({ failed, missingFiles }) => failed.length + missingFiles.length > 0),
+  };
+}
+
+function isAsSeeded({ resumed, failed, missingFiles }: Job, seeded: SeededFailures): boolean {
+  return are(failed, seeded.failed, resumed) && are(missingFiles, seeded.withoutReceipt, resumed);
+}
+
+/** An earlier run of a job that was resumed has told of its failures already: then some may be left out. */
+function are(expenses: Job['failed'], seeded: ReadonlySet<string>, maySomeBeMissing: boolean): boolean {
+  const ids = new Set(expenses.map(({ entryId }) => entryId));
+  return [...ids].every((id) => seeded.has(id)) && (maySomeBeMissing || ids.size === seeded.size);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Fault } from '../shared/index.ts';
 import { PleoSeed } from './pleo-schema.ts';
-import { date, id, rate } from './primitives.ts';
+import { amount, date, id, rate } from './primitives.ts';
 
 /** The types of accounts that Xero knows. */
 export const XeroAccountType = z.enum([
@@ -82,6 +82,26 @@ const XeroTrackingCategorySeed = XeroTrackingOptionSeed.extend({
   options: z.array(XeroTrackingOptionSeed).default([]),
 });
 
+const XeroBankTransactionSeed = z.strictObject({
+  id: id.optional(),
+  type: z.enum(['SPEND', 'RECEIVE']).default('SPEND'),
+  contact: z.string().describe('Name of an active contact of this tenant'),
+  bankAccount: z.string().describe('Code of the bank account'),
+  date,
+  reference: z.string(),
+  url: z.url().optional(),
+  lines: z
+    .array(
+      z.strictObject({
+        description: z.string().min(1),
+        amount: amount.describe('With the tax'),
+        account: z.string().describe('Code of the account'),
+        taxType: z.string().optional().describe("Left out: the account's own"),
+      }),
+    )
+    .min(1),
+});
+
 const XeroTenantSeed = z.strictObject({
   tenantId: id,
   name: z.string().min(1),
@@ -97,6 +117,10 @@ const XeroTenantSeed = z.strictObject({
   accounts: z.array(XeroAccountSeed).default([]),
   taxRates: z.array(XeroTaxRateSeed).default([]),
   contacts: z.array(XeroContactSeed).default([]),
+  bankTransactions: z
+    .array(XeroBankTransactionSeed)
+    .default([])
+    .describe('What was booked before the sandbox began, e.g. by a run that was interrupted'),
   trackingCategories: z
     .array(XeroTrackingCategorySeed)
     .max(4)

@@ -24,6 +24,7 @@ import { creditNoteOperations } from './payables/credit-notes.ts';
 import { invoiceOperations } from './payables/invoices.ts';
 import { paymentOperations } from './payments/payments.ts';
 import { accountOperations } from './resources/accounts.ts';
+import { currencyOperations } from './resources/currencies.ts';
 import { organisationOperations } from './resources/organisation.ts';
 import { taxRateOperations } from './resources/tax-rates.ts';
 import { XeroSnapshot } from './snapshot.ts';
@@ -36,6 +37,7 @@ const operations = [
   ...organisationOperations,
   ...accountOperations,
   ...taxRateOperations,
+  ...currencyOperations,
   ...contactOperations,
   ...trackingCategoryOperations,
   ...trackingOptionOperations,

@@ -197,7 +197,7 @@ describe('connectors/xero/http/connect', () => {
           CurrencyCode: 'EUR',
         },
       ]);
-      const found = await session.findByReference?.([posting.reference]);
+      const found = await session.findByReference?.([posting.reference], undefined, new Set(['spend']));
       expect(found?.get(posting.reference)).to.deep.include({ id: WALLET.id, total: eur(10) });
     });
   });

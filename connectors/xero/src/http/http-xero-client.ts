@@ -1,20 +1,23 @@
-import type { CompanyHttp, ErpAccount, ErpTaxCode, HttpRequest } from '@ringfence/core/contract';
+import type { Attachment, CompanyHttp, CurrencyCode, ErpTaxCode, HttpRequest } from '@ringfence/core/contract';
 import { parseJsonAnswer } from '@ringfence/core/kit';
 import type { z } from 'zod';
-import type { ContactSelection, XeroClient } from '../client.ts';
+import type { AllocationBody, ContactSelection, XeroClient } from '../client.ts';
 import type { NewContactBody } from '../contacts/new-contact.ts';
-import type { BankTransactionBody } from '../posting/bank-transaction-body.ts';
-import { AccountsAnswer } from '../schema/accounts.ts';
-import {
-  BankTransactionPage,
-  type BankTransactionResult,
-  BankTransactionResults,
-} from '../schema/bank-transactions.ts';
+import type { Endpoint } from '../documents/endpoint.ts';
+import type { DocumentPage, DocumentResult } from '../documents/xero-document.ts';
+import type { DocumentBody } from '../posting/document-maker.ts';
+import { AccountsAnswer, type XeroAccount } from '../schema/accounts.ts';
+import { AttachmentsAnswer } from '../schema/attachments.ts';
 import { Connections, type XeroConnection } from '../schema/connection.ts';
 import { ContactPage, type ContactResult, ContactResultAnswer } from '../schema/contacts.ts';
+import { CurrenciesAnswer } from '../schema/currencies.ts';
+import { DOCUMENT_ANSWERS } from '../schema/documents/answers.ts';
+import { InvoicePage, type XeroBill } from '../schema/documents/invoices.ts';
 import { OrganisationAnswer, type XeroOrganisation } from '../schema/organisation.ts';
+import { AllocationAnswer, OverpaymentPage } from '../schema/overpayments.ts';
 import { TaxRatesAnswer } from '../schema/tax-rates.ts';
 import { TrackingCategoriesAnswer, type XeroTrackingCategory } from '../schema/tracking-categories.ts';
+import type { XeroMessage } from '../schema/validation.ts';
 import type { KeyLifetime } from './key-lifetime.ts';
 
 const ACCOUNTING = '/api.xro/2.0';
@@ -42,13 +45,17 @@ export class HttpXeroClient implements XeroClient {
     return this.#get(`${ACCOUNTING}/Organisation`, OrganisationAnswer, signal);
   }
 
-  async listAccounts(signal?: AbortSignal, changedSince?: string): Promise<readonly ErpAccount[]> {
+  async listAccounts(signal?: AbortSignal, changedSince?: string): Promise<readonly XeroAccount[]> {
     const request = getRequest(`${ACCOUNTING}/Accounts`, signal);
     return (await this.#getChanged(request, AccountsAnswer, changedSince)) ?? [];
   }
 
   listTaxRates(signal?: AbortSignal): Promise<readonly ErpTaxCode[]> {
     return this.#get(`${ACCOUNTING}/TaxRates`, TaxRatesAnswer, signal);
+  }
+
+  listCurrencies(signal?: AbortSignal): Promise<ReadonlySet<CurrencyCode>> {
+    return this.#get(`${ACCOUNTING}/Currencies`, CurrenciesAnswer, signal);
   }
 
   listTrackingCategories(signal?: AbortSignal): Promise<readonly XeroTrackingCategory[]> {
@@ -80,17 +87,52 @@ export class HttpXeroClient implements XeroClient {
     return this.#create('Contacts', [contact], idempotencyKey, ContactResultAnswer, signal);
   }
 
-  createBankTransactions(
-    transactions: readonly BankTransactionBody[],
+  createDocuments(
+    endpoint: Endpoint,
+    documents: readonly DocumentBody[],
     idempotencyKey: string,
     signal?: AbortSignal,
-  ): Promise<readonly BankTransactionResult[]> {
-    return this.#create('BankTransactions', transactions, idempotencyKey, BankTransactionResults, signal);
+  ): Promise<readonly DocumentResult[]> {
+    return this.#create(endpoint, documents, idempotencyKey, DOCUMENT_ANSWERS[endpoint].results, signal);
   }
 
-  listBankTransactions(where: string, page: number, signal?: AbortSignal): Promise<BankTransactionPage> {
-    const query = { where, page, pageSize: PAGE_SIZE };
-    return this.#get(`${ACCOUNTING}/BankTransactions`, BankTransactionPage, signal, query);
+  listDocuments(endpoint: Endpoint, where: string, page: number, signal?: AbortSignal): Promise<DocumentPage> {
+    const pages = endpoint === 'BankTransfers' ? {} : { page, pageSize: PAGE_SIZE };
+    return this.#get(`${ACCOUNTING}/${endpoint}`, DOCUMENT_ANSWERS[endpoint].page, signal, { where, ...pages });
+  }
+
+  listBills(where: string, page: number, signal?: AbortSignal): Promise<DocumentPage<XeroBill>> {
+    return this.#get(`${ACCOUNTING}/Invoices`, InvoicePage, signal, { where, page, pageSize: PAGE_SIZE });
+  }
+
+  listOverpayments(where: string, page: number, signal?: AbortSignal): Promise<OverpaymentPage> {
+    return this.#get(`${ACCOUNTING}/Overpayments`, OverpaymentPage, signal, { where, page, pageSize: PAGE_SIZE });
+  }
+
+  allocateOverpayment(
+    overpaymentId: string,
+    allocation: AllocationBody,
+    idempotencyKey: string,
+    signal?: AbortSignal,
+  ): Promise<readonly XeroMessage[]> {
+    const path = `Overpayments/${encodeURIComponent(overpaymentId)}/Allocations`;
+    return this.#create(path, [allocation], idempotencyKey, AllocationAnswer, signal);
+  }
+
+  listAttachments(document: string, signal?: AbortSignal): Promise<readonly string[]> {
+    return this.#get(`${ACCOUNTING}/${document}/Attachments`, AttachmentsAnswer, signal);
+  }
+
+  /** Repeated also when the key is forgotten: the same name is the same file. */
+  async attach(document: string, file: Attachment, idempotencyKey: string, signal?: AbortSignal): Promise<void> {
+    await this.#http.send({
+      method: 'PUT',
+      path: `${ACCOUNTING}/${document}/Attachments/${encodeURIComponent(file.name)}`,
+      headers: { 'content-type': file.contentType, 'idempotency-key': idempotencyKey },
+      bytes: file.bytes,
+      repeatable: 'safe',
+      ...(signal === undefined ? {} : { signal }),
+    });
   }
 
   #get<Output>(
@@ -115,9 +157,12 @@ export class HttpXeroClient implements XeroClient {
     return answer.status === NOT_MODIFIED ? undefined : parseJsonAnswer(conditional, answer, schema, 'Xero');
   }
 
-  /** `PUT` creates only; `POST` would change what it takes for the same. Good elements are kept beside refused ones. */
+  /**
+   * `PUT` creates only; `POST` would change what it takes for the same. Good elements are kept beside refused ones, except
+   * of transfers, where the parameter is not known.
+   */
   #create<Output>(
-    resource: string,
+    path: string,
     elements: readonly object[],
     idempotencyKey: string,
     schema: z.ZodType<Output>,
@@ -126,10 +171,10 @@ export class HttpXeroClient implements XeroClient {
     return this.#http.json(
       {
         method: 'PUT',
-        path: `${ACCOUNTING}/${resource}`,
-        query: { summarizeErrors: false },
+        path: `${ACCOUNTING}/${path}`,
+        query: path === 'BankTransfers' ? {} : { summarizeErrors: false },
         headers: { 'idempotency-key': idempotencyKey },
-        json: { [resource]: elements },
+        json: { [path.split('/').at(-1) ?? path]: elements },
         repeatable: 'same-key',
         signal: this.#keyLifetime.begin(signal),
       },

@@ -1,12 +1,12 @@
 import { Failure, type Posting, type PostingOutcome } from '@ringfence/core/contract';
 import { decimalFromMinor, sameDecimal, sum } from '@ringfence/core/kit';
+import { toErpDocument } from '../documents/to-erp-document.ts';
+import type { DocumentResult } from '../documents/xero-document.ts';
 import { refusedDocument } from '../rejection/refused-document.ts';
 import { toRejection } from '../rejection/to-rejection.ts';
-import type { BankTransactionResult } from '../schema/bank-transactions.ts';
-import type { Terms } from './bank-transaction-body.ts';
 import type { BatchOutcome } from './batch-outcome.ts';
-import { toDocument } from './document.ts';
 import type { ReadyPosting } from './prepare.ts';
+import type { Terms } from './terms.ts';
 
 /**
  * What became of each posting of an answered batch. Xero answers in the order sent.
@@ -15,12 +15,12 @@ import type { ReadyPosting } from './prepare.ts';
  */
 export function answeredBatch(
   batch: readonly ReadyPosting[],
-  results: readonly BankTransactionResult[],
+  results: readonly DocumentResult[],
   terms: Terms,
 ): BatchOutcome {
   const pairs = batch.flatMap((item, index) => {
     const result = results[index];
-    return result !== undefined && answers(result, item.posting) ? [{ item, result }] : [];
+    return result !== undefined && answers(result, item) ? [{ item, result }] : [];
   });
   if (pairs.length !== batch.length || results.length !== batch.length) {
     throw new Failure('bad-response', 'Xero answered with other documents than were sent to it.', {
@@ -32,11 +32,12 @@ export function answeredBatch(
 }
 
 /** A document that was created carries our reference; a refused one is echoed as understood, possibly without. */
-function answers({ reference, verdict }: BankTransactionResult, posting: Posting): boolean {
-  return reference === posting.reference || (reference === undefined && verdict === 'ERROR');
+function answers({ reference, verdict }: DocumentResult, { posting, group }: ReadyPosting): boolean {
+  if (reference === undefined) return verdict === 'ERROR' || group === 'Overpayments';
+  return reference === posting.reference;
 }
 
-function outcomeOf({ posting, body }: ReadyPosting, result: BankTransactionResult, terms: Terms): PostingOutcome {
+function outcomeOf({ posting, endpoint }: ReadyPosting, result: DocumentResult, terms: Terms): PostingOutcome {
   const { verdict, id } = result;
   if (verdict === 'ERROR') {
     const document = refusedDocument(posting, terms.chart, terms.taxFreeCode);
@@ -44,18 +45,18 @@ function outcomeOf({ posting, body }: ReadyPosting, result: BankTransactionResul
   }
   const isSaved = verdict === 'OK' || verdict === 'WARNING';
   if (id === undefined || !isSaved) return { kind: 'unknown', cause: unclear(posting) };
-  const currency = result.currency ?? posting.total.currency;
+  const { kind, settles, total } = posting;
   const words = [...result.warnings, ...result.errors].map(({ text }) => `Xero warns: "${text}"`);
   const warnings = [...words, ...differences(posting, result)];
   return {
     kind: 'created',
-    document: toDocument({ ...result, id, currency, type: body.Type }),
+    document: toErpDocument({ endpoint, id, kind, currency: total.currency }, { ...result, settles }),
     ...(warnings.length === 0 ? {} : { warnings }),
   };
 }
 
 /** The document is in the books already, so that a difference can only be told. */
-function differences({ total, lines }: Posting, result: BankTransactionResult): readonly string[] {
+function differences({ total, lines }: Posting, result: DocumentResult): readonly string[] {
   const tax = sum(
     lines.map((line) => line.tax),
     total.currency,

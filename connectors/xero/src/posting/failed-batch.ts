@@ -1,9 +1,9 @@
 import { Failure, isFailure, toFailure } from '@ringfence/core/contract';
 import { refusedDocument } from '../rejection/refused-document.ts';
 import { toRejection } from '../rejection/to-rejection.ts';
-import type { Terms } from './bank-transaction-body.ts';
 import type { BatchOutcome } from './batch-outcome.ts';
 import type { ReadyPosting } from './prepare.ts';
+import type { Terms } from './terms.ts';
 
 /** What a batch came to whose request failed as a whole. */
 export function failedBatch(batch: readonly ReadyPosting[], error: unknown, terms: Terms): BatchOutcome {

@@ -1,13 +1,13 @@
 import type { Posting, PostingOutcome } from '@ringfence/core/contract';
-import { type BankTransactionBody, type Terms, toBankTransaction } from './bank-transaction-body.ts';
-import { preflight } from './preflight.ts';
+import { essentials } from '../inspection/essentials.ts';
+import { type MadeDocument, makeDocument } from './document-maker.ts';
+import type { Terms } from './terms.ts';
 
 /** A posting that is ready for the wire. */
-export interface ReadyPosting {
+export interface ReadyPosting extends MadeDocument {
   /** Its place in the call, counted from zero. */
   readonly place: number;
   readonly posting: Posting;
-  readonly body: BankTransactionBody;
 }
 
 /** A posting that is refused before it is sent. */
@@ -17,7 +17,7 @@ export interface RefusedPosting {
 }
 
 export function prepare(posting: Posting, place: number, terms: Terms): ReadyPosting | RefusedPosting {
-  const cleared = preflight(posting, terms.chart);
-  if ('sentence' in cleared) return { place, outcome: { kind: 'rejected', rejection: cleared } };
-  return { place, posting, body: toBankTransaction(posting, cleared.type, cleared.wallet, terms) };
+  const rejection = essentials(posting, terms);
+  if (rejection !== undefined) return { place, outcome: { kind: 'rejected', rejection } };
+  return { place, posting, ...makeDocument(posting, terms) };
 }

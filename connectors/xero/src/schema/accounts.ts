@@ -10,6 +10,14 @@ const CLASSES = {
   REVENUE: 'revenue',
 } as const satisfies Record<string, AccountClass>;
 
+/** An account, with what Xero says besides what core asks for. */
+export interface XeroAccount extends ErpAccount {
+  /** What Xero uses it for, e.g. `CREDITORS`; absent for ordinary accounts. */
+  readonly systemAccount?: string;
+  /** Bills can be paid from it, though it is no bank account. */
+  readonly takesPayments?: boolean;
+}
+
 /** An account of the chart. @see xero-api.md §10.2 */
 const Account = z
   .object({
@@ -21,10 +29,11 @@ const Account = z
     Status: z.string(),
     TaxType: z.string().nullish(),
     SystemAccount: z.string().nullish(),
+    EnablePaymentsToAccount: z.boolean().nullish(),
     CurrencyCode: CurrencyCode.nullish(),
     UpdatedDateUTC: XeroInstant.optional(),
   })
-  .transform((raw): ErpAccount => {
+  .transform((raw): XeroAccount => {
     const isBank = raw.Type === 'BANK';
     return {
       id: raw.AccountID,
@@ -36,6 +45,8 @@ const Account = z
       // Xero posts to its system accounts by itself and refuses them on a line, as it does bank accounts.
       postable: !isBank && !raw.SystemAccount,
       isBank,
+      ...(raw.SystemAccount ? { systemAccount: raw.SystemAccount } : {}),
+      ...(raw.EnablePaymentsToAccount ? { takesPayments: true } : {}),
       ...(raw.CurrencyCode ? { currency: raw.CurrencyCode } : {}),
       ...(raw.TaxType ? { defaultTaxCode: raw.TaxType } : {}),
       ...(raw.UpdatedDateUTC === undefined ? {} : { updatedAt: raw.UpdatedDateUTC }),

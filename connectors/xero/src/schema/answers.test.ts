@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { AccountsAnswer } from './accounts.ts';
-import { BankTransactionResults } from './bank-transactions.ts';
+import { BankTransactionResults } from './documents/bank-transactions.ts';
 import { OrganisationAnswer } from './organisation.ts';
 import { TaxRatesAnswer } from './tax-rates.ts';
 
@@ -45,8 +45,15 @@ describe('connectors/xero/schema', () => {
     });
 
     it('keeps lines off system accounts', () => {
-      expect(account({ SystemAccount: 'GST' })).to.include({ postable: false });
-      expect(account({ SystemAccount: '' })).to.include({ postable: true });
+      expect(account({ SystemAccount: 'GST' })).to.include({ postable: false, systemAccount: 'GST' });
+      expect(account({ SystemAccount: '' }))
+        .to.include({ postable: true })
+        .and.not.have.property('systemAccount');
+    });
+
+    it('tells which accounts bills can be paid from', () => {
+      expect(account({ EnablePaymentsToAccount: true })).to.include({ takesPayments: true });
+      expect(account({ EnablePaymentsToAccount: false })).to.not.have.property('takesPayments');
     });
 
     for (const Status of ['ARCHIVED', 'DELETED']) {

@@ -12,14 +12,18 @@ export const Messages = z
   .transform((texts) => (texts ?? []).filter((text) => text !== ''));
 
 /** Parts of a document that carry messages of their own. */
-const Part = z.object({ ValidationErrors: Messages, Warnings: Messages });
+export const Part = z.object({ ValidationErrors: Messages, Warnings: Messages });
 
 /** The fields in which Xero says what is wrong with a document. */
 export const Validated = z.object({
   ValidationErrors: Messages,
   Warnings: Messages,
   LineItems: z.array(Part).nullish(),
+  JournalLines: z.array(Part).nullish(),
   Contact: Part.nullish(),
+  Invoice: Part.nullish(),
+  CreditNote: Part.nullish(),
+  Account: Part.nullish(),
 });
 
 /** One complaint of Xero's about a document. */
@@ -29,13 +33,14 @@ export interface XeroMessage {
   readonly lineNumber?: number;
 }
 
-/** What Xero complains about in one document, in the order document, contact, lines. */
+/** What Xero complains about in one document, in the order document, what it names, lines. */
 export function messagesOf(
   raw: z.infer<typeof Validated>,
   field: 'ValidationErrors' | 'Warnings',
 ): readonly XeroMessage[] {
-  const document = [...raw[field], ...(raw.Contact?.[field] ?? [])].map((text) => ({ text }));
-  const lines = (raw.LineItems ?? []).flatMap((line, index) =>
+  const named = [raw.Contact, raw.Invoice, raw.CreditNote, raw.Account].flatMap((part) => part?.[field] ?? []);
+  const document = [...raw[field], ...named].map((text) => ({ text }));
+  const lines = (raw.LineItems ?? raw.JournalLines ?? []).flatMap((line, index) =>
     line[field].map((text) => ({ text, lineNumber: index + 1 })),
   );
   return [...document, ...lines];

@@ -1,7 +1,8 @@
-import { CurrencyCode, type ErpAccount, type ErpTaxCode, ExactDecimal } from '@ringfence/core/contract';
+import { CurrencyCode, type ErpTaxCode, ExactDecimal } from '@ringfence/core/contract';
+import type { XeroAccount } from '../schema/accounts.ts';
 
 /** The wallet's bank account; like many of Xero's it has no code. */
-export const WALLET: ErpAccount = {
+export const WALLET: XeroAccount = {
   id: '6f7594f2-f059-4d56-9e67-47ac9733bfe9',
   code: '',
   name: 'Pleo EUR',
@@ -13,7 +14,7 @@ export const WALLET: ErpAccount = {
   currency: CurrencyCode.parse('EUR'),
 };
 
-export const OFFICE: ErpAccount = {
+export const OFFICE: XeroAccount = {
   id: 'ebd06280-af70-4bed-97c6-7451a454ad85',
   code: '612100',
   name: 'Fournitures de bureau',
@@ -24,11 +25,39 @@ export const OFFICE: ErpAccount = {
   isBank: false,
 };
 
-export const TRAVEL: ErpAccount = {
+export const TRAVEL: XeroAccount = {
   ...OFFICE,
   id: '7d05a53d-613d-4eb2-a2fc-dcb6adb80b80',
   code: '613000',
   name: 'Déplacements',
+};
+
+/** A second bank account. */
+export const SAVINGS: XeroAccount = {
+  ...WALLET,
+  id: '13918178-849a-4823-9a31-57b7eac713d7',
+  code: '091',
+  name: 'Savings',
+};
+
+/** What is owed to employees. */
+export const POCKET: XeroAccount = {
+  ...OFFICE,
+  id: '562555f2-8cde-4ce9-8203-0363922537a4',
+  code: '440100',
+  name: 'Personnel',
+  class: 'liability',
+  type: 'CURRLIAB',
+};
+
+/** What Xero books what is owed to suppliers on. */
+export const PAYABLE: XeroAccount = {
+  ...POCKET,
+  id: '55dc3d2b-3d5d-4d7d-9d9c-2f2b2d1a7f7a',
+  code: '440000',
+  name: 'Fournisseurs',
+  postable: false,
+  systemAccount: 'CREDITORS',
 };
 
 export const VAT_21: ErpTaxCode = {

@@ -1,17 +1,25 @@
-import { BookkeepingDate, CurrencyCode, type ErpAccount, type ErpTaxCode } from '@ringfence/core/contract';
-import type { ContactSelection, XeroClient } from '../client.ts';
+import { type Attachment, BookkeepingDate, CurrencyCode, type ErpTaxCode } from '@ringfence/core/contract';
+import type { AllocationBody, ContactSelection, XeroClient } from '../client.ts';
 import type { NewContactBody } from '../contacts/new-contact.ts';
-import type { BankTransactionBody } from '../posting/bank-transaction-body.ts';
-import type { BankTransactionPage, BankTransactionResult, XeroBankTransaction } from '../schema/bank-transactions.ts';
+import type { Endpoint } from '../documents/endpoint.ts';
+import { referenceIn } from '../documents/reference-text.ts';
+import { referenceInLink } from '../documents/source-link.ts';
+import type { DocumentPage, DocumentResult, XeroDocument } from '../documents/xero-document.ts';
+import type { DocumentBody } from '../posting/document-maker.ts';
+import type { XeroAccount } from '../schema/accounts.ts';
 import type { XeroConnection } from '../schema/connection.ts';
 import type { ContactPage, ContactResult } from '../schema/contacts.ts';
+import type { XeroBill } from '../schema/documents/invoices.ts';
 import type { XeroOrganisation } from '../schema/organisation.ts';
+import type { OverpaymentPage } from '../schema/overpayments.ts';
 import type { XeroTrackingCategory } from '../schema/tracking-categories.ts';
+import type { XeroMessage } from '../schema/validation.ts';
 import { OFFICE, TRAVEL, VAT_21, WALLET } from './books.ts';
 import { ACME, createdContact, pageOf, REGION } from './master-data.ts';
 import { TENANT_ID } from './settings.ts';
 
-type Answer = (transactions: readonly BankTransactionBody[], key: string) => readonly BankTransactionResult[];
+type Answer = (documents: readonly DocumentBody[], key: string) => readonly DocumentResult[];
+const NO_DOCUMENTS = { items: [], pageCount: 0 };
 
 /** A client whose answers the test sets, and which remembers what it was asked. */
 export class FakeXeroClient implements XeroClient {
@@ -22,17 +30,33 @@ export class FakeXeroClient implements XeroClient {
     countryCode: 'BE',
     lockDates: [BookkeepingDate.parse('2026-03-31'), BookkeepingDate.parse('2025-12-31')],
   };
-  accounts: readonly ErpAccount[] = [WALLET, OFFICE, TRAVEL];
+  accounts: readonly XeroAccount[] = [WALLET, OFFICE, TRAVEL];
   taxRates: readonly ErpTaxCode[] = [VAT_21];
+  currencies: ReadonlySet<CurrencyCode> = new Set([CurrencyCode.parse('EUR')]);
   trackingCategories: readonly XeroTrackingCategory[] = [REGION];
-  pages: readonly BankTransactionPage[] = [];
-  onCreate: Answer = (transactions) => transactions.map(created);
+  /** What is listed of an endpoint, by page. */
+  pages: Partial<Record<Endpoint, readonly DocumentPage[]>> = {};
+  bills: readonly XeroBill[] = [];
+  overpayments: OverpaymentPage['items'] = [];
+  files: readonly string[] = [];
+  onCreate: Answer = (documents) => documents.map(created);
+  onAllocate: () => readonly XeroMessage[] = () => [];
   onListContacts: (selection: ContactSelection, page: number) => ContactPage = () => pageOf([ACME]);
   onCreateContact: (contact: NewContactBody) => ContactResult = (contact) => createdContact(contact);
   /** Names of the calls, in order. */
   readonly calls: string[] = [];
-  readonly creations: { readonly transactions: readonly BankTransactionBody[]; readonly key: string }[] = [];
+  readonly creations: {
+    readonly endpoint: Endpoint;
+    readonly documents: readonly DocumentBody[];
+    readonly key: string;
+  }[] = [];
   readonly filters: string[] = [];
+  readonly allocations: {
+    readonly overpaymentId: string;
+    readonly allocation: AllocationBody;
+    readonly key: string;
+  }[] = [];
+  readonly uploads: { readonly document: string; readonly file: Attachment; readonly key: string }[] = [];
   /** Instants since when changes were asked for; `undefined` where all was. */
   readonly sinces: (string | undefined)[] = [];
   readonly selections: ContactSelection[] = [];
@@ -48,7 +72,7 @@ export class FakeXeroClient implements XeroClient {
     return this.organisation;
   }
 
-  async listAccounts(_signal?: AbortSignal, changedSince?: string): Promise<readonly ErpAccount[]> {
+  async listAccounts(_signal?: AbortSignal, changedSince?: string): Promise<readonly XeroAccount[]> {
     this.calls.push('listAccounts');
     this.sinces.push(changedSince);
     return this.accounts;
@@ -57,6 +81,11 @@ export class FakeXeroClient implements XeroClient {
   async listTaxRates(): Promise<readonly ErpTaxCode[]> {
     this.calls.push('listTaxRates');
     return this.taxRates;
+  }
+
+  async listCurrencies(): Promise<ReadonlySet<CurrencyCode>> {
+    this.calls.push('listCurrencies');
+    return this.currencies;
   }
 
   async listTrackingCategories(): Promise<readonly XeroTrackingCategory[]> {
@@ -76,28 +105,62 @@ export class FakeXeroClient implements XeroClient {
     return this.onCreateContact(contact);
   }
 
-  async createBankTransactions(
-    transactions: readonly BankTransactionBody[],
+  async createDocuments(
+    endpoint: Endpoint,
+    documents: readonly DocumentBody[],
     key: string,
-  ): Promise<readonly BankTransactionResult[]> {
-    this.calls.push('createBankTransactions');
-    this.creations.push({ transactions, key });
-    return this.onCreate(transactions, key);
+  ): Promise<readonly DocumentResult[]> {
+    this.calls.push(`create ${endpoint}`);
+    this.creations.push({ endpoint, documents, key });
+    return this.onCreate(documents, key);
   }
 
-  async listBankTransactions(where: string, page: number): Promise<BankTransactionPage> {
-    this.calls.push('listBankTransactions');
+  async listDocuments(endpoint: Endpoint, where: string, page: number): Promise<DocumentPage> {
+    this.calls.push(`list ${endpoint}`);
     this.filters.push(where);
-    return this.pages[page - 1] ?? { transactions: [], pageCount: this.pages.length };
+    return this.pages[endpoint]?.[page - 1] ?? NO_DOCUMENTS;
+  }
+
+  async listBills(where: string): Promise<DocumentPage<XeroBill>> {
+    this.calls.push('listBills');
+    this.filters.push(where);
+    return { items: this.bills, pageCount: 1 };
+  }
+
+  async listOverpayments(where: string): Promise<OverpaymentPage> {
+    this.calls.push('listOverpayments');
+    this.filters.push(where);
+    return { items: this.overpayments, pageCount: 1 };
+  }
+
+  async allocateOverpayment(
+    overpaymentId: string,
+    allocation: AllocationBody,
+    key: string,
+  ): Promise<readonly XeroMessage[]> {
+    this.calls.push('allocateOverpayment');
+    this.allocations.push({ overpaymentId, allocation, key });
+    return this.onAllocate();
+  }
+
+  async listAttachments(document: string): Promise<readonly string[]> {
+    this.calls.push(`listAttachments ${document}`);
+    return this.files;
+  }
+
+  async attach(document: string, file: Attachment, key: string): Promise<void> {
+    this.calls.push(`attach ${document}`);
+    this.uploads.push({ document, file, key });
   }
 }
 
 /** The answer to a document that was created. */
-export function created(body: BankTransactionBody, index = 0): BankTransactionResult {
+export function created(body: DocumentBody, index = 0): DocumentResult {
   return {
     verdict: 'OK',
     id: `1289c190-e46d-434b-9628-${String(index).padStart(12, '0')}`,
-    reference: body.Reference,
+    reference: referenceOf(body),
+    status: 'Status' in body ? body.Status : 'AUTHORISED',
     date: BookkeepingDate.parse(body.Date),
     total: undefined,
     totalTax: undefined,
@@ -107,16 +170,24 @@ export function created(body: BankTransactionBody, index = 0): BankTransactionRe
   };
 }
 
+function referenceOf(body: DocumentBody): string | undefined {
+  if ('Reference' in body) return body.Reference;
+  if ('InvoiceNumber' in body) return referenceIn(body.InvoiceNumber);
+  if ('CreditNoteNumber' in body) return referenceIn(body.CreditNoteNumber);
+  return 'Narration' in body ? referenceIn(body.Narration) : referenceInLink(body.Url);
+}
+
 /** The answer to a document that was refused with these words. */
-export function refused(body: BankTransactionBody, ...texts: readonly string[]): BankTransactionResult {
+export function refused(body: DocumentBody, ...texts: readonly string[]): DocumentResult {
   return { ...created(body), verdict: 'ERROR', id: undefined, errors: texts.map((text) => ({ text })) };
 }
 
 /** A document as Xero lists it. */
-export function stored(reference: string, changes: Partial<XeroBankTransaction> = {}): XeroBankTransaction {
+export function stored(reference: string, changes: Partial<XeroDocument> = {}): XeroDocument {
   return {
+    endpoint: 'BankTransactions',
     id: '29a69c45-64ca-4805-a1cc-34990de837b3',
-    type: 'SPEND',
+    kind: 'spend',
     status: 'AUTHORISED',
     reference,
     date: undefined,

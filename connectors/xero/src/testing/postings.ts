@@ -8,7 +8,7 @@ import {
   type Posting,
   type PostingLine,
 } from '@ringfence/core/contract';
-import { OFFICE, WALLET } from './books.ts';
+import { OFFICE, POCKET, SAVINGS, WALLET } from './books.ts';
 
 export function eur(amountMinor: number): Money {
   return { amountMinor, currency: CurrencyCode.parse('EUR') };
@@ -48,4 +48,50 @@ export function testPosting(number = 1, changes: Partial<Posting> = {}): Posting
     url: 'https://app.pleo.io/expenses/1',
     ...changes,
   };
+}
+
+/** A bill of a supplier for the same. */
+export function bill(number = 1, changes: Partial<Posting> = {}): Posting {
+  const { contraAccount: _, ...posting } = testPosting(number, {
+    kind: 'bill',
+    documentNumber: 'INV-2201',
+    dueDate: BookkeepingDate.parse('2026-12-05'),
+  });
+  return { ...posting, ...changes };
+}
+
+/** Its payment, on account unless it is said what it settles. */
+export function billPayment(number = 1, changes: Partial<Posting> = {}): Posting {
+  return testPosting(number, {
+    kind: 'billPayment',
+    reference: exportReference(entryId(number), 'payment'),
+    documentNumber: 'INV-2201',
+    lines: [untaxedLine({ account: {} })],
+    ...changes,
+  });
+}
+
+/** Money that was put aside. */
+export function transfer(number = 1, changes: Partial<Posting> = {}): Posting {
+  const { party: _, ...posting } = testPosting(number, {
+    kind: 'transfer',
+    lines: [untaxedLine({ account: { id: SAVINGS.id } })],
+  });
+  return { ...posting, ...changes };
+}
+
+/** What an employee paid out of the own pocket. */
+export function journal(number = 1, changes: Partial<Posting> = {}): Posting {
+  return testPosting(number, {
+    kind: 'journal',
+    party: { role: 'employee', name: 'Jo Doe' },
+    contraAccount: { id: POCKET.id },
+    ...changes,
+  });
+}
+
+/** A line of 121.00 EUR outside tax. */
+export function untaxedLine(changes: Partial<PostingLine> = {}): PostingLine {
+  const { taxCode: _, ...line } = testLine({ net: eur(121_00), tax: eur(0) });
+  return { ...line, ...changes };
 }

@@ -66,7 +66,8 @@ export async function passOver(
   return report.outcome === 'ok' ? EXIT.ok : EXIT.failed;
 }
 
-function endingOf(report: RunReport): Ending {
+/** How a run of one company ended, for its line of progress. */
+export function endingOf(report: RunReport): Ending {
   const [error] = report.errors;
   if (error !== undefined) return { ok: false, words: `failed: ${firstLine(error.message)}` };
   const resources = report.sync === undefined ? [] : Object.values(report.sync);

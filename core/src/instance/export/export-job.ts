@@ -1,4 +1,4 @@
-import { type AccountingEntryId, type Failure, toFailure } from '../../contract/index.ts';
+import { type Failure, toFailure } from '../../contract/index.ts';
 import { chunks, throwIfAborted } from '../../kit/index.ts';
 import type { ExportSettings } from '../../mapping/index.ts';
 import { type ClosingEvent, type ExportJob, ITEM_UPDATE_LIMIT, type ReadExportItem } from '../../pleo/index.ts';
@@ -103,12 +103,11 @@ async function exportItems(job: ExportJob, run: JobRun, progress: JobProgress): 
   for await (const item of parts.pleo.listExportJobItems(job.id, signal)) ledger.add(item);
   const tell = () => onProgress({ phase: 'export', job: run.number, done: ledger.settled, total: ledger.total });
   tell();
-  if (ledger.openEntries.size === 0) return;
+  if (ledger.waiting.size === 0) return;
 
-  const postedBefore = await readPostedBefore(ledger.openEntries, parts);
-  const seen = new Set<AccountingEntryId>();
+  const postedBefore = await readPostedBefore(ledger.waiting, parts);
   const batchSize = Math.min(parts.capabilities.maxPostingsPerCall, ITEM_UPDATE_LIMIT);
-  for await (const batch of chunks(openItems(job, run, ledger, seen), batchSize)) {
+  for await (const batch of chunks(openItems(job, run, ledger), batchSize)) {
     throwIfAborted(signal);
     const results = await exportBatch(batch, progress, {
       parts,
@@ -125,8 +124,8 @@ async function exportItems(job: ExportJob, run: JobRun, progress: JobProgress): 
     // When one posting of a batch could not be sent, the next batch could not either: the following run goes on.
     if (unreachable !== undefined) return;
   }
-  const missing = [...ledger.openEntries].filter((entryId) => !seen.has(entryId));
-  await settle(await refusedOrInDoubt(missing.map(unreadable), parts), job, run, progress);
+  const missing = [...ledger.waiting].map(unreadable);
+  await settle(await refusedOrInDoubt(missing, parts), job, run, progress);
 }
 
 /** The data layer, joined with the control layer on the accounting entry; each entry once, whatever a page repeats. */
@@ -134,13 +133,9 @@ async function* openItems(
   job: ExportJob,
   { parts, signal }: JobRun,
   ledger: JobLedger,
-  seen: Set<AccountingEntryId>,
 ): AsyncGenerator<ReadExportItem> {
   for await (const read of parts.pleo.listExportItems(job.id, signal)) {
-    const entryId = entryIdOf(read);
-    if (!ledger.isOpen(entryId) || seen.has(entryId)) continue;
-    seen.add(entryId);
-    yield read;
+    if (ledger.take(entryIdOf(read))) yield read;
   }
 }
 

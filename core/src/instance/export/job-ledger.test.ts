@@ -40,8 +40,27 @@ describe('core/instance/export/job-ledger', () => {
 
   it('works on pending and begun items, and on no status that it does not know', () => {
     const ledger = ledgerOf('pending', 'in_progress', 'successful', 'failed', 'abandoned', 'of_tomorrow');
-    expect([...ledger.openEntries]).to.deep.equal([entryId(0), entryId(1)]);
+    expect([...ledger.waiting]).to.deep.equal([entryId(0), entryId(1)]);
     expect([ledger.settled, ledger.total]).to.deep.equal([4, 6]);
+  });
+
+  it('gives an open item out once, and holds the job open until it is final', () => {
+    const ledger = ledgerOf('pending', 'successful');
+    expect([entryId(0), entryId(0), entryId(1), entryId(9)].map((id) => ledger.take(id))).to.deep.equal([
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect([ledger.waiting.size, ledger.settled, ledger.total, ledger.closingEvent()]).to.deep.equal([
+      0,
+      1,
+      2,
+      undefined,
+    ]);
+    ledger.settle(entryId(0), 'successful');
+    expect([ledger.settled, ledger.total, ledger.take(entryId(0))]).to.deep.equal([2, 2, false]);
+    expect(ledger.closingEvent()).to.deep.equal({ event: 'completed' });
   });
 
   it('counts an item once, however often it is settled', () => {

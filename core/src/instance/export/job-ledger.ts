@@ -6,34 +6,40 @@ const OPEN = new Set(['pending', 'in_progress']);
 
 /** Which items of a job are still to be done, and what became of the others, in this run and before it. */
 export class JobLedger {
-  readonly #open = new Set<AccountingEntryId>();
+  // Each id is in one of these at most: in a job of 100,000 expenses they are what takes the room.
+  readonly #waiting = new Set<AccountingEntryId>();
+  readonly #taken = new Set<AccountingEntryId>();
   #successful = 0;
   #failed = 0;
 
   /** Counts one item as the control layer shows it. */
   add(item: ExportJobItem): void {
-    if (OPEN.has(item.status)) this.#open.add(item.accountingEntryId);
+    if (OPEN.has(item.status)) this.#waiting.add(item.accountingEntryId);
     else if (item.status === 'successful') this.#successful += 1;
     else this.#failed += 1;
   }
 
+  /** Takes up an item. False when it is not open, or was taken up in this run already: an item is worked on once. */
+  take(entryId: AccountingEntryId): boolean {
+    if (!this.#waiting.delete(entryId)) return false;
+    this.#taken.add(entryId);
+    return true;
+  }
+
   /** Counts an open item as final. An item that is not open is not counted twice. */
   settle(entryId: AccountingEntryId, status: 'successful' | 'failed'): void {
-    if (!this.#open.delete(entryId)) return;
+    if (!this.#taken.delete(entryId) && !this.#waiting.delete(entryId)) return;
     if (status === 'successful') this.#successful += 1;
     else this.#failed += 1;
   }
 
-  isOpen(entryId: AccountingEntryId): boolean {
-    return this.#open.has(entryId);
-  }
-
-  get openEntries(): ReadonlySet<AccountingEntryId> {
-    return this.#open;
+  /** Open items that were not taken up yet. */
+  get waiting(): ReadonlySet<AccountingEntryId> {
+    return this.#waiting;
   }
 
   get total(): number {
-    return this.#open.size + this.#successful + this.#failed;
+    return this.#openCount + this.settled;
   }
 
   get settled(): number {
@@ -46,7 +52,7 @@ export class JobLedger {
    * @see pleo-integration-rules.md §5.6
    */
   closingEvent(): ClosingEvent | undefined {
-    if (this.#open.size > 0) return undefined;
+    if (this.#openCount > 0) return undefined;
     if (this.#failed === 0) return { event: 'completed' };
     const expenses = this.total === 1 ? 'expense' : 'expenses';
     return {
@@ -54,5 +60,9 @@ export class JobLedger {
       failureReason: `${this.#failed} of ${this.total} ${expenses} could not be exported. Each one says what to correct.`,
       failureReasonType: 'validation_failure',
     };
+  }
+
+  get #openCount(): number {
+    return this.#waiting.size + this.#taken.size;
   }
 }

@@ -1,29 +1,6 @@
 import { expect } from 'chai';
 import { entryId, expense } from '../../pleo/testing/index.ts';
-import {
-  companyWithChart,
-  SETTLE_MS,
-  type TestCompany,
-  type TestCompanyOptions,
-  type Treatment,
-} from '../testing/index.ts';
-
-/** Lets the process die in the middle of posting one expense, and starts anew with the same books and journal. */
-async function diedWhilePosting(treatment: Treatment, options: TestCompanyOptions = {}): Promise<TestCompany> {
-  const company = companyWithChart(options);
-  const died = Promise.withResolvers<void>();
-  company.books.treat = () => treatment;
-  company.interfere = async (call, moment) => {
-    if (call !== 'erp.post' || moment !== 'after') return;
-    died.resolve();
-    await new Promise<never>(() => {});
-  };
-  company.pleo.addJob([expense()]);
-  await Promise.race([company.exportOnce(), died.promise]);
-  company.interfere = async () => {};
-  company.books.treat = () => 'created';
-  return company;
-}
+import { companyWithChart, diedWhilePosting, SETTLE_MS } from '../testing/index.ts';
 
 describe('core/instance/export/recover', () => {
   it('adopts a document whose answer we did not live to see, before anything new is sent', async () => {

@@ -1,3 +1,4 @@
+export { diedWhilePosting } from './died-while-posting.ts';
 export { erpDimension, erpDimensionValue, erpVendor, expenseAccount, inputTax, walletAccount } from './erp-records.ts';
 export { FakeBooks, type FakeDocument, LATE_MS, type SentBatch, type Treatment } from './fake-books.ts';
 export { ALL_ABILITIES, type FakeAbilities, fakeErpSession, SETTLE_MS } from './fake-erp.ts';

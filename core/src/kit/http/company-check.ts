@@ -44,12 +44,15 @@ export class CompanyCheck {
   /** The first guarded field, at any depth, that does not hold this company's id. */
   #strangeField(root: unknown, ignored: (value: unknown) => boolean = () => false): string | undefined {
     // A list of what is still to be looked at, not recursion: depth is the other side's choice.
-    const open: unknown[] = [root];
+    const open: object[] = isObject(root) ? [root] : [];
     for (let value = open.pop(); value !== undefined; value = open.pop()) {
-      if (typeof value !== 'object' || value === null) continue;
+      if (Array.isArray(value)) {
+        for (const inner of value) if (isObject(inner)) open.push(inner);
+        continue;
+      }
       for (const [name, inner] of Object.entries(value)) {
         if (this.#fields.has(name) && !ignored(inner) && !this.#isOwn(inner)) return name;
-        if (inner !== undefined) open.push(inner);
+        if (isObject(inner)) open.push(inner);
       }
     }
     return undefined;
@@ -59,6 +62,10 @@ export class CompanyCheck {
     if (Array.isArray(value)) return value.every((each) => this.#isOwn(each));
     return typeof value === 'string' && value.toLowerCase() === this.#company;
   }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function isEmpty(value: unknown): boolean {

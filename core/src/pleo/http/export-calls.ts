@@ -7,6 +7,7 @@ type ExportCalls = Pick<
   PleoCompanyClient,
   | 'listExportJobs'
   | 'getExportJob'
+  | 'createExportJob'
   | 'listExportJobItems'
   | 'listExportItems'
   | 'updateExportJobItems'
@@ -23,6 +24,16 @@ export function exportCalls(calls: CompanyCalls): ExportCalls {
     },
     getExportJob(jobId, signal) {
       return calls.data({ method: 'GET', path: `${path}/${jobId}`, repeatable: 'safe' }, ExportJob, signal);
+    },
+    createExportJob({ accountingEntryIds, vendorBasedBookkeeping }, signal) {
+      const json = {
+        companyId: calls.companyId,
+        accountingEntryIds,
+        // A person asked for it, at our command line.
+        isInteractive: true,
+        options: { vendorBasedBookkeeping },
+      };
+      return calls.data({ method: 'POST', path, json, repeatable: 'never' }, ExportJob, signal);
     },
     listExportJobItems(jobId, signal) {
       return calls.list({ method: 'GET', path: `${path}/${jobId}/items` }, ExportJobItem, signal);

@@ -73,4 +73,44 @@ describe('sandbox/xero/books/seeding', () => {
     expect(() => parse({ name: 'A' }, { name: 'B' }, { name: 'C' })).to.throw('at most 2 are active');
     expect(() => parse({ name: 'A' }, { name: 'B' }, ...archived)).to.throw();
   });
+
+  describe('bank transactions', () => {
+    const booked = {
+      contact: 'Acme',
+      bankAccount: 'PLEOBANK',
+      date: '2026-01-15',
+      reference: 'PLEO-1',
+      lines: [
+        { description: 'Taxi', amount: '121.00', account: '400' },
+        { description: 'Tip', amount: '5.00', account: '400', taxType: 'NONE' },
+      ],
+    };
+    const openBooks = (changes: Partial<typeof booked> = {}) =>
+      new XeroHarness(xeroSeed({ bankTransactions: [{ ...booked, ...changes }] })).inspectA();
+
+    it('stand in the books as if they had been posted, the tax worked out by line', () => {
+      const { bankTransactions, accountBalances, taxBalances } = openBooks();
+      expect(bankTransactions).to.have.length(1);
+      expect(bankTransactions[0]).to.deep.include({ type: 'SPEND', status: 'AUTHORISED', reference: 'PLEO-1' });
+      expect(bankTransactions[0]).to.include({ date: '2026-01-15', total: '126.00', totalTax: '21.00' });
+      expect(accountBalances).to.include({ PLEOBANK: '-126.00', 400: '105.00' });
+      expect(taxBalances).to.include({ INPUT21: '21.00' });
+    });
+
+    it('have the same ids at every start', () => {
+      const twice = xeroSeed({ bankTransactions: [booked, booked] });
+      const ids = () => new XeroHarness(twice).inspectA().bankTransactions.map(({ id }) => id);
+      expect(ids()).to.deep.equal(ids());
+      expect(new Set(ids())).to.have.length(2);
+    });
+
+    it('name only what the tenant has, and what Xero would take', () => {
+      const [line] = booked.lines;
+      const lines = (changes: object) => (line === undefined ? [] : [{ ...line, ...changes }]);
+      expect(() => openBooks({ bankAccount: '400' })).to.throw(SandboxError, 'there is no bank account 400');
+      expect(() => openBooks({ contact: 'Old Vendor' })).to.throw(SandboxError, 'no active contact "Old Vendor"');
+      expect(() => openBooks({ lines: lines({ account: '310' }) })).to.throw(SandboxError, 'has been archived');
+      expect(() => openBooks({ lines: lines({ taxType: 'OUTPUT21' }) })).to.throw(SandboxError, 'cannot be used');
+    });
+  });
 });

@@ -1,6 +1,7 @@
 import type { XeroTenantSeed } from '../../seed/index.ts';
 import { derivedId } from '../../shared/index.ts';
 import type { OrganisationRecord, TaxRateRecord, TrackingCategoryRecord } from '../records.ts';
+import { seededBankTransactions } from './seeded-bank-transactions.ts';
 import { seededContacts } from './seeded-contacts.ts';
 import { Tenant } from './tenant.ts';
 
@@ -30,7 +31,7 @@ export function seededTenant(seed: XeroTenantSeed, at: Date): Tenant {
     requestsPerDay: seed.requestsPerDay,
     createdAtMs: seededAtMs,
   };
-  return new Tenant(organisation, seededTaxRates(seed), {
+  const tenant = new Tenant(organisation, seededTaxRates(seed), {
     accounts: seed.accounts.map(({ id, currency, ...account }) => ({
       ...account,
       id: (id ?? derivedId('xero', seed.tenantId, 'account', account.code ?? '', account.name)).toLowerCase(),
@@ -48,6 +49,8 @@ export function seededTenant(seed: XeroTenantSeed, at: Date): Tenant {
     manualJournals: [],
     attachments: [],
   });
+  for (const record of seededBankTransactions(seed, tenant, seededAtMs)) tenant.saveBankTransaction(record);
+  return tenant;
 }
 
 function seededTaxRates(seed: XeroTenantSeed): readonly TaxRateRecord[] {

@@ -32,7 +32,10 @@ const granular: ReadonlySet<string> = new Set([
   ...reports.map((report) => `accounting.reports.${report}.read`),
 ]);
 
-/** What an app has been set up with when its seed does not say: the least that the integration needs (§2.6). */
+/**
+ * What an app has been set up with when its seed does not say: the least that an integration needs which pays bills and
+ * posts journals, too (§2.6).
+ */
 export const defaultScopes: readonly string[] = [
   'offline_access',
   'openid',
@@ -42,6 +45,8 @@ export const defaultScopes: readonly string[] = [
   'accounting.contacts',
   'accounting.banktransactions',
   'accounting.invoices',
+  'accounting.payments',
+  'accounting.manualjournals',
   'accounting.attachments',
 ];
 

@@ -68,10 +68,11 @@ describe('core/instance/export/retry/retryable-expenses', () => {
 
   it('finds what was posted, or only sent, and never reported', async () => {
     expect(
-      await retryable(
-        ...[intended(1), created(1), intended(2), intended(3), created(3), reported(3, 'successful')],
-        { type: 'posting.rejected', entryId: entryId(4), reason: 'account' },
-      ),
+      await retryable(...[intended(1), created(1), intended(2), intended(3), created(3), reported(3, 'successful')], {
+        type: 'posting.rejected',
+        entryId: entryId(4),
+        reason: 'account',
+      }),
     ).to.deep.equal([
       { number: 1, why: 'unreported', jobId: JOB, documentId: 'doc-1' },
       { number: 2, why: 'unreported', jobId: JOB },

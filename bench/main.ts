@@ -1,0 +1,11 @@
+import { exportTable } from './export/export-table.ts';
+
+const TABLES = new Map([['export', [exportTable]]]);
+
+const chosen = process.argv[2];
+const tables = chosen === undefined ? [...TABLES.values()].flat() : TABLES.get(chosen);
+if (tables === undefined) {
+  process.stderr.write(`There is no bench "${chosen}". Choose ${[...TABLES.keys()].join(' or ')}, or none for all.\n`);
+  process.exitCode = 2;
+}
+for (const table of tables ?? []) await table();

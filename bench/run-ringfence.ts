@@ -1,0 +1,13 @@
+import { fileURLToPath } from 'node:url';
+import { type ProcessRun, runProcess } from './run-process.ts';
+import { ENVIRONMENT } from './world/configuration.ts';
+
+const CLI = fileURLToPath(new URL('../core/bin/ringfence.js', import.meta.url));
+
+/** Runs the built CLI as its users do, with the configuration in a folder. */
+export function runRingfence(
+  { folder }: { readonly folder: string },
+  ...commandLine: readonly string[]
+): Promise<ProcessRun> {
+  return runProcess(CLI, [...commandLine, '--config', folder, '--json'], ENVIRONMENT);
+}

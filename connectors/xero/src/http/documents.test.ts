@@ -1,0 +1,180 @@
+import { BookkeepingDate, type ErpSession, type Posting } from '@ringfence/core/contract';
+import { expect } from 'chai';
+import type nock from 'nock';
+import { connector } from '../connector.ts';
+import { SAVINGS, WALLET } from '../testing/books.ts';
+import { testContext } from '../testing/context.ts';
+import { failureOf } from '../testing/failure-of.ts';
+import { bill, billPayment, transfer } from '../testing/postings.ts';
+import { TENANT_ID, testSettings } from '../testing/settings.ts';
+import { ACCOUNTS, accountsBody, api, issueToken } from '../testing/wire.ts';
+
+const API = '/api.xro/2.0';
+const ID = '220ddca8-3144-4085-9a88-2d72c5133734';
+const savings = { AccountID: SAVINGS.id, Code: '091', Name: 'Savings', Type: 'BANK', Class: 'ASSET', Status: 'ACTIVE' };
+const pagination = { page: 1, pageSize: 100, pageCount: 1, itemCount: 1 };
+const DATE = '/Date(1793836800000+0000)/';
+
+describe('connectors/xero/http/http-xero-client, documents', () => {
+  let session: ErpSession;
+
+  beforeEach(() => {
+    session = connector.open(testContext(testSettings()));
+    issueToken('token-1');
+  });
+
+  const withAccounts = () =>
+    api()
+      .get(ACCOUNTS)
+      .reply(200, { ...accountsBody, Accounts: [...accountsBody.Accounts, { ...savings, CurrencyCode: 'EUR' }] });
+
+  it('sends transfers one by one, without the parameter that Xero does not know there', async () => {
+    withAccounts();
+    const postings = [transfer(1), transfer(2), transfer(3)];
+    const put = (posting: Posting, index: number): nock.Interceptor =>
+      api()
+        .put(`${API}/BankTransfers`, ({ BankTransfers }) => BankTransfers[0].Reference === posting.reference)
+        .query((query) => Object.keys(query).length === 0)
+        .matchHeader('idempotency-key', `${TENANT_ID}:attempt:${index}`);
+    const answer = ({ reference }: Posting) => ({
+      BankTransfers: [{ BankTransferID: ID, Reference: reference, Amount: 121, FromBankTransactionID: WALLET.id }],
+    });
+    const [one, two, three] = postings;
+    if (!one || !two || !three) throw new Error('no postings');
+    put(one, 0).reply(200, answer(one));
+    put(two, 1).reply(400, {
+      Type: 'ValidationException',
+      Message: 'A validation exception occurred',
+      Elements: [{ ValidationErrors: [{ Message: 'Both bank accounts must have the same currency.' }] }],
+    });
+    put(three, 2).reply(200, answer(three));
+    const outcomes = await session.post(postings, 'attempt');
+    expect(outcomes.map(({ kind }) => kind)).to.deep.equal(['created', 'rejected', 'created']);
+    expect(outcomes[1]).to.have.nested.property('rejection.reason', 'currency');
+    expect(outcomes[0]).to.have.nested.property('document.url').that.contains(WALLET.id);
+  });
+
+  it('does not know of a transfer whose answer has no id', async () => {
+    withAccounts();
+    api()
+      .put(`${API}/BankTransfers`)
+      .reply(200, { BankTransfers: [{ Reference: transfer().reference }] });
+    expect((await session.post([transfer()], 'attempt'))[0]).to.include({ kind: 'unknown' });
+  });
+
+  it('takes a payment on account for made though Xero does not repeat its link', async () => {
+    withAccounts();
+    api()
+      .put(`${API}/BankTransactions`)
+      .query({ summarizeErrors: false })
+      .reply(200, { BankTransactions: [{ BankTransactionID: ID, StatusAttributeString: 'OK', Total: 121 }] });
+    const [outcome] = await session.post([billPayment()], 'attempt');
+    expect(outcome).to.include({ kind: 'created' });
+    expect(outcome).to.have.nested.property('document.filesAt', `BankTransactions/${ID}`);
+  });
+
+  it('reads the complaints about a payment from the parts that it names', async () => {
+    withAccounts();
+    api()
+      .put(`${API}/Payments`)
+      .query(true)
+      .reply(200, {
+        Payments: [
+          {
+            StatusAttributeString: 'ERROR',
+            Invoice: { ValidationErrors: [{ Message: 'Payments can only be made against Authorised documents' }] },
+          },
+        ],
+      });
+    const [outcome] = await session.post([billPayment(1, { settles: { documentId: ID, kind: 'bill' } })], 'attempt');
+    expect(outcome).to.have.nested.property('rejection.field', 'invoice');
+  });
+
+  it('finds transfers in one list that has no pages, in the currency of their accounts', async () => {
+    withAccounts();
+    const { reference } = transfer();
+    api()
+      .get(`${API}/BankTransfers`)
+      .query({ where: `Reference=="${reference}"` })
+      .reply(200, {
+        BankTransfers: [
+          {
+            BankTransferID: ID,
+            Reference: reference,
+            Amount: 121,
+            Date: DATE,
+            FromBankAccount: { AccountID: WALLET.id },
+          },
+        ],
+      });
+    const found = await session.findByReference?.([reference], undefined, new Set(['transfer']));
+    expect(found?.get(reference)).to.deep.include({ id: ID, total: transfer().total, date: '2026-11-05' });
+  });
+
+  it('refuses a list without its count of pages', async () => {
+    api().get(`${API}/Invoices`).query(true).reply(200, { Invoices: [] });
+    const asked = session.findByReference?.([bill().reference], undefined, new Set(['bill']));
+    expect(await failureOf(asked ?? Promise.resolve())).to.include({ kind: 'bad-response' });
+  });
+
+  it('says of a payment that it found where its files are', async () => {
+    const { reference } = billPayment();
+    const none = { pagination: { ...pagination, pageCount: 0 } };
+    api()
+      .get(`${API}/BankTransactions`)
+      .query(true)
+      .reply(200, { ...none, BankTransactions: [] });
+    const Payment = {
+      PaymentID: WALLET.id,
+      PaymentType: 'APCREDITPAYMENT',
+      Status: 'AUTHORISED',
+      Reference: reference,
+      Amount: 121,
+      Date: DATE,
+      Invoice: { InvoiceID: ID, CurrencyCode: 'EUR' },
+    };
+    api()
+      .get(`${API}/Payments`)
+      .query(true)
+      .reply(200, { pagination, Payments: [Payment] });
+    const found = await session.findByReference?.([reference], undefined, new Set(['billPayment']));
+    expect(found?.get(reference)).to.deep.include({
+      id: WALLET.id,
+      kind: 'billPayment',
+      total: billPayment().total,
+      date: BookkeepingDate.parse('2026-11-05'),
+      filesAt: `CreditNotes/${ID}`,
+    });
+  });
+
+  describe('files', () => {
+    const file = { name: 'a [1].pdf', contentType: 'application/pdf', bytes: Buffer.from([0x25, 0x50, 0xff, 0x00]) };
+    const put = () =>
+      api()
+        .put(`${API}/Invoices/${ID}/Attachments/a%20%5B1%5D.pdf`, (body) => body === file.bytes.toString('hex'))
+        .matchHeader('content-type', 'application/pdf')
+        .matchHeader('idempotency-key', new RegExp(`^${TENANT_ID}:file:[0-9a-f]{64}$`));
+
+    it('go as they are, under an encoded name, and once more when the answer is lost', async () => {
+      put().reply(500, '');
+      put().reply(200, { Attachments: [] });
+      await session.attach?.({ id: ID, kind: 'bill' }, file);
+    });
+
+    it('that Xero refuses are refused in its words', async () => {
+      put().reply(400, {
+        Elements: [{ ValidationErrors: [{ Message: 'A document can have at most 10 attachments.' }] }],
+      });
+      const failure = await failureOf(session.attach?.({ id: ID, kind: 'bill' }, file) ?? Promise.resolve());
+      expect(failure).to.include({ kind: 'rejected' });
+      expect(failure.message).to.contain('at most 10 attachments');
+    });
+
+    it('are listed by name', async () => {
+      api()
+        .get(`${API}/Invoices/${ID}/Attachments`)
+        .reply(200, { Attachments: [{ FileName: 'a.pdf' }, { FileName: 'b.png' }] });
+      expect(await session.listAttachments?.({ id: ID, kind: 'bill' })).to.deep.equal(['a.pdf', 'b.png']);
+    });
+  });
+});

@@ -1,0 +1,13 @@
+import { CurrencyCode } from '@ringfence/core/contract';
+import { Chart } from '../chart.ts';
+import type { Terms } from '../posting/terms.ts';
+import { OFFICE, PAYABLE, POCKET, SAVINGS, TRAVEL, VAT_21, WALLET } from './books.ts';
+
+/** What postings are translated by in the tests. */
+export const TERMS = {
+  chart: new Chart([WALLET, SAVINGS, OFFICE, TRAVEL, POCKET, PAYABLE]),
+  taxRates: new Map([[VAT_21.code, VAT_21]]),
+  taxFreeCode: 'NONE',
+  fallbackContact: 'Pleo',
+  baseCurrency: CurrencyCode.parse('EUR'),
+} as const satisfies Terms;

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import type { BookCompany, BookExpense } from '../model/book-company.ts';
+import { mustFail } from '../model/must-fail.ts';
+import { anyExpense } from './any-expense.ts';
+import { onceIn } from './any-line.ts';
+
+const CURRENCIES = ['EUR', 'EUR', 'SEK', 'JPY', 'ISK', 'KWD'] as const;
+
+/** Any company with so many expenses, and besides the payments of some of its invoices; in any order. */
+export function anyCompany(expenseCount: number): fc.Arbitrary<BookCompany> {
+  return fc
+    .constantFrom(...CURRENCIES)
+    .chain((currency) =>
+      fc.record({
+        currency: fc.constant(currency),
+        status: fc.constantFrom('draft', 'final', 'final'),
+        outOfPocket: fc.constantFrom('bank', 'liability'),
+        contra: fc.constantFrom('bank', 'liability'),
+        expenses: fc.tuple(
+          ...Array.from({ length: expenseCount }, (_, index) => anyExpense(`${index + 1}`, { currency })),
+        ),
+        isPaid: fc.array(onceIn(2), { minLength: expenseCount, maxLength: expenseCount }),
+      }),
+    )
+    .chain(({ isPaid, ...company }) => {
+      const paid = company.expenses.filter((expense, index) => isPaid[index] === true && canBePaid(expense, company));
+      const expenses = [...company.expenses, ...paid.map(paymentOf)];
+      const [minLength, maxLength] = [expenses.length, expenses.length];
+      return fc.shuffledSubarray(expenses, { minLength, maxLength }).map((shuffled) => ({
+        ...company,
+        expenses: shuffled,
+      }));
+    });
+}
+
+/** A draft takes no payment, so that its payment would fail or not by the order of the two. */
+function canBePaid(expense: BookExpense, company: BookCompany): boolean {
+  const total = expense.lines.reduce((sum, { grossMinor }) => sum + grossMinor, 0n);
+  return company.status === 'final' && expense.type === 'invoice' && total > 0n && !mustFail(expense, company);
+}
+
+/** The payment of an invoice, as an expense of its own. */
+function paymentOf(invoice: BookExpense): BookExpense {
+  const { key, lines } = invoice;
+  const [line] = lines;
+  const grossMinor = lines.reduce((sum, each) => sum + each.grossMinor, 0n);
+  return {
+    ...invoice,
+    key: `${key}-payment`,
+    type: 'invoice_payment',
+    invoiceNumber: invoiceNumberOf(invoice),
+    lines: [{ account: line?.account ?? '', grossMinor, tags: [] }],
+    pays: key,
+  };
+}
+
+function invoiceNumberOf({ key }: BookExpense): string {
+  return `F-${key}`;
+}

@@ -1,0 +1,136 @@
+import type { Need } from '../boundaries.ts';
+import type { SeededRandom } from '../random.ts';
+import { type CrashAccount, type CrashCompany, needsMetBy } from './company.ts';
+import { type ExpenseType, INVOICE, INVOICE_PAYMENT } from './expense-types.ts';
+
+/** A tax code of the simulated books. `reverse` changes nothing in the amounts. */
+export interface CrashTax {
+  readonly code: string;
+  /** In hundredths of a per cent. */
+  readonly basisPoints: number;
+  readonly type: 'inclusive' | 'reverse';
+}
+
+export const TAXES = {
+  standard: { code: 'INPUT20', basisPoints: 2000, type: 'inclusive' },
+  zero: { code: 'ZERO', basisPoints: 0, type: 'inclusive' },
+  reverse: { code: 'REVERSE', basisPoints: 2000, type: 'reverse' },
+} as const satisfies Readonly<Record<string, CrashTax>>;
+
+export interface CrashLine {
+  readonly account: CrashAccount;
+  readonly grossMinor: number;
+  /** Inside the gross; nought under reverse charge. */
+  readonly taxMinor: number;
+  readonly tax?: CrashTax;
+}
+
+/** One expense as it stands in Pleo, and so what the books must say in the end. */
+export interface CrashExpense {
+  readonly key: string;
+  readonly entryId: string;
+  readonly type: ExpenseType;
+  readonly date: string;
+  readonly lines: readonly CrashLine[];
+  readonly totalMinor: number;
+  /** Of a merchant, or of an employee. */
+  readonly partyName: string;
+  readonly vendor?: CrashCompany['vendors'][number];
+  /** The supplier's own number, by which a bill and its payment find each other. */
+  readonly invoiceNumber?: string;
+  /** Of a bill: the accounting entry that settles it, its own where it is paid at once. */
+  readonly settledBy?: string;
+  readonly foreign: boolean;
+  /** Sizes in bytes. */
+  readonly files: readonly number[];
+  /** It names an archived account and so must fail. */
+  readonly isBad: boolean;
+}
+
+const MERCHANTS = ['Northmoor Rail', 'Stackharbour, Inc.', "O'Malley & Daughters", 'Café Crème', 'Hôtel du Nord'];
+const EMPLOYEES = ['Ada Byron', 'Grace Murray'];
+
+/** A job's worth of expenses: one for each need, and some more. */
+export function makeExpenses(
+  prefix: string,
+  needs: ReadonlySet<Need>,
+  company: CrashCompany,
+  random: SeededRandom,
+): readonly CrashExpense[] {
+  const expenses: CrashExpense[] = [];
+  const add = (type: ExpenseType, withFiles: boolean, isBad = false) =>
+    expenses.push(makeExpense(`${prefix}-${expenses.length + 1}`, type, withFiles, isBad, company, random));
+  for (const need of needs) {
+    if (need === 'file') continue;
+    if (need === 'allocation') expenses.push(...makePair(`${prefix}-pair`, company, random));
+    else add(random.pick(company.types.filter((type) => needsMetBy(type, company.banks).includes(need))), false);
+  }
+  if (needs.has('file')) add(random.pick(company.types.filter(({ type }) => type === 'card_purchase')), true);
+  for (let more = random.int(expenses.length === 0 ? 1 : 0, 3); more > 0; more -= 1) {
+    add(random.pick(company.types), company.takesFiles && random.chance(0.25), random.chance(0.1));
+  }
+  return expenses;
+}
+
+/** A bill and its payment as two expenses, in either order. */
+export function makePair(
+  prefix: string,
+  company: CrashCompany,
+  random: SeededRandom,
+): readonly [CrashExpense, CrashExpense] {
+  const invoiceNumber = `F-${random.int(1, 999_999_999)}`;
+  const invoice = makeExpense(`${prefix}-invoice`, INVOICE, false, false, company, random);
+  const payment = {
+    ...invoice,
+    invoiceNumber,
+    key: `${prefix}-payment`,
+    entryId: random.uuid(),
+    type: INVOICE_PAYMENT,
+    date: randomDate(random),
+  };
+  const bill = { ...invoice, invoiceNumber, settledBy: payment.entryId };
+  return random.chance(0.5) ? [bill, payment] : [payment, bill];
+}
+
+function makeExpense(
+  key: string,
+  type: ExpenseType,
+  withFiles: boolean,
+  isBad: boolean,
+  company: CrashCompany,
+  random: SeededRandom,
+): CrashExpense {
+  const isCoded = type.debit === 'lines' || type.credit === 'lines';
+  const lines = Array.from({ length: isCoded && random.chance(0.4) ? random.int(2, 3) : 1 }, () =>
+    makeLine(isBad && isCoded ? company.archivedAccount : random.pick(company.expenseAccounts), isCoded, random),
+  );
+  const entryId = random.uuid();
+  return {
+    key,
+    entryId,
+    type,
+    date: randomDate(random),
+    lines,
+    totalMinor: lines.reduce((sum, { grossMinor }) => sum + grossMinor, 0),
+    partyName: random.pick(type.party === 'employee' ? EMPLOYEES : MERCHANTS),
+    ...(type.party === 'vendor' ? { vendor: random.pick(company.vendors) } : {}),
+    ...(type.paidAtOnce === true ? { settledBy: entryId } : {}),
+    foreign: random.chance(0.2),
+    files: withFiles ? Array.from({ length: random.int(1, 3) }, () => random.int(10, 20_000)) : [],
+    isBad: isBad && isCoded,
+  };
+}
+
+function randomDate(random: SeededRandom): string {
+  return `2026-10-${String(random.int(1, 28)).padStart(2, '0')}`;
+}
+
+function makeLine(account: CrashAccount, isTaxed: boolean, random: SeededRandom): CrashLine {
+  const grossMinor = random.int(100, 100_000);
+  if (!isTaxed || random.chance(0.3)) return { account, grossMinor, taxMinor: 0 };
+  const tax = random.pick([TAXES.standard, TAXES.standard, TAXES.zero, TAXES.reverse]);
+  const exact = tax.type === 'inclusive' ? (grossMinor * tax.basisPoints) / (10_000 + tax.basisPoints) : 0;
+  // A till may have rounded otherwise than the rate says; what was approved is what must be booked.
+  const tillMinor = exact > 100 && random.chance(0.2) ? 1 : 0;
+  return { account, grossMinor, taxMinor: Math.round(exact) - tillMinor, tax };
+}
