@@ -69,7 +69,7 @@ describe('test/cli/commands', () => {
     const result = await ringfence('run', '--config', world.configFolder, '--company', 'love-creme-brulee-be');
     expect(result.code).to.equal(1);
     expect(result.stdout).to.match(/612250.*archived in Xero/);
-    expect(result.stdout).to.contain('1 of 1 companies need attention');
+    expect(result.stdout).to.contain('1 of 1 company needs attention');
   });
 
   it('remembers what the last run did', async () => {

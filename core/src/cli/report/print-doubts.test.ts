@@ -43,7 +43,7 @@ describe('core/cli/report/print-doubts', () => {
       'Ledgerly says something else.',
       'If that document is this expense:',
       `ringfence resolve --company example-nl ${REFERENCE} --posted doc-7`,
-      'If not: delete in Ledgerly what is not this expense. The next run finds out by itself.',
+      'If not: delete in Ledgerly what is not this expense. The next export of it finds out by itself.',
       '',
     ]);
   });

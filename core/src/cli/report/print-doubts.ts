@@ -60,7 +60,7 @@ function commandLines(doubt: Doubt, { slug, connector }: CompanyConfiguration, c
     return [
       `  ${isThere}:`,
       `    ${posted}`,
-      `  If not: delete in ${erp} what is not this expense. The next run finds out by itself.`,
+      `  If not: delete in ${erp} what is not this expense. The next export of it finds out by itself.`,
     ];
   }
   return [

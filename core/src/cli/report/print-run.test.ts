@@ -118,7 +118,7 @@ describe('core/cli/report/print-run', () => {
     const jobs = [jobReport({ failed, event: 'completed_with_errors' })];
     const text = printed(runReport([companyReport({ outcome: 'failed', export: { jobs, inDoubt: [] } })], 'failed'));
     expect(text).to.contain('Bakery Ltd, 2026-10-16, EUR 48.40: Account 4300 is archived in Xero.');
-    expect(text).to.contain('1 of 1 companies need attention');
+    expect(text).to.contain('1 of 1 company needs attention');
   });
 
   it('says once what stopped a company, with the advice', () => {

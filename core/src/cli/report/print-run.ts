@@ -91,7 +91,9 @@ function closingSentence(report: RunReportJson): string {
   if (report.outcome === 'interrupted') return `Interrupted after ${time}. The next run goes on from here.`;
   if (report.outcome === 'failed') {
     const failed = report.companies.filter(({ outcome }) => outcome === 'failed').length;
-    return `Done in ${time}; ${failed} of ${report.companies.length} companies need attention (see above).`;
+    const companies = report.companies.length === 1 ? 'company' : 'companies';
+    const needs = failed === 1 ? 'needs' : 'need';
+    return `Done in ${time}; ${failed} of ${report.companies.length} ${companies} ${needs} attention (see above).`;
   }
   if (jobs.length === 0 && !changes)
     return `Done in ${time}. Everything was up to date: nothing to change, nothing to post.`;

@@ -87,7 +87,7 @@ export class FileDownloader {
       if (status !== 200) {
         data.destroy();
         const answer = { status, headers: { 'retry-after': String(headers['retry-after'] ?? '') }, text: '' };
-        throw failureOfAnswer(REQUEST, answer, system, this.#environment.clock.now());
+        throw withoutRequest(failureOfAnswer(REQUEST, answer, system, this.#environment.clock.now()));
       }
       const bytes = await readUpTo(maxBytes, data);
       this.usage.countReceived(bytes.length);
@@ -112,6 +112,15 @@ export class FileDownloader {
       system,
     });
   }
+}
+
+/** The standard failure of an answer, in words about the file instead of about a request. */
+function withoutRequest({ kind, system = '', status, retryAfterMs }: Failure): Failure {
+  return new Failure(kind, `${system} did not give the file (${status}).`, {
+    system,
+    ...(status === undefined ? {} : { status }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  });
 }
 
 class TooLarge extends Error {}
