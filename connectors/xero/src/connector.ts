@@ -26,7 +26,7 @@ export const connector: ConnectorDefinition<XeroSettings> = {
   },
   erpCompanyKey: ({ tenantId }) => tenantId.toLowerCase(),
   open: (context) => {
-    const { client, usage } = connect(context);
-    return new XeroSession(client, context.settings, usage);
+    const { client, usage, requestsLeftToday } = connect(context);
+    return new XeroSession(client, context.settings, usage, requestsLeftToday);
   },
 };

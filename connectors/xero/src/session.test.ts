@@ -153,12 +153,7 @@ describe('connectors/xero/session', () => {
     it('knows the currency of the books before it sends a journal', async () => {
       client.accounts = [...client.accounts, POCKET];
       await session.post([journal()], 'attempt');
-      expect(client.calls).to.deep.equal([
-        'listAccounts',
-        'listTaxRates',
-        'getOrganisation',
-        'create ManualJournals',
-      ]);
+      expect(client.calls).to.deep.equal(['listAccounts', 'listTaxRates', 'getOrganisation', 'create ManualJournals']);
     });
 
     for (const kind of ['authentication', 'unreachable', 'rate-limited'] as const) {

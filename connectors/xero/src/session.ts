@@ -41,14 +41,25 @@ export class XeroSession implements ErpSession {
   readonly #settings: XeroSettings;
   readonly #books: Books;
   readonly #poster: DocumentPoster;
+  readonly #requestsLeftToday: () => number | undefined;
 
-  constructor(client: XeroClient, settings: XeroSettings, usage: HttpUsage) {
+  constructor(
+    client: XeroClient,
+    settings: XeroSettings,
+    usage: HttpUsage,
+    requestsLeftToday: () => number | undefined = () => undefined,
+  ) {
     this.usage = usage;
+    this.#requestsLeftToday = requestsLeftToday;
     this.settleMs = settings.settleSeconds * 1000;
     this.#client = client;
     this.#settings = settings;
     this.#books = new Books(client);
     this.#poster = new DocumentPoster(client, this.#books, settings);
+  }
+
+  get requestsLeftToday(): number | undefined {
+    return this.#requestsLeftToday();
   }
 
   check(signal?: AbortSignal): Promise<ErpCompany> {

@@ -160,5 +160,5 @@ export interface ErpSession {
   /** Requests and bytes so far, all hosts together. */
   readonly usage: HttpUsage;
   /** Requests that the ERP takes today before it sends us away; absent where it has no such limit. */
-  readonly requestsLeftToday?: number;
+  readonly requestsLeftToday?: number | undefined;
 }

@@ -12,7 +12,7 @@ import { type RetryOptions, retryExpenses } from './export/retry/retry-expenses.
 import { configuredAccounts } from './export/wallet.ts';
 import { provePairing, provePleoCompany } from './pairing.ts';
 import type { InstanceParts } from './parts.ts';
-import type { ProgressListener } from './progress.ts';
+import { type ProgressListener, withRequestsLeft } from './progress.ts';
 import type { RunReport } from './run-report.ts';
 import { summariseRun } from './run-summary.ts';
 import type { CompanyPlan } from './sync/company-plan.ts';
@@ -60,7 +60,8 @@ export class IntegrationInstance {
   }
 
   /** What a sync would do now, once the pairing is proven. Reads only. */
-  async plan(onProgress: ProgressListener = () => {}, signal?: AbortSignal): Promise<CompanyPlan> {
+  async plan(listener: ProgressListener = () => {}, signal?: AbortSignal): Promise<CompanyPlan> {
+    const onProgress = withRequestsLeft(listener, this.#parts.erp);
     onProgress({ phase: 'check' });
     const { erpCompany } = await provePairing(this.#parts, signal);
     return planCompany({ parts: this.#parts, erpCompany }, onProgress, signal);
@@ -79,8 +80,11 @@ export class IntegrationInstance {
    * @returns A report, also of failures.
    */
   run(options: RunOptions = {}): Promise<RunReport> {
-    const { onProgress = () => {}, signal } = options;
-    return this.#pass(options, (erpCompany) => exportCompany(this.#parts, erpCompany, onProgress, signal));
+    const { onProgress: listener = () => {}, signal } = options;
+    const onProgress = withRequestsLeft(listener, this.#parts.erp);
+    return this.#pass({ ...options, onProgress }, (erpCompany) =>
+      exportCompany(this.#parts, erpCompany, onProgress, signal),
+    );
   }
 
   /**

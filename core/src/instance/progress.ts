@@ -1,3 +1,5 @@
+import type { ErpSession } from '../contract/index.ts';
+
 /** What an instance is doing, told as it happens so that a person can watch. */
 export type Progress = Step & {
   /** Requests that the ERP still takes today, where it has such a limit. */
@@ -18,3 +20,14 @@ type Step =
 export type SyncedResourceName = 'taxCodes' | 'accounts' | 'tagGroups' | 'tags' | 'vendors' | 'newVendors';
 
 export type ProgressListener = (progress: Progress) => void;
+
+/** Adds to every step how much of the ERP's daily limit is left by then. */
+export function withRequestsLeft(
+  listener: ProgressListener,
+  erp: Pick<ErpSession, 'requestsLeftToday'>,
+): ProgressListener {
+  return (progress) => {
+    const { requestsLeftToday } = erp;
+    listener(requestsLeftToday === undefined ? progress : { ...progress, requestsLeftToday });
+  };
+}

@@ -12,6 +12,8 @@ export interface XeroConnectionParts {
   readonly client: XeroClient;
   /** Of both hosts, API and identity. */
   readonly usage: HttpUsage;
+  /** Of the day's limit, as Xero last said. */
+  requestsLeftToday(): number | undefined;
 }
 
 /** Wires the client of one company: tenant, tokens, limits. Makes no call. */
@@ -32,5 +34,5 @@ export function connect(context: CompanyContext<XeroSettings>): XeroConnectionPa
     onAnswer: (answer) => observeLimits(answer, budgets),
     toFailure: xeroFailure,
   });
-  return { client: new HttpXeroClient(api, keyLifetime), usage };
+  return { client: new HttpXeroClient(api, keyLifetime), usage, requestsLeftToday: () => budgets.day.remaining };
 }

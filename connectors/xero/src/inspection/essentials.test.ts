@@ -4,14 +4,14 @@ import { Chart } from '../chart.ts';
 import type { XeroAccount } from '../schema/accounts.ts';
 import { OFFICE, PAYABLE, POCKET, SAVINGS, WALLET } from '../testing/books.ts';
 import { bill, billPayment, journal, testLine, testPosting, transfer } from '../testing/postings.ts';
-import { essentials } from './essentials.ts';
+import { essentialProblem } from './essentials.ts';
 
 const EUR = CurrencyCode.parse('EUR');
 const GBP = CurrencyCode.parse('GBP');
 
 function refusal(posting: Posting, ...changed: readonly XeroAccount[]) {
   const chart = new Chart([WALLET, SAVINGS, OFFICE, POCKET, PAYABLE, ...changed]);
-  return essentials(posting, { chart, baseCurrency: EUR, taxFreeCode: 'NONE' });
+  return essentialProblem(posting, { chart, baseCurrency: EUR, taxFreeCode: 'NONE' });
 }
 
 describe('connectors/xero/inspection/essentials', () => {

@@ -23,7 +23,7 @@ const CHECKS: Readonly<Record<Posting['kind'], Check>> = {
  * Refuses what Xero would take but book wrongly, and what it would refuse in words that help nobody. Asked of every
  * posting before it is sent.
  */
-export function essentials(posting: Posting, needs: Needs): Rejection | undefined {
+export function essentialProblem(posting: Posting, needs: Needs): Rejection | undefined {
   return formProblem(posting) ?? CHECKS[posting.kind](posting, needs);
 }
 

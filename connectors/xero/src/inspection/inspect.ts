@@ -1,7 +1,7 @@
 import type { Posting, Rejection } from '@ringfence/core/contract';
 import { amountProblem } from './amounts.ts';
 import { documentComplaints } from './document-complaints.ts';
-import { essentials } from './essentials.ts';
+import { essentialProblem } from './essentials.ts';
 import type { InspectionFacts } from './facts.ts';
 import { foretoldRejection } from './foretold-rejection.ts';
 import { accountComplaints } from './line-account.ts';
@@ -10,7 +10,7 @@ import { trackingComplaints } from './line-tracking.ts';
 
 /** What speaks against sending a posting, so far as is known; `undefined` where nothing does. */
 export function inspectPosting(posting: Posting, facts: InspectionFacts): Rejection | undefined {
-  return essentials(posting, facts) ?? amountProblem(posting) ?? foretold(posting, facts);
+  return essentialProblem(posting, facts) ?? amountProblem(posting) ?? foretold(posting, facts);
 }
 
 function foretold(posting: Posting, facts: InspectionFacts): Rejection | undefined {

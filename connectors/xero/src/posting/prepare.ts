@@ -1,5 +1,5 @@
 import type { Posting, PostingOutcome } from '@ringfence/core/contract';
-import { essentials } from '../inspection/essentials.ts';
+import { essentialProblem } from '../inspection/essentials.ts';
 import { type MadeDocument, makeDocument } from './document-maker.ts';
 import type { Terms } from './terms.ts';
 
@@ -17,7 +17,7 @@ export interface RefusedPosting {
 }
 
 export function prepare(posting: Posting, place: number, terms: Terms): ReadyPosting | RefusedPosting {
-  const rejection = essentials(posting, terms);
+  const rejection = essentialProblem(posting, terms);
   if (rejection !== undefined) return { place, outcome: { kind: 'rejected', rejection } };
   return { place, posting, ...makeDocument(posting, terms) };
 }
