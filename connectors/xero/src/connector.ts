@@ -14,7 +14,7 @@ export const connector: ConnectorDefinition<XeroSettings> = {
   settings: XeroSettings,
   capabilities: {
     documents: ['spend', 'receive', 'bill', 'creditNote', 'billPayment', 'transfer', 'journal'],
-    maxPostingsPerCall: 50,
+    maxPostingsPerCall: 100,
     partialSuccess: true,
     drafts: DRAFTS,
     dimensionSlots: MAX_TRACKING,

@@ -40,10 +40,7 @@ export async function readHead(
     checkpointSeen ||= next.entry.hash === checkpoint?.hash;
   }
   if (!checkpointSeen) {
-    throw contentFailure(
-      file.path,
-      `lacks entries that it held when it was last closed (up to number ${checkpoint?.sequence})`,
-    );
+    throw contentFailure(file.path, `lacks entries that it held before (up to number ${checkpoint?.sequence})`);
   }
   return { position, openPostings, entriesRead };
 }

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { createFolderStorage } from './index.ts';
@@ -188,9 +188,29 @@ describe('core/storage/jsonl-journal', () => {
       const store = await folder.open();
       await store.journal.append(Array.from({ length: 1_000 }, (_, index) => sample.run(`${index}`)));
       const image = await folder.afterKill();
+      await rm(image.path('checkpoint.json'));
       await image.open();
       expect(JSON.parse(await image.text('checkpoint.json'))).to.have.property('sequence', 1_000);
       await image.dispose();
+    });
+
+    it('is left behind every so often, so that a start after a kill reads little, however long the run was', async () => {
+      const store = await folder.open();
+      await store.journal.append([sample.intended(1)]);
+      for (let call = 0; call < 5; call += 1) {
+        await store.journal.append(Array.from({ length: 450 }, (_, index) => sample.run(`${call}-${index}`)));
+      }
+      const image = await folder.afterKill();
+      expect(JSON.parse(await image.text('checkpoint.json'))).to.have.property('sequence', 1 + 3 * 450);
+      expect([...(await image.open()).journal.openPostings.keys()]).to.deep.equal([sample.reference(1)]);
+      await image.dispose();
+    });
+
+    it('is done without when it cannot be written', async () => {
+      const store = await folder.open();
+      await mkdir(folder.path('checkpoint.json'));
+      await store.journal.append(Array.from({ length: 1_000 }, (_, index) => sample.run(`${index}`)));
+      expect(await readAll(store)).to.have.length(1_000);
     });
   });
 

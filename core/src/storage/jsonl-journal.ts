@@ -12,7 +12,10 @@ import { contentFailure, fileFailure, firstIssue } from './storage-failure.ts';
 import { cutTornTail } from './torn-tail.ts';
 import type { WriteGuard } from './write-guard.ts';
 
-/** A start that had to read this many entries leaves a checkpoint behind at once, in case it never closes cleanly. */
+/**
+ * A start that had to read this many entries leaves a checkpoint behind at once, and a run after every so many that it
+ * appended: however it ends, the next start reads no more than these.
+ */
 const MANY_ENTRIES = 1_000;
 
 export interface JsonlJournalParts {
@@ -34,10 +37,12 @@ export class JsonlJournal implements Journal {
   readonly #openPostings: JournalHead['openPostings'];
   readonly #appends = new GroupCommit<Append>((group) => this.#commit(group));
   #position: ChainPosition;
+  #entriesSinceCheckpoint: number;
 
   private constructor(parts: JsonlJournalParts, head: JournalHead) {
     this.#parts = parts;
     this.#position = head.position;
+    this.#entriesSinceCheckpoint = head.entriesRead;
     this.#openPostings = head.openPostings;
   }
 
@@ -51,7 +56,7 @@ export class JsonlJournal implements Journal {
     await parts.guard.assertHeld();
     await cutTornTail(parts.file, head.position.offset);
     const journal = new JsonlJournal(parts, head);
-    if (head.entriesRead >= MANY_ENTRIES) await journal.#tryWriteCheckpoint();
+    await journal.#checkpointAfterMany();
     return journal;
   }
 
@@ -116,6 +121,14 @@ export class JsonlJournal implements Journal {
 
     this.#position = { sequence: last.sequence, hash: last.hash, offset: this.#position.offset + bytes.length };
     for (const entry of entries) this.#openPostings.apply(entry);
+    this.#entriesSinceCheckpoint += entries.length;
+    await this.#checkpointAfterMany();
+  }
+
+  async #checkpointAfterMany(): Promise<void> {
+    if (this.#entriesSinceCheckpoint < MANY_ENTRIES) return;
+    this.#entriesSinceCheckpoint = 0;
+    await this.#tryWriteCheckpoint();
   }
 
   /** A checkpoint that could not be written costs the next start time, and nothing else. */

@@ -7,6 +7,8 @@ import { whereFilters } from '../where.ts';
 import { contactName } from './contact-name.ts';
 import { listContacts } from './list-contacts.ts';
 
+const Guid = z.guid();
+
 /** So many ids, each of 36 characters and an encoded comma, fit into a URL. */
 const IDS_PER_REQUEST = 40;
 
@@ -100,7 +102,7 @@ function folded(trait: Trait, text: string): string {
 }
 
 function guid(text: string | undefined): string | undefined {
-  return z.guid().safeParse(text?.trim()).data;
+  return Guid.safeParse(text?.trim()).data;
 }
 
 async function* byIds(ids: ReadonlySet<string>): AsyncGenerator<ContactSelection, void, undefined> {

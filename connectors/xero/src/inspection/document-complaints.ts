@@ -4,6 +4,8 @@ import { z } from 'zod';
 import type { XeroMessage } from '../schema/validation.ts';
 import type { InspectionFacts } from './facts.ts';
 
+const Guid = z.guid();
+
 const NOT_FOUND = {
   bill: 'An existing Invoice with the specified InvoiceID could not be found',
   creditNote: 'An existing Credit Note with the specified CreditNoteID could not be found',
@@ -30,7 +32,7 @@ function lockedPeriod({ date }: Posting, { lockDates }: InspectionFacts): string
 /** The id of the contact that the document names: payments of bills, transfers and journals name none. */
 export function contactIdOf({ kind, settles, party }: Posting): string | undefined {
   if (kind === 'transfer' || kind === 'journal' || settles !== undefined) return undefined;
-  return z.guid().safeParse(party?.id).data?.toLowerCase();
+  return Guid.safeParse(party?.id).data?.toLowerCase();
 }
 
 function contact(posting: Posting, { contacts }: InspectionFacts): string | undefined {

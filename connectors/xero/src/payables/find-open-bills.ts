@@ -9,6 +9,8 @@ import { toErpDocument } from '../documents/to-erp-document.ts';
 import type { XeroBill } from '../schema/documents/invoices.ts';
 import { fieldIs, fieldMatches, filtersOf } from '../where.ts';
 
+const Guid = z.guid();
+
 /** Statuses of a bill that is not settled; those before approval are drafts to us. @see xero-api.md §10.8 */
 const OPEN: ReadonlySet<string> = new Set(['DRAFT', 'SUBMITTED', 'AUTHORISED']);
 const ALWAYS = [fieldIs('Type', 'ACCPAY'), 'InvoiceNumber!=null'];
@@ -57,7 +59,7 @@ function isOpen({ kind, status, open }: XeroBill): boolean {
 
 /** The same supplier, number and currency. Xero would take an amount in another currency for one in the bill's. */
 function isMeant({ contact, number, currency }: XeroBill, { party, documentNumber, total }: OpenBillKey): boolean {
-  const id = z.guid().safeParse(party.id).data?.toLowerCase();
+  const id = Guid.safeParse(party.id).data?.toLowerCase();
   const isParty =
     id === undefined
       ? contactName(party.name).toLowerCase() === contact.name.toLowerCase()

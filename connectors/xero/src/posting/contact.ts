@@ -2,6 +2,8 @@ import type { PostingParty } from '@ringfence/core/contract';
 import { z } from 'zod';
 import { contactName } from '../contacts/contact-name.ts';
 
+const Guid = z.guid();
+
 /** A contact that Xero has, or a name by which it finds or creates one. @see xero-api.md §10.5 */
 export type ContactBody = { readonly ContactID: string } | { readonly Name: string };
 
@@ -11,6 +13,6 @@ export type ContactBody = { readonly ContactID: string } | { readonly Name: stri
  * @param fallbackName - For expenses that name no supplier.
  */
 export function toContact(party: PostingParty | undefined, fallbackName: string): ContactBody {
-  const id = z.guid().safeParse(party?.id);
+  const id = Guid.safeParse(party?.id);
   return id.success ? { ContactID: id.data } : { Name: contactName(party?.name ?? '') || fallbackName };
 }

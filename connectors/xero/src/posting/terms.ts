@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { Chart } from '../chart.ts';
 import type { TaxRates } from './tax-amount.ts';
 
+const Guid = z.guid();
+
 /** What the translation of postings depends on besides the posting. */
 export interface Terms {
   readonly chart: Chart;
@@ -19,7 +21,7 @@ export function accountWord(
   chart: Chart,
 ): { readonly id: string } | { readonly code: string } | undefined {
   const id = chart.find(account)?.id ?? account.id;
-  if (id !== undefined && z.guid().safeParse(id).success) return { id };
+  if (id !== undefined && Guid.safeParse(id).success) return { id };
   const code = account.code ?? id;
   return code === undefined ? undefined : { code };
 }

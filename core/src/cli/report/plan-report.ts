@@ -8,12 +8,13 @@ const Change = z.object({
   reason: z.string(),
   fields: z
     .array(z.object({ field: z.string(), old: z.string(), new: z.string() }))
+    .readonly()
     .describe('What would change; empty for what is created or archived'),
 });
 
 const Resource = z.object({
   resource: z.enum(RESOURCE_NAMES),
-  changes: z.array(Change).describe('In the order in which they would be made'),
+  changes: z.array(Change).readonly().describe('In the order in which they would be made'),
   unchanged: z.int().nonnegative(),
   refusal: z.string().nullable().describe('Why a sync would refuse this plan without --allow-archive'),
 });

@@ -23,11 +23,6 @@ function toCompany(outcome: CompanyOutcome<CompanyPlan>): CompanyPlanJson {
   return { ...who, digest: null, resources: [], error: toError(outcome.failure) };
 }
 
-function toResource({ resource, changes, unchanged, refusal }: PlannedResource): CompanyPlanJson['resources'][number] {
-  return {
-    resource,
-    changes: changes.map((change) => ({ ...change, fields: change.fields.map((field) => ({ ...field })) })),
-    unchanged,
-    refusal: refusal ?? null,
-  };
+function toResource({ refusal, ...resource }: PlannedResource): CompanyPlanJson['resources'][number] {
+  return { ...resource, refusal: refusal ?? null };
 }

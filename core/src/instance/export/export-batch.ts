@@ -10,6 +10,7 @@ import type { ItemName } from './job-report.ts';
 import { retryInOpenPeriod } from './open-period.ts';
 import { compareDocument } from './posting/compare-document.ts';
 import { findReferences } from './posting/find-references.ts';
+import { kindsOnceUsed, rememberKinds } from './posting/known-kinds.ts';
 import type { Found } from './posting/look-up.ts';
 import { postBatch } from './posting/post-batch.ts';
 import { type PostingResult, undecided } from './posting/posting-result.ts';
@@ -47,6 +48,8 @@ export async function exportBatch(
     .filter(({ item }) => !isStanding.has(item.entryId))
     .map(({ item, rejection }) => ({ entryId: item.entryId, rejection }));
 
+  const used = ready.map(({ item, postings }) => ({ type: item.type, kind: postings.document.kind }));
+  await rememberKinds(used, parts.store);
   const posted = await retryInOpenPeriod(
     ready,
     await postBatch(
@@ -105,15 +108,17 @@ export function unreadable(entryId: AccountingEntryId): RefusedEntry {
 }
 
 /**
- * What the ERP holds of the expenses, whatever they would become today: a bookkeeper may have chosen another method since
- * they were first posted.
+ * What the ERP holds of the expenses, whatever they would become today: a bookkeeper may have chosen another method, or the
+ * company another row of its matrix, since they were first posted.
  */
 function findStanding(
   items: readonly ExportItem[],
   { parts, settings, postedBefore, signal }: BatchContext,
 ): Promise<Found> {
   const references = items.map(({ entryId }) => exportReference(entryId));
-  const kinds = new Set(items.flatMap((item) => possibleKinds(item, settings)));
+  const kinds = new Set(
+    items.flatMap((item) => [...possibleKinds(item, settings), ...kindsOnceUsed(item.type, parts.store)]),
+  );
   return findReferences(references, kinds, { parts, postedBefore, signal });
 }
 
