@@ -26,7 +26,7 @@ describe('test/acceptance/access', () => {
   }
 
   const jobs = (company = 1) => inPleo(world.sandbox, company).jobs;
-  const documents = (company = 1) => countDocuments(inXero(world.sandbox, company)).documents;
+  const documents = (company = 1) => countDocuments(world.sandbox, company).documents;
   const tokenRequests = () => world.exchanges.filter(({ url }) => url.startsWith('/connect/token'));
 
   it('16. refreshes once when several requests find the token expired at the same time', async () => {

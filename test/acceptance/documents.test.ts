@@ -148,7 +148,7 @@ describe('test/acceptance/documents', () => {
     ]);
     const words = [strange, ARCHIVED_VENDOR, '4999', 'V99', ARCHIVED_OPTION];
     for (const [index, word] of words.entries()) expect(item(index + 1)?.failureReason).to.contain(word);
-    expect(countDocuments(books())).to.deep.equal({ documents: 1, payments: 0 });
+    expect(countDocuments(world.sandbox)).to.deep.equal({ documents: 1, payments: 0 });
   });
 
   describe('11. an invoice and its payment in different jobs', () => {

@@ -26,7 +26,7 @@ describe('test/acceptance/jobs', () => {
   const jobStatuses = () => inPleo(world.sandbox).jobs.map(({ status }) => status);
   const itemsOf = () => inPleo(world.sandbox).jobs.flatMap(({ items }) => items);
   const itemStatuses = () => itemsOf().map(({ status }) => status);
-  const documents = () => countDocuments(inXero(world.sandbox)).documents;
+  const documents = () => countDocuments(world.sandbox).documents;
   const isItemUpdate = ({ system, method, url }: Exchange) =>
     system === 'pleo' && method === 'PUT' && url.endsWith('/items');
   /** How many items each update told of, in order. */

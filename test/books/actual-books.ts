@@ -1,14 +1,10 @@
-import type { PleoCompany, XeroTenant } from '../support/company/holdings.ts';
+import type { XeroTenantHoldings } from '../support/books.ts';
 import { type Cents, parseCents } from './model/amounts.ts';
 import { type ExpectedBooks, withoutZeros } from './model/expected-books.ts';
 
-/** What the simulators hold, in the form of the model. @param keys - Of the expenses by the ids of their entries. */
-export function actualBooks(xero: XeroTenant, pleo: PleoCompany, keys: ReadonlyMap<string, string>): ExpectedBooks {
+/** What Xero holds, in the form of the model. @param exported - Keys of the expenses that Pleo has as successful. */
+export function actualBooks(xero: XeroTenantHoldings, exported: readonly string[]): ExpectedBooks {
   const names = new Map(xero.contacts.map(({ id, name }) => [id, name]));
-  const exported = pleo.jobs
-    .flatMap(({ items }) => items)
-    .filter(({ status }) => status === 'successful')
-    .map(({ accountingEntryId }) => keys.get(accountingEntryId) ?? accountingEntryId);
   return {
     accounts: cents(xero.accountBalances),
     taxes: cents(xero.taxBalances),
@@ -31,6 +27,6 @@ export function readable({ accounts, taxes, contacts, exported }: ExpectedBooks)
     accounts: sorted(accounts),
     taxes: sorted(taxes),
     contacts: sorted(contacts),
-    exported: [...exported].toSorted((one, other) => Number(one) - Number(other)),
+    exported: [...exported].toSorted(),
   };
 }

@@ -2,7 +2,7 @@ import { booksOf, LIABILITIES } from '../support/company/chart.ts';
 import type { CompanyPlan, ExpenseInput } from '../support/company/company-plan.ts';
 import type { LineInput } from '../support/company/expenses.ts';
 import { accountIdOf } from '../support/company/ids.ts';
-import { decimalText } from './model/amounts.ts';
+import { decimalText, totalMinor } from './model/amounts.ts';
 import { type BookCompany, type BookExpense, type BookLine, DECIMALS } from './model/book-company.ts';
 
 /** A bank account that no expense of the company can be on. */
@@ -12,6 +12,7 @@ const FOREIGN_WALLET = '1040';
 export function companyPlanOf(company: BookCompany, number = 1): CompanyPlan {
   const { currency, status, outOfPocket, contra, expenses } = company;
   const { accounts = [], ...books } = booksOf(number, currency);
+  const half = Math.ceil(expenses.length / 2);
   const otherCurrency = currency === 'EUR' ? 'SEK' : 'EUR';
   const foreign = {
     id: accountIdOf(number, FOREIGN_WALLET),
@@ -23,6 +24,12 @@ export function companyPlanOf(company: BookCompany, number = 1): CompanyPlan {
     number,
     currency,
     expenses: expenses.map((expense) => toInput(expense, currency)),
+    jobs: [expenses.slice(0, half), expenses.slice(half)].map((some, index) => ({
+      key: `job-${index + 1}`,
+      createdAt: `2026-02-2${index + 1}T16:00:00Z`,
+      vendorBasedBookkeeping: true,
+      expenses: some.map(({ key }) => key),
+    })),
     xero: {
       ...books,
       accounts: [...accounts, { ...foreign, currency: otherCurrency }],
@@ -39,7 +46,6 @@ export function companyPlanOf(company: BookCompany, number = 1): CompanyPlan {
 
 function toInput(expense: BookExpense, currency: BookCompany['currency']): ExpenseInput {
   const { key, type, method, date, lines, vendor, supplier, employee, invoiceNumber, isForeign, flaw } = expense;
-  const total = lines.reduce((sum, { grossMinor }) => sum + grossMinor, 0n);
   return {
     key,
     type,
@@ -50,7 +56,7 @@ function toInput(expense: BookExpense, currency: BookCompany['currency']): Expen
     ...(vendor === undefined ? {} : { vendor }),
     ...(isForeign ? { supplierCurrency: 'USD' } : {}),
     ...(invoiceNumber === undefined ? {} : { invoice: { invoiceNumber, invoiceDate: date } }),
-    ...(flaw === 'total is not the sum' ? { amount: decimalText(total + 1n, DECIMALS[currency]) } : {}),
+    ...(flaw === 'total is not the sum' ? { amount: decimalText(totalMinor(expense) + 1n, DECIMALS[currency]) } : {}),
     ...(flaw === 'wallet in another currency' ? { contraAccount: FOREIGN_WALLET } : {}),
     lines: lines.map((line) => toLine(line, isForeign, currency)),
   };

@@ -1,8 +1,8 @@
-import type { XeroTenant } from '../support/company/holdings.ts';
+import type { XeroTenantHoldings } from '../support/books.ts';
 import { absolute, inCents, parseCents, taxMinor } from './model/amounts.ts';
 import type { BookCompany, BookExpense } from './model/book-company.ts';
 
-type Line = XeroTenant['manualJournals'][number]['lines'][number];
+type Line = XeroTenantHoldings['manualJournals'][number]['lines'][number];
 
 /** A document of Xero's, as far as the arithmetic of its lines goes. */
 interface AnyDocument {
@@ -14,7 +14,7 @@ interface AnyDocument {
   readonly total?: string;
 }
 
-export function documentsWithLines(xero: XeroTenant): readonly AnyDocument[] {
+export function documentsWithLines(xero: XeroTenantHoldings): readonly AnyDocument[] {
   return [...xero.bankTransactions, ...xero.invoices, ...xero.creditNotes, ...xero.manualJournals];
 }
 

@@ -30,8 +30,14 @@ describe('test/cli/demo', () => {
         company.slug,
       ).to.equal(true);
     }
-    const failed = companies.flatMap((company) => company.export?.jobs.flatMap((job) => job.failed) ?? []);
-    expect(failed.map(({ reason }) => reason)).to.deep.equal(['account']);
+    const jobs = companies.flatMap((company) => company.export?.jobs ?? []);
+    expect(jobs.flatMap(({ failed }) => failed.map(({ reason }) => reason))).to.deep.equal(['account']);
+    expect(jobs.flatMap(({ missingFiles = [] }) => missingFiles)).to.have.length(1);
+    expect(jobs.flatMap(({ resumed, recognised }) => (resumed ? recognised : []))).to.deep.equal([1]);
+    for (const { slug, usage } of companies) {
+      expect(usage?.erp.requests, slug).to.be.lessThan(40);
+      expect(usage?.pleo.requests, slug).to.be.lessThan(40);
+    }
   });
 
   it('finds the work done the second time, and says so', async () => {
@@ -43,8 +49,9 @@ describe('test/cli/demo', () => {
   });
 
   it('begins anew with --fresh, and tells in plain lines what it does', async () => {
-    const { code, stdout } = await demo('--fresh');
+    const { code, stdout, stderr } = await demo('--fresh');
     expect(code).to.equal(0);
+    expect(stderr).to.contain('to show how failures read: all is well');
     expect(stdout).to.contain('exporting job 1: 21 of 21 expenses');
     expect(stdout).to.match(/612250.*archived in Xero/);
     expect(stdout).to.not.contain('\u001b');

@@ -7,6 +7,7 @@ import type { StoryPlan } from './story-plan.ts';
 import { pleoHoldings } from './verify/holdings.ts';
 import type { Finding } from './verify/verdict.ts';
 import { verifyCompany } from './verify/verify-company.ts';
+import { verifyJournal } from './verify/verify-journal.ts';
 import { CrashWorld } from './world/crash-world.ts';
 import type { CrashExpense } from './world/expense.ts';
 
@@ -80,13 +81,13 @@ class Story {
       if (!(await this.#finish())) break;
     }
     this.#missed.push(...carried.map(({ boundary }) => boundary.name));
-    this.#verify('after the last job');
+    await this.#verify('after the last job');
     if (this.#findings.length === 0) {
       this.#press(
         this.#exported.map((expenses) => [...expenses]),
         'everything once more',
       );
-      if (await this.#finish()) this.#verify('after everything was exported once more');
+      if (await this.#finish()) await this.#verify('after everything was exported once more');
     }
     return {
       seed: this.#plan.seed,
@@ -180,8 +181,8 @@ class Story {
     const meant = kill === undefined ? '' : `, not killed at ${kill.boundary.name} (${kill.nth})`;
     const why = code === 0 ? '' : `\n${stdout}${stderr}`;
     this.#lines.push(`start ${this.#starts}: ended with ${signal ?? `exit code ${code}`}${meant}${wire}${why}`);
-    if (signal !== null)
-      this.#findings.push({ fault: 'wrong', what: `start ${this.#starts} had to be ended: ${signal}` });
+    if (signal === null) return;
+    this.#findings.push({ fault: 'wrong', what: `start ${this.#starts} had to be ended: ${signal}` });
   }
 
   #areJobsOver(): boolean {
@@ -192,12 +193,12 @@ class Story {
     );
   }
 
-  #verify(when: string): void {
+  async #verify(when: string): Promise<void> {
+    const { sandbox, dataFolder } = this.#world;
     for (const [index, { company }] of this.#plan.companies.entries()) {
       const exported = [...(this.#exported[index] ?? [])];
-      for (const { fault, what } of verifyCompany(company, exported, this.#world.sandbox)) {
-        this.#findings.push({ fault, what: `${company.slug} ${when}: ${what}` });
-      }
+      const findings = [...verifyCompany(company, exported, sandbox), ...(await verifyJournal(company, dataFolder))];
+      this.#findings.push(...findings.map(({ fault, what }) => ({ fault, what: `${company.slug} ${when}: ${what}` })));
     }
   }
 }

@@ -39,6 +39,8 @@ const PleoHoldings = z.object({
         z.object({
           id: z.string(),
           status: z.string(),
+          failureReason: z.string().nullish(),
+          failureReasonType: z.string().nullish(),
           items: z.array(
             z.object({
               accountingEntryId: z.string(),
@@ -54,30 +56,51 @@ const PleoHoldings = z.object({
   ),
 });
 
-const Line = z.object({ accountCode: z.string().nullable(), lineAmount: z.string(), taxAmount: z.string() });
+const Line = z.object({
+  description: z.string(),
+  accountCode: z.string().nullable(),
+  taxType: z.string().nullable(),
+  lineAmount: z.string(),
+  taxAmount: z.string(),
+  tracking: z.array(z.object({ category: z.string(), option: z.string() })),
+});
 const Document = z.object({ id: z.string(), status: z.string(), date: z.string() });
-const BankTransaction = Document.extend({
+const DocumentWithLines = Document.extend({ lineAmountTypes: z.string(), lines: z.array(Line) });
+const TotalledDocument = DocumentWithLines.extend({
+  contact: z.object({ id: z.string(), name: z.string() }),
+  currency: z.string(),
+  subTotal: z.string(),
+  totalTax: z.string(),
+  total: z.string(),
+});
+const BankTransaction = TotalledDocument.extend({
   type: z.string(),
   reference: z.string().nullish(),
   url: z.string().nullish(),
-  total: z.string(),
-  totalTax: z.string(),
-  lines: z.array(Line),
 });
-const Payable = Document.extend({ number: z.string(), total: z.string(), lines: z.array(Line) });
+const Payable = TotalledDocument.extend({
+  number: z.string(),
+  dueDate: z.string().nullable(),
+  outstanding: z.string(),
+});
 
 /** What the tests read of the simulated Xero, by tenant. */
 const XeroHoldings = z.record(
   z.string(),
   z.object({
+    contacts: z.array(z.object({ id: z.string(), name: z.string(), status: z.string() })),
     bankTransactions: z.array(BankTransaction),
     invoices: z.array(Payable),
     creditNotes: z.array(Payable),
     payments: z.array(Document.extend({ reference: z.string(), amount: z.string() })),
     bankTransfers: z.array(Document.extend({ reference: z.string(), amount: z.string() })),
-    manualJournals: z.array(Document.extend({ narration: z.string(), lines: z.array(Line) })),
-    attachments: z.record(z.string(), z.array(z.object({ name: z.string(), uploads: z.number() }))),
+    manualJournals: z.array(DocumentWithLines.extend({ narration: z.string() })),
+    attachments: z.record(
+      z.string(),
+      z.array(z.object({ name: z.string(), mimeType: z.string(), length: z.number(), uploads: z.number() })),
+    ),
     accountBalances: z.record(z.string(), z.string()),
+    taxBalances: z.record(z.string(), z.string()),
     contactBalances: z.record(z.string(), z.string()),
   }),
 );

@@ -1,7 +1,12 @@
-import { type BookCompany, type BookLine, DECIMALS } from './book-company.ts';
+import { type BookCompany, type BookExpense, type BookLine, DECIMALS } from './book-company.ts';
 
 /** Hundredths of a currency, in which Xero keeps every amount of every currency. @see xero-api.md §11 */
 export type Cents = bigint;
+
+/** Of an expense, in the currency's smallest unit. */
+export function totalMinor({ lines }: Pick<BookExpense, 'lines'>): bigint {
+  return lines.reduce((sum, { grossMinor }) => sum + grossMinor, 0n);
+}
 
 /** The part of a line that is tax, in the currency's smallest unit: none under reverse charge, else that inside the gross. */
 export function taxMinor({ grossMinor, tax }: BookLine): bigint {

@@ -1,3 +1,4 @@
+import { totalMinor } from './amounts.ts';
 import type { BookExpense } from './book-company.ts';
 
 /** What is debited or credited. `vendor` and `employee` are accounts payable, with somebody who is owed. */
@@ -55,9 +56,8 @@ export function ledgerSides({ type, method }: Pick<BookExpense, 'type' | 'method
 const ONE_DIRECTION: ReadonlySet<string> = new Set(['refund', 'chargeback', 'cashback', 'wallet_unload']);
 
 /** What the expense's amounts are multiplied by, so that debit and credit are those of {@link ledgerSides}. */
-export function direction({ type, lines }: Pick<BookExpense, 'type' | 'lines'>): 1n | -1n {
-  const total = lines.reduce((sum, { grossMinor }) => sum + grossMinor, 0n);
-  return ONE_DIRECTION.has(type) && total < 0n ? -1n : 1n;
+export function direction(expense: Pick<BookExpense, 'type' | 'lines'>): 1n | -1n {
+  return ONE_DIRECTION.has(expense.type) && totalMinor(expense) < 0n ? -1n : 1n;
 }
 
 /** Types whose lines say what was bought; of the others only the total counts. */

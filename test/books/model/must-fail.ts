@@ -1,4 +1,4 @@
-import { isHeldExactly, taxMinor } from './amounts.ts';
+import { isHeldExactly, taxMinor, totalMinor } from './amounts.ts';
 import type { BookCompany, BookExpense } from './book-company.ts';
 import { isCoded, ledgerSides, needsVendor } from './ledger-sides.ts';
 
@@ -34,9 +34,8 @@ function isExact(expense: BookExpense, company: BookCompany): boolean {
 
 /** A payment to somebody that comes back: there is no document for it but the deletion of the first, which is a person's. */
 function isReturnedPayment(expense: BookExpense): boolean {
-  const total = expense.lines.reduce((sum, { grossMinor }) => sum + grossMinor, 0n);
   const debit = ledgerSides(expense)?.debit;
-  return total < 0n && (debit === 'vendor' || debit === 'employee');
+  return totalMinor(expense) < 0n && (debit === 'vendor' || debit === 'employee');
 }
 
 /** Xero pays from bank accounts, and from others only where they are opened for it. @see xero-api.md §10.8 */

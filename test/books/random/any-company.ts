@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { EXPENSE_ACCOUNTS } from '../../support/company/chart.ts';
+import { totalMinor } from '../model/amounts.ts';
 import type { BookCompany, BookExpense } from '../model/book-company.ts';
 import { mustFail } from '../model/must-fail.ts';
 import { anyExpense } from './any-expense.ts';
@@ -35,25 +37,19 @@ export function anyCompany(expenseCount: number): fc.Arbitrary<BookCompany> {
 
 /** A draft takes no payment, so that its payment would fail or not by the order of the two. */
 function canBePaid(expense: BookExpense, company: BookCompany): boolean {
-  const total = expense.lines.reduce((sum, { grossMinor }) => sum + grossMinor, 0n);
-  return company.status === 'final' && expense.type === 'invoice' && total > 0n && !mustFail(expense, company);
+  const { type, invoiceNumber } = expense;
+  const isBill = type === 'invoice' && invoiceNumber !== undefined && totalMinor(expense) > 0n;
+  return isBill && company.status === 'final' && !mustFail(expense, company);
 }
 
 /** The payment of an invoice, as an expense of its own. */
 function paymentOf(invoice: BookExpense): BookExpense {
-  const { key, lines } = invoice;
-  const [line] = lines;
-  const grossMinor = lines.reduce((sum, each) => sum + each.grossMinor, 0n);
+  const { key } = invoice;
   return {
     ...invoice,
     key: `${key}-payment`,
     type: 'invoice_payment',
-    invoiceNumber: invoiceNumberOf(invoice),
-    lines: [{ account: line?.account ?? '', grossMinor, tags: [] }],
+    lines: [{ account: EXPENSE_ACCOUNTS[0], grossMinor: totalMinor(invoice), tags: [] }],
     pays: key,
   };
-}
-
-function invoiceNumberOf({ key }: BookExpense): string {
-  return `F-${key}`;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { VENDORS } from '../../support/company/chart.ts';
+import { totalMinor } from '../model/amounts.ts';
 import type { BookCompany, BookExpense } from '../model/book-company.ts';
 import { isCoded, TYPES } from '../model/ledger-sides.ts';
 import { anyFlaw } from './any-flaw.ts';
@@ -40,7 +41,7 @@ export function anyExpense(key: string, currency: Pick<BookCompany, 'currency'>)
         ...(hasNumber ? { invoiceNumber: `F-${key}` } : {}),
       };
     })
-    .filter(({ lines }) => lines.reduce((sum, { grossMinor }) => sum + grossMinor, 0n) !== 0n)
+    .filter((expense) => totalMinor(expense) !== 0n)
     .chain((expense) =>
       onceIn(6).chain((isFlawed) => (isFlawed ? anyFlaw(expense) : fc.constant<BookExpense>(expense))),
     );

@@ -79,12 +79,15 @@ export interface ErpHoldings {
   readonly taxBalances: Readonly<Record<string, string>>;
 }
 
-export function pleoHoldings(sandbox: Sandbox, companyId: string): PleoCompany & { readonly leaked: number } {
+export function pleoHoldings(
+  sandbox: Pick<Sandbox, 'inspect'>,
+  companyId: string,
+): PleoCompany & { readonly leaked: number } {
   const { companies, leakedCredentials } = PleoHoldings.parse(sandbox.inspect('pleo'));
   return { ...(companies[companyId] ?? { jobs: [] }), leaked: leakedCredentials };
 }
 
-export function erpHoldings(sandbox: Sandbox, tenantId: string): ErpHoldings {
+export function erpHoldings(sandbox: Pick<Sandbox, 'inspect'>, tenantId: string): ErpHoldings {
   const { [tenantId]: found } = z.record(z.string(), z.unknown()).parse(sandbox.inspect('xero'));
   const tenant = Tenant.parse(found);
   const documents = LISTS.flatMap((list) =>

@@ -26,7 +26,7 @@ const PLACES: Readonly<Record<PostingKind, readonly string[]>> = {
 export function verifyCompany(
   company: CrashCompany,
   exported: readonly CrashExpense[],
-  sandbox: Sandbox,
+  sandbox: Pick<Sandbox, 'inspect'>,
 ): readonly Finding[] {
   const verdict = new Verdict();
   const erp = erpHoldings(sandbox, company.tenantId);
@@ -102,7 +102,7 @@ function verifyPleo(
   company: CrashCompany,
   exported: readonly CrashExpense[],
   { documents }: ErpHoldings,
-  sandbox: Sandbox,
+  sandbox: Pick<Sandbox, 'inspect'>,
   verdict: Verdict,
 ): void {
   const byEntry = new Map(exported.map((expense) => [expense.entryId, expense]));

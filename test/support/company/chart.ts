@@ -26,9 +26,6 @@ export const TAXES = {
 
 /** Xero takes it on revenue only. */
 export const SALES_TAX = { code: 'SALES', rate: '0.21' } as const;
-/** A line without a tax code carries it in Xero. */
-export const NO_TAX = 'NONE';
-
 export const VENDORS = ['Bakery Ltd', 'Printer Ltd'] as const;
 export const ARCHIVED_VENDOR = 'Old Vendor Ltd';
 
