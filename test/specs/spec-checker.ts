@@ -33,6 +33,8 @@ export class SpecChecker {
   readonly #ajv = new Ajv2020({ strict: false, allErrors: true, logger: false, validateFormats: true });
   readonly #coercing = new Ajv2020({ strict: false, logger: false, coerceTypes: 'array' });
   readonly #operations: readonly Operation[];
+  /** Compiling costs far more than checking, and exchanges repeat a few shapes. */
+  readonly #compiled = new Map<string, ValidateFunction>();
 
   private constructor(documents: readonly VendorDocument[]) {
     for (const ajv of [this.#ajv, this.#coercing]) {
@@ -61,6 +63,13 @@ export class SpecChecker {
     return problems.map((problem) => `${operation.label} (${exchange.status}): ${problem}`);
   }
 
+  #compile(ajv: Ajv2020, schema: object): ValidateFunction {
+    const key = `${ajv === this.#coercing} ${JSON.stringify(schema)}`;
+    const known = this.#compiled.get(key) ?? ajv.compile(schema);
+    this.#compiled.set(key, known);
+    return known;
+  }
+
   #checkParameters(operation: Operation, exchange: Exchange, url: URL): readonly string[] {
     const problems: string[] = [];
     const known = operation.parameters.filter((parameter) => parameter.in === 'query');
@@ -71,7 +80,7 @@ export class SpecChecker {
         const given = url.searchParams.getAll(name);
         const values = parameter.isCommaList ? given.flatMap((list) => list.split(',')) : given;
         const holder = { value: values.length === 1 ? values[0] : values };
-        const validate = compile(this.#coercing, {
+        const validate = this.#compile(this.#coercing, {
           type: 'object',
           properties: { value: { $ref: parameter.schema } },
         });
@@ -97,13 +106,9 @@ export class SpecChecker {
 
   #checkBody(schema: string | undefined, body: string, what: string): readonly string[] {
     if (schema === undefined || body === '') return [];
-    const validate = compile(this.#ajv, { $ref: schema });
+    const validate = this.#compile(this.#ajv, { $ref: schema });
     return validate(JSON.parse(body)) ? [] : explain(validate, what);
   }
-}
-
-function compile(ajv: Ajv2020, schema: object): ValidateFunction {
-  return ajv.compile(schema);
 }
 
 function explain({ errors }: ValidateFunction, what: string): readonly string[] {

@@ -76,6 +76,13 @@ describe('connectors/xero/payables/find-open-bills', () => {
     });
   }
 
+  it('means, of several with one number, the one of which exactly this amount is due', async () => {
+    const other = openBill({ id: bill().entryId, open: ExactDecimal.parse('242.00') });
+    client.bills = [openBill(), other];
+    const keys = [KEY, { ...KEY, total: eur(242_00) }, { ...KEY, total: eur(9_99) }];
+    expect((await find(...keys)).map((found) => found?.id)).to.deep.equal([client.bills[0]?.id, other.id, undefined]);
+  });
+
   it('means none of several', async () => {
     client.bills = [openBill(), openBill({ id: bill().entryId })];
     expect(await find(KEY)).to.deep.equal([undefined]);

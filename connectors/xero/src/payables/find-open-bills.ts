@@ -1,5 +1,5 @@
 import type { ErpDocument, OpenBillKey } from '@ringfence/core/contract';
-import { sameDecimal } from '@ringfence/core/kit';
+import { decimalFromMinor, sameDecimal } from '@ringfence/core/kit';
 import { z } from 'zod';
 import type { Books } from '../books.ts';
 import type { XeroClient } from '../client.ts';
@@ -24,8 +24,11 @@ export async function findOpenBills(
 ): Promise<readonly (ErpDocument | undefined)[]> {
   const bills = await openBills(client, new Set(keys.map(({ documentNumber }) => oneLine(documentNumber))), signal);
   return keys.map((key) => {
-    const [bill, ...others] = bills.filter((candidate) => isMeant(candidate, key));
-    if (bill === undefined || others.length > 0) return undefined;
+    const bill = theOne(
+      bills.filter((candidate) => isMeant(candidate, key)),
+      key,
+    );
+    if (bill === undefined) return undefined;
     books.payables.remember(bill.id, bill);
     return toErpDocument({ endpoint: 'Invoices', id: bill.id, kind: 'bill', currency: undefined }, bill);
   });
@@ -55,6 +58,14 @@ async function openBills(
 function isOpen({ kind, status, open }: XeroBill): boolean {
   const isPaid = open !== undefined && sameDecimal(open, '0');
   return kind === 'bill' && OPEN.has(status) && (status !== 'AUTHORISED' || !isPaid);
+}
+
+/** Of several bills with one number, the one of which exactly the amount of the payment is due. */
+function theOne(bills: readonly XeroBill[], { total }: OpenBillKey): XeroBill | undefined {
+  const due = decimalFromMinor(total);
+  const candidates =
+    bills.length > 1 ? bills.filter(({ open }) => open !== undefined && sameDecimal(open, due)) : bills;
+  return candidates.length === 1 ? candidates[0] : undefined;
 }
 
 /** The same supplier, number and currency. Xero would take an amount in another currency for one in the bill's. */
