@@ -1,6 +1,12 @@
 import { exportTable } from './export/export-table.ts';
+import { journalTable } from './journal/journal-table.ts';
+import { syncTable } from './sync/sync-table.ts';
+import { thriftTable } from './sync/thrift-table.ts';
 
-const TABLES = new Map([['export', [exportTable]]]);
+const TABLES = new Map([
+  ['export', [exportTable, journalTable]],
+  ['sync', [syncTable, thriftTable]],
+]);
 
 const chosen = process.argv[2];
 const tables = chosen === undefined ? [...TABLES.values()].flat() : TABLES.get(chosen);

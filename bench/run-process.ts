@@ -17,8 +17,10 @@ const Measured = z.object({
 });
 
 export interface ProcessRun extends z.infer<typeof Measured> {
-  /** The JSON that it printed on stdout. */
-  readonly json: unknown;
+  /** What it printed. */
+  readonly stdout: string;
+  /** From start to end, in milliseconds. */
+  readonly wallMs: number;
 }
 
 /**
@@ -35,13 +37,15 @@ export async function runProcess(
   try {
     const file = join(folder, 'measured.json');
     const { NODE_OPTIONS: _none, ...own } = process.env;
+    const began = performance.now();
     const child = spawn(process.execPath, ['--import', MEASURE_SELF, script, ...commandLine], {
       env: { ...own, ...environment, BENCH_MEASURE_FILE: file },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+    const wallMs = performance.now() - began;
     if (code !== 0) throw new Error(`${script} ${commandLine.join(' ')} ended with ${code}:\n${stderr}${stdout}`);
-    return { json: JSON.parse(stdout), ...Measured.parse(JSON.parse(await readFile(file, 'utf8'))) };
+    return { stdout, wallMs, ...Measured.parse(JSON.parse(await readFile(file, 'utf8'))) };
   } finally {
     await rm(folder, { recursive: true });
   }

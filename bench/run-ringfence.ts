@@ -9,5 +9,5 @@ export function runRingfence(
   { folder }: { readonly folder: string },
   ...commandLine: readonly string[]
 ): Promise<ProcessRun> {
-  return runProcess(CLI, [...commandLine, '--config', folder, '--json'], ENVIRONMENT);
+  return runProcess(CLI, [...commandLine, '--config', folder], ENVIRONMENT);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ACCOUNT_ID, CLIENT_ID, CLIENT_SECRET, COMPANY_ID, PLEO_KEY, TENANT_ID, WALLET_ID } from '../world/ids.ts';
+import { ACCOUNT_ID, COMPANY_ID, PLEO_KEY, WALLET_ID } from '../world/ids.ts';
+import { xeroHeaders as headersOf, tokenRequest } from '../world/xero-calls.ts';
 
 // The export as a plain script makes it: no journal, no look-ups, no checks, no limits. What it does not do is what safety
 // costs. A process of its own, as the CLI is; prints what it took, start-up left out as in the CLI's report.
@@ -37,21 +38,9 @@ async function pleo(path: string, method = 'GET', body?: unknown): Promise<unkno
 }
 
 async function signIn(): Promise<void> {
-  const response = await call(`${xeroUrl}/connect/token`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${btoa(`${CLIENT_ID}:${CLIENT_SECRET}`)}` },
-    body: new URLSearchParams({ grant_type: 'client_credentials', scope: SCOPES }),
-  });
-  const { access_token } = z.object({ access_token: z.string() }).parse(await response.json());
-  xeroHeaders = {
-    authorization: `Bearer ${access_token}`,
-    'xero-tenant-id': TENANT_ID,
-    accept: 'application/json',
-    'content-type': 'application/json',
-  };
+  const scopes = 'accounting.banktransactions accounting.attachments';
+  xeroHeaders = headersOf(await (await call(`${xeroUrl}/connect/token`, tokenRequest(scopes))).json());
 }
-
-const SCOPES = 'accounting.banktransactions accounting.attachments';
 
 async function post(items: readonly Item[]): Promise<readonly string[]> {
   const BankTransactions = items.map(({ accountingEntryId, amount }) => ({

@@ -67,13 +67,13 @@ export async function exportTable(): Promise<void> {
 }
 
 async function measureBare(pleoUrl: string, xeroUrl: string): Promise<Measured> {
-  const { json, peakBytes } = await runProcess(BARE, [pleoUrl, xeroUrl]);
-  return { ...BareReport.parse(json), peakBytes };
+  const { stdout, peakBytes } = await runProcess(BARE, [pleoUrl, xeroUrl]);
+  return { ...BareReport.parse(JSON.parse(stdout)), peakBytes };
 }
 
 async function measureSafe(world: { readonly folder: string }, expenses: number): Promise<Measured> {
-  const { json, peakBytes } = await runRingfence(world, 'run', '--only', 'export');
-  const [{ durationMs, usage, export: exported }] = Report.parse(json).companies;
+  const { stdout, peakBytes } = await runRingfence(world, 'run', '--only', 'export', '--json');
+  const [{ durationMs, usage, export: exported }] = Report.parse(JSON.parse(stdout)).companies;
   const [job] = exported.jobs;
   if (job.exported !== expenses) throw new Error(`${job.exported} of ${expenses} expenses were exported.`);
   return { durationMs, requests: usage.pleo.requests + usage.erp.requests, peakBytes };

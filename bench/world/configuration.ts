@@ -32,6 +32,7 @@ export async function writeConfiguration(folder: string, { pleoUrl, xeroUrl }: S
       },
     },
     accounts: { wallet: 'WALLET' },
+    sync: { vendors: {}, tags: { groups: [{ dimension: 'Project' }] } },
   };
   await writeFile(join(folder, 'organisation.yaml'), JSON.stringify(organisation));
   await writeFile(join(folder, 'companies/bench.yaml'), JSON.stringify(company));

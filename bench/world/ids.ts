@@ -7,5 +7,8 @@ export const PLEO_KEY = 'bench-pleo-key';
 export const CLIENT_ID = 'bench-client';
 export const CLIENT_SECRET = 'bench-secret';
 
+/** The first contact of every bench that has any. */
+export const CONTACT_ID = 'c0000000-0000-4000-8000-000000000001';
+
 /** A limit that no bench reaches. */
 export const NO_LIMIT = 1_000_000_000;

@@ -10,19 +10,29 @@ export const WorldSize = z.object({
   expenses: Count.default(0),
   /** Files of each expense. */
   receipts: Count.default(0),
+  /** Contacts in Xero, all of them vendors. */
+  contacts: Count.default(0),
+  /** Options of a tracking category in Xero. */
+  options: Count.default(0),
+  /** Whether Pleo has every contact and option already, as a vendor and a tag. */
+  isSynced: z.boolean().default(false),
 });
 export type WorldSize = z.input<typeof WorldSize>;
+type Size = z.output<typeof WorldSize>;
 
 const RECEIPT_BYTES = 20_000;
+const CATEGORY = { id: '0e000000-0000-4000-8000-00000000000e', name: 'Project' } as const;
 
 type Company = NonNullable<NonNullable<SeedInput['pleo']>['companies']>[number];
+type Tenant = NonNullable<NonNullable<SeedInput['xero']>['tenants']>[number];
 
 /** One company of this size in both systems, which limit nothing. */
 export function seedOf(size: WorldSize): SeedInput {
-  const { expenses, receipts } = WorldSize.parse(size);
+  const parsed = WorldSize.parse(size);
   return {
     pleo: {
       requestsPerMinute: NO_LIMIT,
+      maxActiveTagsPerGroup: NO_LIMIT,
       companies: [
         {
           id: COMPANY_ID,
@@ -32,7 +42,8 @@ export function seedOf(size: WorldSize): SeedInput {
           apiKeys: [{ key: PLEO_KEY }],
           accounts: [{ externalId: ACCOUNT_ID, code: '429', name: 'General Expenses', taxCodeExternalId: 'NONE' }],
           taxCodes: [{ code: 'NONE', name: 'No VAT', rate: '0' }],
-          ...jobOf(expenses, receipts),
+          ...jobOf(parsed),
+          ...pleoSideOf(parsed),
         },
       ],
     },
@@ -52,13 +63,69 @@ export function seedOf(size: WorldSize): SeedInput {
             { id: WALLET_ID, code: 'WALLET', name: 'Pleo', type: 'BANK' },
           ],
           taxRates: [{ taxType: 'NONE', name: 'No VAT', rate: '0' }],
+          ...xeroSideOf(parsed),
         },
       ],
     },
   };
 }
 
-function jobOf(expenses: number, receipts: number): Pick<Company, 'expenses' | 'jobs'> {
+function xeroSideOf({ contacts, options }: Size): Pick<Tenant, 'contacts' | 'trackingCategories'> {
+  return {
+    contacts: numbers(contacts).map((number) => ({
+      id: idOf('c', number),
+      name: `Vendor ${number}`,
+      contactNumber: `V${number}`,
+      currency: 'GBP',
+      country: 'United Kingdom',
+      taxNumber: `GB${number}`,
+    })),
+    trackingCategories:
+      options === 0
+        ? []
+        : [
+            {
+              ...CATEGORY,
+              options: numbers(options).map((number) => ({ id: idOf('d', number), name: `Project ${number}` })),
+            },
+          ],
+  };
+}
+
+/** What a sync would make of Xero's side. */
+function pleoSideOf({ contacts, options, isSynced }: Size): Pick<Company, 'vendors' | 'tagGroups'> {
+  if (!isSynced) return {};
+  return {
+    vendors: numbers(contacts).map((number) => ({
+      externalId: idOf('c', number),
+      code: `V${number}`,
+      name: `Vendor ${number}`,
+      currency: 'GBP',
+      country: 'GB',
+      taxRegistrationNumber: `GB${number}`,
+    })),
+    tagGroups:
+      options === 0
+        ? []
+        : [
+            {
+              code: CATEGORY.id,
+              name: CATEGORY.name,
+              tags: numbers(options).map((number) => ({ code: idOf('d', number), name: `Project ${number}` })),
+            },
+          ],
+  };
+}
+
+function idOf(kind: string, number: number): string {
+  return `${kind}0000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
+}
+
+function numbers(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => index + 1);
+}
+
+function jobOf({ expenses, receipts }: Size): Pick<Company, 'expenses' | 'jobs'> {
   const keys = Array.from({ length: expenses }, (_, index) => `expense-${index}`);
   const files = Array.from({ length: receipts }, () => ({ type: 'application/pdf', size: RECEIPT_BYTES }));
   return {

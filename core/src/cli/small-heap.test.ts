@@ -30,8 +30,8 @@ describe('core/cli/small-heap', () => {
     const file = new URL('small-heap.ts', import.meta.url);
     const kept = await run(`import { keepHeapSmall } from ${JSON.stringify(file)}; keepHeapSmall();`);
     expect(kept.stderr).to.equal('');
-    // What V8 has begun with, it may still fill.
-    expect(kept.growthBytes).to.be.at.most(MEBIBYTE);
+    // What V8 has begun with, some 2 MB, it may still fill.
+    expect(kept.growthBytes).to.be.at.most(4 * MEBIBYTE);
     expect((await run('')).growthBytes).to.be.greaterThan(8 * MEBIBYTE);
   });
 });

@@ -13,7 +13,7 @@ import { readVerdict, type Verdict } from './verdict.ts';
 const RINGFENCE = fileURLToPath(new URL('../../../core/bin/ringfence.js', import.meta.url));
 
 /** Commands of `ringfence` that the demo can be asked for instead of `run`. */
-const OTHER_COMMANDS: ReadonlySet<string> = new Set(['plan', 'sync', 'check', 'status']);
+const OTHER_COMMANDS: ReadonlySet<string> = new Set(['plan', 'apply', 'sync', 'check', 'status', 'resolve', 'retry']);
 
 const BAD_USAGE = 2;
 const NOT_AS_SEEDED = 1;
@@ -26,7 +26,10 @@ export async function main(): Promise<void> {
         'What the simulators and the instances remember is kept, so that a second start finds the work done.',
     )
     .option('--fresh', 'begin anew: forget what earlier starts did')
-    .argument('[options...]', 'for `ringfence run`, e.g. --json; or another command first: plan, sync, check, status')
+    .argument(
+      '[options...]',
+      `for \`ringfence run\`, e.g. --json; or another command first: ${[...OTHER_COMMANDS].join(', ')}`,
+    )
     .allowUnknownOption()
     .action(async (options: readonly string[], { fresh }: { readonly fresh?: boolean }) => {
       process.exitCode = await runDemo(options, fresh === true);

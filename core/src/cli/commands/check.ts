@@ -2,6 +2,7 @@ import type { CompanyOutcome } from '../../engine/index.ts';
 import type { CheckReport } from '../../instance/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { toError } from '../report/to-error.ts';
+import { printReport } from '../report/write-report.ts';
 import { type Choice, chooseOrComplain, createEngine, type Setting } from '../setting.ts';
 import { printLine, styled, type Terminal } from '../terminal.ts';
 
@@ -16,7 +17,7 @@ export async function checkCommand(options: CheckCommandOptions, setting: Settin
   const { configuration, companies } = chosen;
   const { signal, terminal } = setting;
   const outcomes = await createEngine(configuration, setting).check(companies, { signal });
-  if (options.json === true) printLine(terminal.out, JSON.stringify(toJson(outcomes), undefined, 2));
+  if (options.json === true) printReport(terminal.out, toJson(outcomes));
   else for (const outcome of outcomes) printOutcome(outcome, terminal);
   if (signal.aborted) return EXIT.interrupted;
   return outcomes.every((outcome) => 'report' in outcome) ? EXIT.ok : EXIT.failed;

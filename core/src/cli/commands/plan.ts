@@ -3,7 +3,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type Ending, progressView } from '../progress/progress-view.ts';
 import { printPlan } from '../report/print-plan.ts';
 import { toPlanReport } from '../report/to-plan-report.ts';
-import { toJson, writeReport } from '../report/write-report.ts';
+import { printReport, writeReport } from '../report/write-report.ts';
 import { type Choice, chooseOrComplain, createEngine, type Setting } from '../setting.ts';
 import { printLine } from '../terminal.ts';
 
@@ -22,8 +22,8 @@ export async function planCommand(options: PlanCommandOptions, setting: Setting)
   const outcomes = await createEngine(configuration, setting).plan(companies, { signal, events: view });
   view.close();
   const report = toPlanReport(outcomes);
-  if (options.out !== undefined) await writeReport(options.out, toJson(report), currentFolder);
-  if (options.json === true) printLine(terminal.out, toJson(report));
+  if (options.out !== undefined) await writeReport(options.out, report, currentFolder);
+  if (options.json === true) printReport(terminal.out, report);
   else {
     printPlan(report, terminal);
     if (options.out !== undefined)

@@ -8,7 +8,7 @@ import { retryCommand } from '../report/deciding-commands.ts';
 import { failureLines } from '../report/failure-lines.ts';
 import { doubtLines, printDoubts } from '../report/print-doubts.ts';
 import { toDecisionReport, toDoubtsReport } from '../report/to-doubts-report.ts';
-import { toJson } from '../report/write-report.ts';
+import { printReport } from '../report/write-report.ts';
 import { type Choice, chooseOrComplain, createEngine, type Setting } from '../setting.ts';
 import { printLine } from '../terminal.ts';
 
@@ -67,7 +67,7 @@ async function list(
   const outcomes = await createEngine(configuration, setting).doubts(companies, { signal, events: view });
   view.close();
   const report = toDoubtsReport(outcomes, config);
-  if (json === true) printLine(terminal.out, toJson(report));
+  if (json === true) printReport(terminal.out, report);
   else printDoubts(outcomes, terminal, config);
   if (signal.aborted) return EXIT.interrupted;
   return report.companies.every(({ error, doubts }) => error === null && doubts.length === 0) ? EXIT.ok : EXIT.failed;
@@ -99,7 +99,7 @@ async function decide(
     },
   };
   const outcome = await createEngine(configuration, setting).resolve(company, decision, confirm, { signal, events });
-  if (json === true) printLine(terminal.out, toJson(toDecisionReport(outcome, decision)));
+  if (json === true) printReport(terminal.out, toDecisionReport(outcome, decision));
   if ('failure' in outcome) {
     const { message, advice } = outcome.failure;
     for (const line of failureLines({ message, advice: advice ?? null })) printLine(terminal.err, line);

@@ -6,7 +6,7 @@ import { progressView } from '../progress/progress-view.ts';
 import { printRetried, printRetryPlan } from '../report/print-retry.ts';
 import { printRun } from '../report/print-run.ts';
 import { toRetryPlan, toRetryReport } from '../report/to-retry-report.ts';
-import { toJson } from '../report/write-report.ts';
+import { printReport } from '../report/write-report.ts';
 import { type Choice, chooseOrComplain, createEngine, type Setting } from '../setting.ts';
 import { printLine } from '../terminal.ts';
 import { endingOf } from './run.ts';
@@ -53,7 +53,7 @@ async function showRetryable(
 ): Promise<ExitCode> {
   const { terminal } = setting;
   const plan = toRetryPlan(await createEngine(configuration, setting).retryable(companies, entries));
-  if (json) printLine(terminal.out, toJson(plan));
+  if (json) printReport(terminal.out, plan);
   else printRetryPlan(plan, terminal);
   const isWhole = plan.companies.every(({ error, retry }) => error === null && retry?.leftOut.length === 0);
   return isWhole ? EXIT.ok : EXIT.failed;
@@ -75,7 +75,7 @@ async function retry(
   view.close();
   const durationMs = clock.monotonicMs() - beganMs;
   const report = toRetryReport(outcomes, { startedAt, durationMs, interrupted: signal.aborted });
-  if (json) printLine(terminal.out, toJson(report));
+  if (json) printReport(terminal.out, report);
   else {
     for (const { name, retry: retried } of report.companies)
       if (retried !== null) printRetried(name, retried, terminal);

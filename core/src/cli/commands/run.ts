@@ -6,9 +6,8 @@ import { type Ending, progressView } from '../progress/progress-view.ts';
 import { firstLine } from '../report/failure-lines.ts';
 import { printRun } from '../report/print-run.ts';
 import { toRunReport } from '../report/to-run-report.ts';
-import { toJson, writeReport } from '../report/write-report.ts';
+import { printReport, writeReport } from '../report/write-report.ts';
 import { type Choice, chooseOrComplain, createEngine, type Setting } from '../setting.ts';
-import { printLine } from '../terminal.ts';
 
 export interface RunCommandOptions extends Choice {
   readonly only?: RunPart;
@@ -59,8 +58,8 @@ export async function passOver(
   view.close();
   const durationMs = clock.monotonicMs() - beganMs;
   const report = toRunReport(outcomes, { startedAt, durationMs, interrupted: signal.aborted });
-  if (reportFile !== undefined) await writeReport(reportFile, toJson(report), currentFolder);
-  if (json) printLine(terminal.out, toJson(report));
+  if (reportFile !== undefined) await writeReport(reportFile, report, currentFolder);
+  if (json) printReport(terminal.out, report);
   else printRun(report, terminal, currentFolder);
   if (report.outcome === 'interrupted') return EXIT.interrupted;
   return report.outcome === 'ok' ? EXIT.ok : EXIT.failed;

@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import type { CompanyOutcome } from '../../engine/index.ts';
 import type { CompanySnapshot } from '../../storage/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { printReport } from '../report/write-report.ts';
 import { type Choice, chooseOrComplain, createEngine, type Setting } from '../setting.ts';
 import { printLine, styled } from '../terminal.ts';
 
@@ -18,7 +19,7 @@ export async function statusCommand(options: StatusCommandOptions, setting: Sett
   const { configuration, companies } = chosen;
   const { terminal } = setting;
   const outcomes = await createEngine(configuration, setting).status(companies);
-  if (options.json === true) printLine(terminal.out, JSON.stringify(toJson(outcomes), undefined, 2));
+  if (options.json === true) printReport(terminal.out, toJson(outcomes));
   else {
     const table = new Table({
       head: ['Company', 'Last run', 'Outcome', 'Exported', 'Failed', 'In doubt', 'Now'].map((title) =>
