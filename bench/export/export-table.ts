@@ -17,11 +17,16 @@ const SIZES: readonly WorldSize[] = [
 ];
 
 const Usage = z.object({ requests: z.number() });
+const Job = z.object({
+  exported: z.number(),
+  event: z.literal('completed'),
+  missingFiles: z.tuple([]).optional(),
+});
 const Report = z.object({
   companies: z.tuple([
     z.object({
       durationMs: z.number(),
-      export: z.object({ jobs: z.tuple([z.object({ exported: z.number(), event: z.literal('completed') })]) }),
+      export: z.object({ jobs: z.tuple([Job]) }),
       usage: z.object({ pleo: Usage, erp: Usage }),
     }),
   ]),

@@ -66,6 +66,16 @@ describe('core/cli/report/print-run', () => {
     expect(text).to.match(/✘ Example B\.V\. .*│ +24 │/);
   });
 
+  it('says how many expenses stood in the ERP already', () => {
+    const text = (recognised: number) =>
+      printed(runReport([companyReport({ export: { jobs: [jobReport({ recognised })], inDoubt: [] } })]));
+    expect(text(1)).to.contain(
+      'Example B.V.: 1 expense was in the ERP already, and recognised instead of posted again\n',
+    );
+    expect(text(2)).to.contain('Example B.V.: 2 expenses were in the ERP already');
+    expect(text(0)).not.to.contain('already');
+  });
+
   it('shows failed expenses and missing receipts, up to twenty of each', () => {
     const items = Array.from({ length: 22 }, (_, index) => ({
       entryId: `e-${index + 1}`,

@@ -13,9 +13,11 @@ export function printRun(report: RunReportJson, terminal: Terminal, currentFolde
   const print = (text?: string) => printLine(terminal.out, text);
   print();
   print(toTable(report, terminal));
-  for (const { name, sync } of report.companies) {
-    const changes = changesInWords(sync);
-    if (changes !== '') print(`${name}: ${changes}`);
+  for (const company of report.companies) {
+    const changes = changesInWords(company.sync);
+    if (changes !== '') print(`${company.name}: ${changes}`);
+    const recognised = sum(company.export?.jobs ?? [], (job) => job.recognised);
+    if (recognised > 0) print(`${company.name}: ${recognisedInWords(recognised)}`);
   }
   for (const company of report.companies) printTroubles(company, terminal, print);
   print();
@@ -27,6 +29,11 @@ export function printRun(report: RunReportJson, terminal: Terminal, currentFolde
     print(`State, journal and log of each company: ${shownFolder(locations, currentFolder)}`);
     print('  state.json  what is remembered   journal.jsonl  what was done   log.jsonl  how it went');
   }
+}
+
+function recognisedInWords(count: number): string {
+  const expenses = count === 1 ? '1 expense was' : `${count} expenses were`;
+  return `${expenses} in the ERP already, and recognised instead of posted again`;
 }
 
 function toTable(report: RunReportJson, terminal: Terminal): string {
