@@ -26,10 +26,10 @@ export function companyScope(root: Container, owned: CompanyOwned): Container {
   scope.bind(company.log).toConstantValue(owned.log);
   scope.bind(company.vault).toResolvedValue(createVault, [company.store, process.sealingKey]);
   scope.bind(company.http).toResolvedValue(
-    (clock, random, log): CompanyContext<unknown>['http'] =>
+    (clock, random, log, store): CompanyContext<unknown>['http'] =>
       (options) =>
-        createCompanyHttp(options, { clock, random, log }),
-    [process.clock, process.random, company.log],
+        createCompanyHttp(options, { clock, random, log, confirm: () => store.assertHeld() }),
+    [process.clock, process.random, company.log, company.store],
   );
   scope.bind(company.pleo).toResolvedValue(
     ({ companyId, pleo }, clock, random, log, http) =>

@@ -22,6 +22,12 @@ export interface CompanyStore {
   readonly location: string;
   readonly state: StateStore;
   readonly journal: Journal;
+  /**
+   * Asked before anything leaves for another system, since what was sent cannot be called back.
+   *
+   * @throws Failure `busy` when another process may have taken over, `storage` when the store was closed.
+   */
+  assertHeld(): Promise<void>;
   /** Waits for what is being written, then lets other processes in. Closing twice is closing once. */
   close(): Promise<void>;
 }

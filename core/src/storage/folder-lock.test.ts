@@ -71,6 +71,8 @@ describe('core/storage/folder-lock', () => {
     await age();
     const store = await folder.open();
     await store.journal.append([run('new')]);
+    await expectFailure(stopped.assertHeld(), 'busy');
+    await store.assertHeld();
     await expectFailure(stopped.journal.append([run('old')]), 'busy');
     await expectFailure(
       stopped.state.update((state) => ({ ...state, values: { old: true } })),

@@ -32,6 +32,10 @@ export class LowdbCompanyStore implements CompanyStore {
     return this.#parts.journal;
   }
 
+  assertHeld(): Promise<void> {
+    return this.#parts.lock.assertHeld();
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;

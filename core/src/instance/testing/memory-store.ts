@@ -103,6 +103,8 @@ export class MemoryStore implements CompanyStore {
     },
   };
 
+  async assertHeld(): Promise<void> {}
+
   async close(): Promise<void> {
     this.closed = true;
   }

@@ -1,7 +1,8 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { expect } from 'chai';
-import type { CompanyHttpOptions, HttpRequest, RateBudget } from '../../contract/index.ts';
-import { testEnvironment } from '../testing/index.ts';
+import { type CompanyHttpOptions, Failure, type HttpRequest, type RateBudget } from '../../contract/index.ts';
+import { AutoClock, testEnvironment } from '../testing/index.ts';
+import type { CompanyHttpEnvironment } from './channel.ts';
 import { createCompanyHttp } from './company-http.ts';
 
 const get: HttpRequest = { method: 'GET', path: '/x', repeatable: 'safe' };
@@ -10,14 +11,19 @@ const post: HttpRequest = { method: 'POST', path: '/x', repeatable: 'never' };
 describe('core/kit/http/channel', () => {
   let server: Server | undefined;
 
-  async function clientOf(listener: RequestListener, options: Partial<CompanyHttpOptions> = {}) {
+  async function clientOf(
+    listener: RequestListener,
+    options: Partial<CompanyHttpOptions> = {},
+    environment: Partial<CompanyHttpEnvironment> = {},
+  ) {
     const started = createServer(listener);
     server = started;
     await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve));
     const address = started.address();
     const port = typeof address === 'object' ? address?.port : undefined;
     const baseUrl = `http://127.0.0.1:${port}`;
-    return createCompanyHttp({ system: 'Xero', baseUrl, retry: { maxAttempts: 1 }, ...options }, testEnvironment());
+    const retry = { maxAttempts: 1 };
+    return createCompanyHttp({ system: 'Xero', baseUrl, retry, ...options }, { ...testEnvironment(), ...environment });
   }
 
   afterEach(async () => {
@@ -119,6 +125,18 @@ describe('core/kit/http/channel', () => {
     const failure = await failureOf(http.send({ ...post, signal: AbortSignal.abort() }));
     expect(failure).to.include({ kind: 'cancelled', mayHaveHappened: false });
     expect(http.usage.requests).to.equal(0);
+  });
+
+  it('asks before each try whether it may still leave, when all waiting is over', async () => {
+    let asked = 0;
+    const confirm = async () => {
+      asked += 1;
+      if (asked > 1) throw new Failure('busy', 'Another process works on this company.');
+    };
+    const listener: RequestListener = (_request, response) => response.writeHead(503).end();
+    const http = await clientOf(listener, { retry: { maxAttempts: 3 } }, { clock: new AutoClock(), confirm });
+    expect(await failureOf(http.send(get))).to.include({ kind: 'busy' });
+    expect([asked, http.usage.requests]).to.deep.equal([2, 1]);
   });
 
   it('calls a closed port unreachable', async () => {

@@ -28,6 +28,8 @@ export interface CompanyHttpEnvironment {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly log: Log;
+  /** Asked when all waiting is over, just before each try leaves; throws to hold it back. */
+  readonly confirm?: () => Promise<void>;
 }
 
 export interface SentRequest {
@@ -50,6 +52,7 @@ export class Channel implements CompanyHttpEnvironment {
   readonly #usage: UsageCounter;
   readonly #transport: AxiosInstance = createTransport();
   readonly #slots: BulkheadPolicy;
+  readonly #confirm: CompanyHttpEnvironment['confirm'];
 
   constructor(
     options: CompanyHttpOptions,
@@ -64,6 +67,7 @@ export class Channel implements CompanyHttpEnvironment {
     this.clock = environment.clock;
     this.random = environment.random;
     this.log = environment.log;
+    this.#confirm = environment.confirm;
     this.#options = options;
     this.#company = company;
     this.#usage = usage;
@@ -93,6 +97,7 @@ export class Channel implements CompanyHttpEnvironment {
     const { request, body } = prepared;
     for (const budget of this.#options.budgets ?? []) await budget.acquire(request.signal);
     const authorisation = await this.#authorise(request.signal);
+    await this.#confirm?.();
     throwIfAborted(request.signal);
     this.#usage.countRequest(body);
     const startedMs = this.clock.monotonicMs();

@@ -81,6 +81,7 @@ export function companyStoreSuite(name: string, makeAdapter: () => Promise<Adapt
           store.state.update((state) => ({ ...state, values: { late: true } })),
           'storage',
         );
+        await expectFailure(store.assertHeld(), 'storage');
         expect(await readAll(await open())).to.deep.equal([]);
       });
 
