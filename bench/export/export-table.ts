@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { runProcess } from '../run-process.ts';
 import { runRingfence } from '../run-ringfence.ts';
 import { megabytes, printLine, Table } from '../table.ts';
-import { inWorld } from '../world/bench-world.ts';
+import { type BenchWorld, inWorld } from '../world/bench-world.ts';
 import type { WorldSize } from '../world/seed.ts';
 
 const BARE = fileURLToPath(new URL('bare-export.ts', import.meta.url));
@@ -15,6 +15,8 @@ const SIZES: readonly WorldSize[] = [
   { expenses: 100_000 },
   { expenses: 1_000, receipts: 1 },
 ];
+
+const SHORT_MS = 5_000;
 
 const Usage = z.object({ requests: z.number() });
 const Job = z.object({
@@ -55,8 +57,8 @@ export async function exportTable(): Promise<void> {
   );
   for (const size of SIZES) {
     const expenses = size.expenses ?? 0;
-    const bare = await inWorld(size, ({ pleoUrl, xeroUrl }) => measureBare(pleoUrl, xeroUrl));
-    const safe = await inWorld(size, (world) => measureSafe(world, expenses));
+    const bare = await fastest(size, ({ pleoUrl, xeroUrl }) => measureBare(pleoUrl, xeroUrl));
+    const safe = await fastest(size, (world) => measureSafe(world, expenses));
     const perSecond = ({ durationMs }: Measured) => Math.round((expenses / durationMs) * 1000);
     table.row(
       size.receipts === undefined ? expenses : `${expenses}, each with a receipt`,
@@ -71,12 +73,20 @@ export async function exportTable(): Promise<void> {
   }
 }
 
+/** The fastest of several, where that takes little time: whatever else the machine does shows most in short runs. */
+async function fastest(size: WorldSize, measure: (world: BenchWorld) => Promise<Measured>): Promise<Measured> {
+  const first = await inWorld(size, measure);
+  if (first.durationMs > SHORT_MS) return first;
+  const others = [await inWorld(size, measure), await inWorld(size, measure)];
+  return others.reduce((best, other) => (other.durationMs < best.durationMs ? other : best), first);
+}
+
 async function measureBare(pleoUrl: string, xeroUrl: string): Promise<Measured> {
   const { stdout, peakBytes } = await runProcess(BARE, [pleoUrl, xeroUrl]);
   return { ...BareReport.parse(JSON.parse(stdout)), peakBytes };
 }
 
-async function measureSafe(world: { readonly folder: string }, expenses: number): Promise<Measured> {
+async function measureSafe(world: BenchWorld, expenses: number): Promise<Measured> {
   const { stdout, peakBytes } = await runRingfence(world, 'run', '--only', 'export', '--json');
   const [{ durationMs, usage, export: exported }] = Report.parse(JSON.parse(stdout)).companies;
   const [job] = exported.jobs;
