@@ -113,11 +113,11 @@ export function unreadable(entryId: AccountingEntryId): RefusedEntry {
  */
 function findStanding(
   items: readonly ExportItem[],
-  { parts, settings, postedBefore, signal }: BatchContext,
+  { parts, settings, books, postedBefore, signal }: BatchContext,
 ): Promise<Found> {
   const references = items.map(({ entryId }) => exportReference(entryId));
   const kinds = new Set(
-    items.flatMap((item) => [...possibleKinds(item, settings), ...kindsOnceUsed(item.type, parts.store)]),
+    items.flatMap((item) => [...possibleKinds(item, settings, books), ...kindsOnceUsed(item.type, parts.store)]),
   );
   return findReferences(references, kinds, { parts, postedBefore, signal });
 }
