@@ -19,7 +19,7 @@ function stepInWords(progress: Progress): string {
     case 'sync':
       return `reading ${wordsFor(progress.resource).plural}: ${progress.read}`;
     case 'plan':
-      return `found ${progress.planned} changes of ${wordsFor(progress.resource).plural} to make`;
+      return `found ${progress.planned} ${progress.planned === 1 ? 'change' : 'changes'} of ${wordsFor(progress.resource).plural} to make`;
     case 'apply':
       return writing(progress);
     case 'export':

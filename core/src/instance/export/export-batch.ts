@@ -1,6 +1,5 @@
-import { type AccountingEntryId, exportReference, type Rejection } from '../../contract/index.ts';
-import { absolute, formatMoney } from '../../kit/index.ts';
-import { needsPayment, possibleKinds } from '../../mapping/index.ts';
+import type { AccountingEntryId } from '../../contract/index.ts';
+import { formatMoney } from '../../kit/index.ts';
 import type { ExportItem, ReadExportItem } from '../../pleo/index.ts';
 import { type BatchContext, outgoing } from './batch-context.ts';
 import { completeDocuments } from './complete-documents.ts';
@@ -8,14 +7,11 @@ import type { ItemResult } from './item-result.ts';
 import type { JobProgress } from './job-progress.ts';
 import type { ItemName } from './job-report.ts';
 import { retryInOpenPeriod } from './open-period.ts';
-import { compareDocument } from './posting/compare-document.ts';
-import { findReferences } from './posting/find-references.ts';
-import { kindsOnceUsed, rememberKinds } from './posting/known-kinds.ts';
-import type { Found } from './posting/look-up.ts';
+import { rememberKinds } from './posting/known-kinds.ts';
 import { postBatch } from './posting/post-batch.ts';
-import { type PostingResult, undecided } from './posting/posting-result.ts';
-import type { SendContext } from './posting/send-postings.ts';
-import { prepareItems, type RefusedItem } from './prepare-items.ts';
+import { prepareItems, type ReadyItem } from './prepare-items.ts';
+import { type RefusedEntry, refusedOrInDoubt, unreadable } from './refused-items.ts';
+import { findStanding, standingAnyway } from './standing-documents.ts';
 
 /**
  * Brings a batch of items into the ERP: what cannot be posted correctly is refused; the rest is posted, its payments after
@@ -50,100 +46,21 @@ export async function exportBatch(
 
   const used = ready.map(({ item, postings }) => ({ type: item.type, kind: postings.document.kind }));
   await rememberKinds(used, parts.store);
-  const posted = await retryInOpenPeriod(
-    ready,
-    await postBatch(
-      ready.map((each) => outgoing(each, 'document', context)),
+  const post = (some: readonly ReadyItem[]) =>
+    postBatch(
+      some.map((each) => outgoing(each, 'document', context)),
       found,
       context,
-    ),
-    (again) =>
-      postBatch(
-        again.map((each) => outgoing(each, 'document', context)),
-        found,
-        context,
-      ),
-    context,
-  );
+    );
+  const posted = await retryInOpenPeriod(ready, await post(ready), post, context);
   return [
     ...(await refusedOrInDoubt([...unread, ...rejected], parts)),
     ...(await completeDocuments([...posted, ...standing], ready, items, context)),
   ];
 }
 
-interface RefusedEntry {
-  readonly entryId: AccountingEntryId;
-  readonly rejection: Rejection;
-}
-
-/** A refusal is final, except over an attempt that is still in doubt: its document may stand in the ERP. */
-export async function refusedOrInDoubt(
-  refused: readonly RefusedEntry[],
-  { store }: Pick<SendContext['parts'], 'store'>,
-): Promise<readonly ItemResult[]> {
-  const { journal } = store;
-  const inDoubt = ({ entryId }: RefusedEntry): boolean =>
-    journal.openPostings.has(exportReference(entryId)) || journal.openPostings.has(exportReference(entryId, 'payment'));
-  const results = refused.map(
-    (each): ItemResult => (inDoubt(each) ? undecided(each.entryId) : { kind: 'failed', ...each }),
-  );
-  await journal.append(
-    results.flatMap((result) =>
-      result.kind === 'failed'
-        ? [{ type: 'posting.rejected' as const, entryId: result.entryId, reason: result.rejection.reason }]
-        : [],
-    ),
-  );
-  return results;
-}
-
 export function entryIdOf(read: ReadExportItem): AccountingEntryId {
   return read.kind === 'item' ? read.item.entryId : read.entryId;
-}
-
-export function unreadable(entryId: AccountingEntryId): RefusedEntry {
-  const sentence =
-    'Pleo did not give the accounting data of this expense in a form that can be read. Open it in Pleo, save it again, and export it once more; if it fails again, tell Pleo.';
-  return { entryId, rejection: { reason: 'other', sentence } };
-}
-
-/**
- * What the ERP holds of the expenses, whatever they would become today: a bookkeeper may have chosen another method, or the
- * company another row of its matrix, since they were first posted.
- */
-function findStanding(
-  items: readonly ExportItem[],
-  { parts, settings, books, postedBefore, signal }: BatchContext,
-): Promise<Found> {
-  const references = items.map(({ entryId }) => exportReference(entryId));
-  const kinds = new Set(
-    items.flatMap((item) => [...possibleKinds(item, settings, books), ...kindsOnceUsed(item.type, parts.store)]),
-  );
-  return findReferences(references, kinds, { parts, postedBefore, signal });
-}
-
-/**
- * An expense that could not be posted today and was before: the run that posted it ended before Pleo was told. One that
- * needs a payment beside its document is not taken for complete.
- */
-function standingAnyway(
-  { item, rejection }: RefusedItem,
-  { documents, named }: Found,
-  { parts, settings }: BatchContext,
-): PostingResult | undefined {
-  const { entryId, date, amount } = item;
-  const reference = exportReference(entryId);
-  const document = documents.get(reference);
-  const isOpen = parts.store.journal.openPostings.has(reference);
-  if (document === undefined || isOpen || needsPayment(item, settings)) return undefined;
-  const essence = {
-    total: absolute(amount.wallet),
-    date,
-    notBefore: settings.closedPeriod === 'fail' ? undefined : date,
-  };
-  const difference = named?.has(reference) === true ? undefined : compareDocument(document, essence, parts.erpName);
-  if (difference !== undefined) return { kind: 'failed', entryId, rejection };
-  return { kind: 'posted', entryId, document, adopted: true };
 }
 
 function nameOf({ amount, date, reconciliationId, supplier, vendor }: ExportItem): ItemName {

@@ -5,13 +5,14 @@ import { type ClosingEvent, type ExportJob, ITEM_UPDATE_LIMIT, type ReadExportIt
 import type { InstanceParts } from '../parts.ts';
 import type { ProgressListener } from '../progress.ts';
 import type { CachedBooks } from './books/cached-books.ts';
-import { entryIdOf, exportBatch, refusedOrInDoubt, unreadable } from './export-batch.ts';
+import { entryIdOf, exportBatch } from './export-batch.ts';
 import type { ItemResult } from './item-result.ts';
 import { claimJob, finishJob } from './job-events.ts';
 import type { JobLedger } from './job-ledger.ts';
 import { JobProgress } from './job-progress.ts';
 import type { JobReport } from './job-report.ts';
 import { readPostedBefore } from './posting/posted-before.ts';
+import { refusedOrInDoubt, unreadable } from './refused-items.ts';
 import { reportItems } from './report-items.ts';
 
 export interface JobRun {
