@@ -1,6 +1,7 @@
 import { type AccountingEntryId, type ErpCompany, type Failure, toFailure } from '../contract/index.ts';
 import type { CompanyState } from '../storage/index.ts';
 import { AccountIndex } from './export/books/account-index.ts';
+import { type ConfiguredRole, configuredAccounts } from './export/configured-accounts.ts';
 import { exportCompany } from './export/export-company.ts';
 import type { ExportReport } from './export/job-report.ts';
 import { refuseJobs } from './export/refuse-jobs.ts';
@@ -9,7 +10,6 @@ import type { Decision, Doubt } from './export/resolve/doubt.ts';
 import { listDoubts } from './export/resolve/list-doubts.ts';
 import { type Chosen, chooseRetryable } from './export/retry/choose-retryable.ts';
 import { type RetryOptions, retryExpenses } from './export/retry/retry-expenses.ts';
-import { configuredAccounts } from './export/wallet.ts';
 import { provePairing, provePleoCompany } from './pairing.ts';
 import type { InstanceParts } from './parts.ts';
 import { type ProgressListener, withRequestsLeft } from './progress.ts';
@@ -38,6 +38,8 @@ export interface CheckReport {
   readonly erpCompany: ErpCompany;
   /** The wallet's account, as the ERP names it. */
   readonly wallet: string;
+  /** Every account that the configuration names, the wallet first, as the ERP names them. */
+  readonly accounts: readonly { readonly role: ConfiguredRole; readonly account: string }[];
 }
 
 /**
@@ -55,8 +57,11 @@ export class IntegrationInstance {
     const { erpCompany } = await provePairing(this.#parts, signal);
     const accounts = new AccountIndex();
     for await (const account of this.#parts.erp.listAccounts(signal)) accounts.add(account);
-    const [wallet] = configuredAccounts(accounts, this.#parts);
-    return { erpCompany, wallet: [wallet?.code, wallet?.name].filter(Boolean).join(' ') };
+    const named = configuredAccounts(accounts, this.#parts).map(({ role, account: { code, name } }) => ({
+      role,
+      account: [code, name].filter(Boolean).join(' '),
+    }));
+    return { erpCompany, wallet: named[0]?.account ?? '', accounts: named };
   }
 
   /** What a sync would do now, once the pairing is proven. Reads only. */

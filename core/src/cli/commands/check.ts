@@ -6,6 +6,13 @@ import { printReport } from '../report/write-report.ts';
 import { type Choice, chooseOrComplain, createEngine, type Setting } from '../setting.ts';
 import { printLine, styled, type Terminal } from '../terminal.ts';
 
+const ROLES = {
+  wallet: 'Wallet account',
+  outOfPocket: 'Out-of-pocket account',
+  contra: 'Contra account',
+  accountsPayable: 'Accounts payable',
+} as const satisfies Readonly<Record<CheckReport['accounts'][number]['role'], string>>;
+
 export interface CheckCommandOptions extends Choice {
   readonly json?: boolean;
 }
@@ -31,10 +38,10 @@ function printOutcome(outcome: CompanyOutcome<CheckReport>, terminal: Terminal):
     printLine(terminal.out, `  ${[outcome.failure.message, outcome.failure.advice].filter(Boolean).join(' ')}`);
     return;
   }
-  const { erpCompany, wallet } = outcome.report;
+  const { erpCompany, accounts } = outcome.report;
   printLine(terminal.out, `${styled(terminal, 'green', '✔')} ${title}`);
   printLine(terminal.out, `  ${connector.displayName} company: ${erpCompany.name}, ${erpCompany.baseCurrency}`);
-  printLine(terminal.out, `  Wallet account: ${wallet}`);
+  for (const { role, account } of accounts) printLine(terminal.out, `  ${ROLES[role]}: ${account}`);
   if (erpCompany.lockDate !== undefined) printLine(terminal.out, `  Books locked up to ${erpCompany.lockDate}`);
   for (const remark of erpCompany.remarks) printLine(terminal.out, `  ${remark}`);
 }

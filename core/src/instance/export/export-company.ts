@@ -3,12 +3,12 @@ import { exportSettings } from '../../mapping/index.ts';
 import type { InstanceParts } from '../parts.ts';
 import type { ProgressListener } from '../progress.ts';
 import { CachedBooks } from './books/cached-books.ts';
+import { walletIn } from './configured-accounts.ts';
 import { exportJob } from './export-job.ts';
 import type { ExportReport, JobReport } from './job-report.ts';
 import { recoverOpenPostings } from './recover.ts';
 import { refuseJobs } from './refuse-jobs.ts';
 import { unfinishedJobs } from './unfinished-jobs.ts';
-import { walletIn } from './wallet.ts';
 
 /**
  * Exports every unfinished job of the company, one at a time: first those that an earlier run began, then the oldest.

@@ -10,7 +10,15 @@ const ROLES = {
   accountsPayable: 'what is owed to vendors',
 } as const;
 
-type Role = keyof typeof ROLES;
+/** What an account of the configuration stands for. */
+export type ConfiguredRole = keyof typeof ROLES;
+
+/** An account of the configuration, as the ERP holds it. */
+export interface ConfiguredAccount {
+  readonly role: ConfiguredRole;
+  readonly account: ErpAccount;
+}
+
 type Parts = Pick<InstanceParts, 'erpName' | 'settings'>;
 
 /**
@@ -30,15 +38,15 @@ export function walletIn(accounts: AccountIndex, parts: Parts): ErpAccount {
  *
  * @throws Failure `configuration` for the first one that the ERP lacks, or has archived.
  */
-export function configuredAccounts(accounts: AccountIndex, parts: Parts): readonly ErpAccount[] {
+export function configuredAccounts(accounts: AccountIndex, parts: Parts): readonly ConfiguredAccount[] {
   const others = (['outOfPocket', 'contra', 'accountsPayable'] as const).flatMap((role) => {
     const word = parts.settings.accounts[role];
-    return word === undefined ? [] : [accountOf(role, word, accounts, parts)];
+    return word === undefined ? [] : [{ role, account: accountOf(role, word, accounts, parts) }];
   });
-  return [walletIn(accounts, parts), ...others];
+  return [{ role: 'wallet', account: walletIn(accounts, parts) }, ...others];
 }
 
-function accountOf(role: Role, word: string, accounts: AccountIndex, parts: Parts): ErpAccount {
+function accountOf(role: ConfiguredRole, word: string, accounts: AccountIndex, parts: Parts): ErpAccount {
   const account = accounts.find({ id: word, code: word }, 'contra');
   const { erpName } = parts;
   if (account === undefined) throw wrong(role, `${erpName} has no account with the code or id "${word}".`, parts);
@@ -46,7 +54,7 @@ function accountOf(role: Role, word: string, accounts: AccountIndex, parts: Part
   throw wrong(role, `The account ${account.code} "${account.name}" is archived in ${erpName}.`, parts);
 }
 
-function wrong(role: Role, problem: string, { erpName }: Parts): Failure {
+function wrong(role: ConfiguredRole, problem: string, { erpName }: Parts): Failure {
   const kind = role === 'wallet' ? 'bank account' : 'account';
   return new Failure('configuration', problem, {
     system: 'configuration',
