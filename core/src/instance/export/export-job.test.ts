@@ -168,6 +168,27 @@ describe('core/instance/export/export-job', () => {
     expect(company.books.documents).to.have.length(3);
   });
 
+  it('fails a job at once that asks for accounts payable of an ERP without them, and goes on with the next', async () => {
+    const job = company.pleo.addJob(expenses(2), { vendorBasedBookkeeping: true });
+    const next = company.pleo.addJob(expenses(1));
+    const { jobs } = await company.exportOnce();
+    const why = 'This job is to be booked through accounts payable, which cannot be exported to Ledgerly.';
+    expect(job.events).to.deep.equal([
+      { event: 'started' },
+      {
+        event: 'failed',
+        failureReason: `${why} Turn vendor-based bookkeeping off in Pleo, then export again.`,
+        failureReasonType: 'invalid_configuration',
+      },
+    ]);
+    expect([...job.items.values()].map(({ status }) => status)).to.deep.equal(['pending', 'pending']);
+    expect(jobs.map(({ event, error }) => [event, error])).to.deep.equal([
+      ['failed', why],
+      ['completed', undefined],
+    ]);
+    expect(next.status).to.equal('completed');
+  });
+
   it('leaves the job open when it is cancelled, and keeps what was done', async () => {
     company = companyWithChart({ capabilities: { maxPostingsPerCall: 2 } });
     const job = company.pleo.addJob(expenses(5));

@@ -12,6 +12,7 @@ import type { JobLedger } from './job-ledger.ts';
 import { JobProgress } from './job-progress.ts';
 import type { JobReport } from './job-report.ts';
 import { readPostedBefore } from './posting/posted-before.ts';
+import { refuseJob, unsupportedWorkflow } from './refuse-jobs.ts';
 import { refusedOrInDoubt, unreadable } from './refused-items.ts';
 import { reportItems } from './report-items.ts';
 
@@ -44,6 +45,8 @@ export async function exportJob(job: ExportJob, run: JobRun): Promise<JobReport 
   const { parts, signal } = run;
   const progress = new JobProgress(job);
   try {
+    const refusal = unsupportedWorkflow(job, parts);
+    if (refusal !== undefined) return await refuseJob(job, refusal, parts, signal);
     if (!(await claimJob(job, parts, signal))) return undefined;
     const event = await carryThrough(job, run, progress);
     if (event === undefined) return progress.report({});

@@ -37,17 +37,54 @@ export async function refuseJobs(
   const reports: JobReport[] = [];
   for (const job of await unfinishedJobs(parts, signal)) {
     try {
-      const report = reportOf(job, failure.message);
-      if (job.status === 'in_progress') reports.push(report);
-      else if (await claimJob(job, parts, signal)) {
-        await finishJob(job.id, { event: 'failed', failureReason, failureReasonType }, parts, signal);
-        reports.push({ ...report, event: 'failed' });
-      }
+      const report = await refuseJob(job, { why: failure.message, failureReason, failureReasonType }, parts, signal);
+      if (report !== undefined) reports.push(report);
     } catch (error) {
       return [...reports, reportOf(job, toFailure(error).message)];
     }
   }
   return reports;
+}
+
+/**
+ * What a job asks for as a whole and the ERP cannot do.
+ *
+ * @see pleo-integration-rules.md §5.2, bookkeeping capability
+ */
+export function unsupportedWorkflow(
+  { vendorBasedBookkeeping }: ExportJob,
+  { capabilities, erpName }: Pick<InstanceParts, 'capabilities' | 'erpName'>,
+): Refusal | undefined {
+  const lacking = (['bill', 'billPayment'] as const).filter((kind) => !capabilities.documents.includes(kind));
+  if (!vendorBasedBookkeeping || lacking.length === 0) return undefined;
+  const why = `This job is to be booked through accounts payable, which cannot be exported to ${erpName}.`;
+  const failureReason = `${why} Turn vendor-based bookkeeping off in Pleo, then export again.`;
+  return { why, failureReason, failureReasonType: 'invalid_configuration' };
+}
+
+/** Why a job cannot be posted at all: for our report, and for Pleo. */
+export interface Refusal {
+  readonly why: string;
+  readonly failureReason: string;
+  readonly failureReasonType: JobFailureReasonType;
+}
+
+/**
+ * Fails a job as a whole, with nothing of it posted.
+ *
+ * @returns `undefined` when somebody else claimed or ended it first.
+ */
+export async function refuseJob(
+  job: ExportJob,
+  { why, ...reason }: Refusal,
+  parts: Pick<InstanceParts, 'pleo' | 'store'>,
+  signal: AbortSignal | undefined,
+): Promise<JobReport | undefined> {
+  const report = reportOf(job, why);
+  if (job.status === 'in_progress') return report;
+  if (!(await claimJob(job, parts, signal))) return undefined;
+  await finishJob(job.id, { event: 'failed', ...reason }, parts, signal);
+  return { ...report, event: 'failed' };
 }
 
 function reportOf({ id, status, numberOfItems }: ExportJob, error: string): JobReport {

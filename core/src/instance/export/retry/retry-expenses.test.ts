@@ -160,7 +160,7 @@ describe('core/instance/export/retry/retry-expenses', () => {
 
   it('asks for the same kind of bookkeeping data as the job before', async () => {
     for (const vendorBasedBookkeeping of [true, false]) {
-      const company = companyWithChart();
+      const company = companyWithChart({ capabilities: { documents: ['spend', 'bill', 'billPayment'] } });
       company.books.treat = () => REFUSAL;
       company.pleo.addJob(expenses(1), { vendorBasedBookkeeping });
       await company.exportOnce();
