@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { formatProblems } from './index.ts';
 import { finishProblems } from './source/draft-problem.ts';
-import { SourceFile, type TextRange } from './source/source-file.ts';
+import { SourceFile } from './source/source-file.ts';
+import type { TextRange } from './source/text-range.ts';
 
 function formatted(file: SourceFile, range: TextRange): string {
   return formatProblems(finishProblems([{ file, range, path: ['a', 0, 'b'], expected: 'this', found: 'that' }]));

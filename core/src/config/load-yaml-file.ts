@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { LoadContext } from './load-context.ts';
 import { fileFault } from './references/reference-reader.ts';
 import { readYaml } from './source/read-yaml.ts';
-import { SourceFile, START_OF_FILE } from './source/source-file.ts';
+import { SourceFile } from './source/source-file.ts';
+import { START_OF_FILE } from './source/text-range.ts';
 import type { YamlMap } from './source/yaml-node.ts';
 
 /**

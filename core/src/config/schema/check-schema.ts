@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ReferenceReader } from '../references/reference-reader.ts';
 import type { DraftProblem } from '../source/draft-problem.ts';
-import { START_OF_FILE } from '../source/source-file.ts';
+import { START_OF_FILE } from '../source/text-range.ts';
 import { findNode, nodesAlong, plainValue, type YamlMap, type YamlNode } from '../source/yaml-node.ts';
 import { type FlatIssue, flattenIssues } from './flatten-issues.ts';
 import { expectedWords, knownKeyWords } from './issue-words.ts';

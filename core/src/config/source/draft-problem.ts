@@ -1,5 +1,6 @@
 import type { ConfigurationProblem } from '../problem.ts';
-import type { SourceFile, TextRange } from './source-file.ts';
+import type { SourceFile } from './source-file.ts';
+import type { TextRange } from './text-range.ts';
 import type { YamlPath } from './yaml-node.ts';
 
 /** A problem whose excerpt is not cut yet: that waits until all that must be hidden is known. */

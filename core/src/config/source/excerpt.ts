@@ -1,5 +1,5 @@
 import type { ProblemExcerpt } from '../problem.ts';
-import type { TextRange } from './source-file.ts';
+import type { TextRange } from './text-range.ts';
 
 const MASK = '(not shown)';
 

@@ -1,7 +1,8 @@
 import { isAlias, isMap, isScalar, type ParsedNode, parseAllDocuments, type Scalar, type YAMLMap } from 'yaml';
 import type { DraftProblem } from './draft-problem.ts';
-import { type SourceFile, START_OF_FILE, type TextRange } from './source-file.ts';
+import type { SourceFile } from './source-file.ts';
 import { syntaxFound } from './syntax-words.ts';
+import { START_OF_FILE, type TextRange } from './text-range.ts';
 import type { RefusedKey, YamlMap, YamlNode, YamlNodeBase, YamlScalar } from './yaml-node.ts';
 
 export type ReadYaml =

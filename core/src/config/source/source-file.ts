@@ -1,14 +1,7 @@
 import { LineCounter } from 'yaml';
 import type { ProblemExcerpt } from '../problem.ts';
 import { excerptOfLine } from './excerpt.ts';
-
-/** Offsets into the text of a file: the first character, and the one after the last. */
-export interface TextRange {
-  readonly start: number;
-  readonly end: number;
-}
-
-export const START_OF_FILE: TextRange = { start: 0, end: 0 };
+import type { TextRange } from './text-range.ts';
 
 /**
  * One file of the configuration: its text, its lines, and the stretches of it that errors must not show.

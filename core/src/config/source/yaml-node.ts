@@ -1,4 +1,5 @@
-import type { SourceFile, TextRange } from './source-file.ts';
+import type { SourceFile } from './source-file.ts';
+import type { TextRange } from './text-range.ts';
 
 /** Keys and list indexes from the top of a file. */
 export type YamlPath = readonly (string | number)[];

@@ -1,7 +1,7 @@
 import type { PleoCompanySeed } from '../../seed/index.ts';
 import { SandboxError } from '../../shared/index.ts';
+import { distinctIds } from './distinct-ids.ts';
 import type { TagGroupRecord, TagRecord } from './records.ts';
-import { distinctIds } from './seeded-records.ts';
 import { TagBook } from './tag-book.ts';
 
 /** The seed's tag groups and tags. Nothing about them has to be unique: duplicates are what a sync has to cope with. */

@@ -1,7 +1,7 @@
 import type { PleoCompanySeed } from '../../seed/index.ts';
 import { SandboxError } from '../../shared/index.ts';
+import { distinctIds } from './distinct-ids.ts';
 import type { VendorRecord } from './records.ts';
-import { distinctIds } from './seeded-records.ts';
 
 export function seededVendors(company: PleoCompanySeed, seededAtMs: number): VendorRecord[] {
   const idOf = distinctIds('pleo', company.id);
