@@ -9,6 +9,14 @@ interface Canary {
   readonly texts: readonly string[];
 }
 
+/** What each company of the demo syncs beside accounts and tax codes. */
+const SYNCED_BESIDES: Readonly<Record<string, 'tag' | 'vendor'>> = {
+  'alexey-software-uk': 'tag',
+  'love-creme-brulee-be': 'vendor',
+  'love-creme-brulee-de': 'vendor',
+  'love-creme-brulee-nl': 'tag',
+};
+
 describe('test/isolation/canary', () => {
   let world: World;
   let canaries: readonly Canary[];
@@ -31,7 +39,16 @@ describe('test/isolation/canary', () => {
             const index = demo.xero.apps.findIndex(({ tenants }) => tenants.includes(tenant.tenantId));
             const [first, ...rest] = tenant.accounts;
             const marked = first && { ...first, name: `canary-${index}-account` };
-            return { ...tenant, accounts: marked === undefined ? [] : [marked, ...rest] };
+            const [category, ...categories] = tenant.trackingCategories;
+            return {
+              ...tenant,
+              accounts: marked === undefined ? [] : [marked, ...rest],
+              contacts: [...tenant.contacts, { name: `canary-${index}-vendor`, contactNumber: 'S-9999' }],
+              trackingCategories:
+                category === undefined
+                  ? []
+                  : [{ ...category, options: [...category.options, { name: `canary-${index}-tag` }] }, ...categories],
+            };
           }),
         },
       }),
@@ -48,6 +65,7 @@ describe('test/isolation/canary', () => {
           `canary-${pleoIndex}-credential`,
           `canary-${pleoIndex}-expense`,
           `canary-${xeroIndex}-account`,
+          `canary-${xeroIndex}-${SYNCED_BESIDES[slug]}`,
           companyId,
           erpCompanyKey,
         ],
@@ -64,11 +82,11 @@ describe('test/isolation/canary', () => {
   it('shows each canary in its own company’s traffic, so that the test can fail', () => {
     for (const { companyId, tenantId, texts } of canaries) {
       const own = trafficOf([companyId, tenantId]);
-      for (const text of texts.slice(0, 3)) expect(own, text).to.contain(wireForm(text));
+      for (const text of texts.slice(0, 4)) expect(own, text).to.contain(wireForm(text));
     }
   });
 
-  it('never shows a company’s credential, accounts, expenses or ids in another’s requests and answers', () => {
+  it('never shows a company’s credential, accounts, tags, vendors, expenses or ids in another’s requests and answers', () => {
     for (const { companyId, tenantId } of canaries) {
       const traffic = trafficOf([companyId, tenantId]);
       for (const other of canaries.filter((canary) => canary.companyId !== companyId)) {
