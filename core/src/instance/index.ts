@@ -15,5 +15,6 @@ export type { Progress, ProgressListener, SyncedResourceName } from './progress.
 export type { RunReport } from './run-report.ts';
 export { isClean } from './run-summary.ts';
 export type { CompanyPlan, PlannedChange, PlannedResource } from './sync/company-plan.ts';
+export { RESOURCE_NOUNS } from './sync/resource-nouns.ts';
 export type { ResourceReport } from './sync/resource-report.ts';
 export type { SyncOptions, SyncReport } from './sync/sync-company.ts';

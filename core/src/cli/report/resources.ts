@@ -1,8 +1,8 @@
+import { RESOURCE_NOUNS } from '../../instance/index.ts';
+
 interface ResourceWords {
   /** At the head of a list. */
   readonly title: string;
-  /** In the middle of a sentence. */
-  readonly plural: string;
   /** One of them, at the beginning of a sentence. */
   readonly singular: string;
   /** Whose word it is whether a record is taken. */
@@ -10,14 +10,13 @@ interface ResourceWords {
 }
 
 const WORDS = {
-  taxCodes: { title: 'Tax codes', plural: 'tax codes', singular: 'Tax code', keeper: 'Pleo' },
-  accounts: { title: 'Accounts', plural: 'accounts', singular: 'Account', keeper: 'Pleo' },
-  tagGroups: { title: 'Tag groups', plural: 'tag groups', singular: 'Tag group', keeper: 'Pleo' },
-  tags: { title: 'Tags', plural: 'tags', singular: 'Tag', keeper: 'Pleo' },
-  vendors: { title: 'Vendors', plural: 'vendors', singular: 'Vendor', keeper: 'Pleo' },
+  taxCodes: { title: 'Tax codes', singular: 'Tax code', keeper: 'Pleo' },
+  accounts: { title: 'Accounts', singular: 'Account', keeper: 'Pleo' },
+  tagGroups: { title: 'Tag groups', singular: 'Tag group', keeper: 'Pleo' },
+  tags: { title: 'Tags', singular: 'Tag', keeper: 'Pleo' },
+  vendors: { title: 'Vendors', singular: 'Vendor', keeper: 'Pleo' },
   newVendors: {
     title: 'Vendors drafted in Pleo, for the ERP',
-    plural: 'vendors drafted in Pleo',
     singular: 'Vendor drafted in Pleo',
     keeper: 'the ERP',
   },
@@ -36,6 +35,7 @@ export const RESOURCE_NAMES = [
   'newVendors',
 ] as const satisfies readonly ResourceName[];
 
-export function wordsFor(resource: ResourceName): ResourceWords {
-  return WORDS[resource];
+/** The words for one kind; `plural` stands in the middle of a sentence. */
+export function wordsFor(resource: ResourceName): ResourceWords & { readonly plural: string } {
+  return { ...WORDS[resource], plural: RESOURCE_NOUNS[resource] };
 }

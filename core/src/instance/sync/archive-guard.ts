@@ -2,6 +2,7 @@ import { Failure } from '../../contract/index.ts';
 import type { ArchiveLimit } from '../parts.ts';
 import type { SyncedResourceName } from '../progress.ts';
 import type { ChangeAction } from './match.ts';
+import { RESOURCE_NOUNS } from './resource-nouns.ts';
 
 /** What of a plan the guard looks at. */
 export interface JudgedPlan {
@@ -11,15 +12,6 @@ export interface JudgedPlan {
   readonly active: number;
 }
 
-const NAMES: Readonly<Record<SyncedResourceName, string>> = {
-  taxCodes: 'tax codes',
-  accounts: 'accounts',
-  tagGroups: 'tag groups',
-  tags: 'tags',
-  vendors: 'vendors',
-  newVendors: 'new vendors',
-};
-
 /** What is said of a plan that archives too much; `undefined` when it does not. */
 export function tooManyArchives(
   { resource, changes, active }: JudgedPlan,
@@ -27,7 +19,7 @@ export function tooManyArchives(
 ): string | undefined {
   const archives = changes.filter(({ action }) => action === 'archive').length;
   if (archives < atLeast || archives <= active * share) return undefined;
-  return `It would archive ${archives} of ${active} ${NAMES[resource.name]} in Pleo, more than ${Math.round(share * 100)} %.`;
+  return `It would archive ${archives} of ${active} ${RESOURCE_NOUNS[resource.name]} in Pleo, more than ${Math.round(share * 100)} %.`;
 }
 
 /** @throws Failure `conflict` for a plan that archives too much. */
