@@ -57,3 +57,13 @@ export type CompanyState = z.infer<typeof CompanyState>;
 export function newCompanyState(companyId: CompanyId): CompanyState {
   return { version: 1, companyId, secrets: {}, values: {} };
 }
+
+/** The state with a value in place of the one of that name; without any where it is `undefined`. */
+export function withStateValue(
+  state: CompanyState,
+  name: string,
+  value: CompanyState['values'][string] | undefined,
+): CompanyState {
+  const { [name]: _replaced, ...values } = state.values;
+  return { ...state, values: value === undefined ? values : { ...values, [name]: value } };
+}

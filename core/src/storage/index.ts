@@ -1,4 +1,12 @@
-export { CompanyState, ExportCounts, LastRun, newCompanyState, SealedSecret, SyncCounts } from './company-state.ts';
+export {
+  CompanyState,
+  ExportCounts,
+  LastRun,
+  newCompanyState,
+  SealedSecret,
+  SyncCounts,
+  withStateValue,
+} from './company-state.ts';
 export type { CompanySnapshot, CompanyStore, StateStore, StorageAdapter, StoreHolder } from './company-store.ts';
 export type { Journal, JournalReadOptions, JournalVerification } from './journal.ts';
 export type { JournalEntry } from './journal-entry.ts';

@@ -19,9 +19,11 @@ export function findStanding(
   { parts, settings, books, postedBefore, signal }: BatchContext,
 ): Promise<Found> {
   const references = items.map(({ entryId }) => exportReference(entryId));
-  const kinds = new Set(
-    items.flatMap((item) => [...possibleKinds(item, settings, books), ...kindsOnceUsed(item.type, parts.store)]),
-  );
+  const types = new Set(items.map(({ type }) => type));
+  const kinds = new Set([
+    ...items.flatMap((item) => [...possibleKinds(item, settings, books)]),
+    ...kindsOnceUsed(types, parts.store),
+  ]);
   return findReferences(references, kinds, { parts, postedBefore, signal });
 }
 

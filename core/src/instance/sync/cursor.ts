@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { withStateValue } from '../../storage/index.ts';
 import type { ResourceReport } from './resource-report.ts';
 import type { SyncContext } from './sync-context.ts';
 
@@ -57,10 +58,7 @@ export async function keepCursor(
   const { state } = store;
   const known = SyncCursor.safeParse(state.get().values[valueName(name)]).data;
   if (isDeepStrictEqual(known, cursor)) return;
-  await state.update((before) => {
-    const { [valueName(name)]: _replaced, ...values } = before.values;
-    return { ...before, values: cursor === undefined ? values : { ...values, [valueName(name)]: cursor } };
-  });
+  await state.update((before) => withStateValue(before, valueName(name), cursor));
 }
 
 export interface KeptCursor {

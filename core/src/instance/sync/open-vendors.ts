@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CompanyStore } from '../../storage/index.ts';
+import { type CompanyStore, withStateValue } from '../../storage/index.ts';
 
 const NAME = 'sync.openVendors';
 const Ids = z.array(z.string());
@@ -30,9 +30,8 @@ export class OpenVendors {
 
   #change(change: (ids: readonly string[]) => string[]): Promise<void> {
     return this.#state.update((state) => {
-      const { [NAME]: open, ...values } = state.values;
-      const ids = change(Ids.safeParse(open).data ?? []);
-      return { ...state, values: ids.length === 0 ? values : { ...values, [NAME]: ids } };
+      const ids = change(Ids.safeParse(state.values[NAME]).data ?? []);
+      return withStateValue(state, NAME, ids.length === 0 ? undefined : ids);
     });
   }
 }

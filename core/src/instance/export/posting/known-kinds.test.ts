@@ -25,7 +25,7 @@ describe('core/instance/export/posting/known-kinds', () => {
     ] as const;
     await rememberKinds(used, counted);
     await rememberKinds(used, counted);
-    expect([kindsOnceUsed('fee', store), kindsOnceUsed('refund', store), writes]).to.deep.equal([
+    expect([kindsOnceUsed(new Set(['fee']), store), kindsOnceUsed(new Set(['refund']), store), writes]).to.deep.equal([
       ['bill', 'spend'],
       [],
       1,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PostingKind } from '../../../contract/index.ts';
-import type { CompanyStore } from '../../../storage/index.ts';
+import { type CompanyStore, withStateValue } from '../../../storage/index.ts';
 
 const VALUE_NAME = 'export.kindsByType';
 
@@ -26,10 +26,12 @@ const KINDS = {
   journal: true,
 } as const satisfies Readonly<Record<PostingKind, true>>;
 
-/** Which documents expenses of a type have become in this company, whatever its matrix says today. */
-export function kindsOnceUsed(type: string, store: Store): readonly PostingKind[] {
-  const known = read(store)[type] ?? [];
-  return known.filter((kind): kind is PostingKind => Object.hasOwn(KINDS, kind));
+/** Which documents expenses of these types have become in this company, whatever its matrix says today. */
+export function kindsOnceUsed(types: ReadonlySet<string>, store: Store): readonly PostingKind[] {
+  const known = read(store);
+  return [...types]
+    .flatMap((type) => known[type] ?? [])
+    .filter((kind): kind is PostingKind => Object.hasOwn(KINDS, kind));
 }
 
 /**
@@ -44,7 +46,7 @@ export async function rememberKinds(used: readonly KindOfType[], store: Store): 
     Object.entries(known).map(([type, kinds]) => [type, [...kinds]]),
   );
   for (const { type, kind } of fresh) next[type] = [...new Set([...(next[type] ?? []), kind])].sort();
-  await store.state.update((state) => ({ ...state, values: { ...state.values, [VALUE_NAME]: next } }));
+  await store.state.update((state) => withStateValue(state, VALUE_NAME, next));
 }
 
 function read({ state }: Store): Readonly<Record<string, readonly string[]>> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AccountingEntryId, type ExportReference, exportReference, Failure } from '../../../contract/index.ts';
-import type { CompanyStore } from '../../../storage/index.ts';
+import { type CompanyStore, withStateValue } from '../../../storage/index.ts';
 
 const VALUE_NAME = 'export.namedDocuments';
 
@@ -36,11 +36,6 @@ export async function forgetNamed(entryIds: readonly AccountingEntryId[], store:
 }
 
 async function replace({ state }: Store, named: ReadonlyMap<string, string>): Promise<void> {
-  await state.update((before) => {
-    const { [VALUE_NAME]: _replaced, ...values } = before.values;
-    return {
-      ...before,
-      values: named.size === 0 ? values : { ...values, [VALUE_NAME]: Object.fromEntries(named) },
-    };
-  });
+  const value = named.size === 0 ? undefined : Object.fromEntries(named);
+  await state.update((before) => withStateValue(before, VALUE_NAME, value));
 }
