@@ -17,12 +17,9 @@ export {
   type EngineRunOptions,
   installedConnectors,
 } from './engine/index.ts';
+export type { Chosen, Decided, Decision, Doubt } from './export/index.ts';
 export {
   type CheckReport,
-  type Chosen,
-  type Decided,
-  type Decision,
-  type Doubt,
   isClean,
   type Progress,
   type RetryReport,

@@ -1,18 +1,21 @@
 import { expect } from 'chai';
 import { importsBelow, isTestCode, shown, sourceFiles } from './source-files.ts';
 
-/** Rooms of core, from the ground up; each may use those that stand before it. The kit and the storage are neighbours. */
+/** Rooms of core, from the ground up; each may use those on the floors before it, and none of its neighbours. */
 const FLOORS = [
   ['contract'],
   ['kit', 'storage'],
   ['pleo', 'config'],
-  ['mapping'],
+  ['sync', 'export'],
   ['instance'],
   ['engine'],
   ['cli'],
 ] as const;
 
-const ROOMS: readonly string[] = FLOORS.flat();
+/** Doubles of both ends of a company, for the tests of every room. */
+const TESTING = 'testing';
+
+const ROOMS: readonly string[] = [...FLOORS.flat(), TESTING];
 
 function roomOf(path: string): string | undefined {
   return /^core\/src\/([^/]+)\//.exec(path)?.[1];
@@ -32,6 +35,7 @@ describe('test/repository/rooms', () => {
     const wrong = (await importsBelow('core/src', { tests: true })).filter(({ file, target }) => {
       const from = roomOf(file);
       const to = target === undefined ? undefined : roomOf(target);
+      if (isTestCode(file) && (from === TESTING || to === TESTING)) return false;
       return from !== undefined && to !== undefined && from !== to && floorOf(to) >= floorOf(from);
     });
     expect(wrong.map(shown)).to.deep.equal([]);
@@ -41,6 +45,19 @@ describe('test/repository/rooms', () => {
     const wrong = (await importsBelow('core/src', { tests: true })).filter(({ file, target }) => {
       if (target === undefined || roomOf(file) === roomOf(target)) return false;
       return !target.endsWith('/index.ts') && !isTestCode(file);
+    });
+    expect(wrong.map(shown)).to.deep.equal([]);
+  });
+
+  it('keeps storage and HTTP out of what turns records into records and expenses into postings', async () => {
+    const pure = ['core/src/sync/mapping', 'core/src/export/posting'];
+    const imports = (await Promise.all(pure.map((folder) => importsBelow(folder, { tests: false })))).flat();
+    const wrong = imports.filter(({ file, specifier, target }) => {
+      const isInside = target === undefined || pure.some((folder) => target.startsWith(`${folder}/`));
+      const isBelow = target !== undefined && ['config', 'contract', 'kit', 'pleo'].includes(roomOf(target) ?? '');
+      return (
+        file.startsWith('core/') && (/^(node:(fs|http|net)|axios|lowdb)/.test(specifier) || !(isInside || isBelow))
+      );
     });
     expect(wrong.map(shown)).to.deep.equal([]);
   });

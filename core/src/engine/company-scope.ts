@@ -3,9 +3,9 @@ import type { CompanyConfiguration } from '../config/index.ts';
 import type { CompanyContext, Log } from '../contract/index.ts';
 import { type InstanceParts, IntegrationInstance } from '../instance/index.ts';
 import { createCompanyHttp, createRateBudget, FileDownloader } from '../kit/index.ts';
-import { syncSettings } from '../mapping/index.ts';
 import { CompanyCredential, connectPleoCompany } from '../pleo/index.ts';
 import { type CompanyStore, createVault } from '../storage/index.ts';
+import { syncSettings } from '../sync/index.ts';
 import { companyTokens as company, processTokens as process } from './tokens.ts';
 
 /** What exists of a company before its scope does: its configuration, its open store, its log. */

@@ -2,21 +2,10 @@ import { bulkhead } from 'cockatiel';
 import type { Container } from 'inversify';
 import type { CompanyConfiguration } from '../config/index.ts';
 import { type AccountingEntryId, type Failure, toFailure } from '../contract/index.ts';
-import type {
-  CheckReport,
-  Chosen,
-  CompanyPlan,
-  Decided,
-  Decision,
-  Doubt,
-  IntegrationInstance,
-  Progress,
-  RetryReport,
-  RunPart,
-  RunReport,
-  SyncOptions,
-} from '../instance/index.ts';
+import type { Chosen, Decided, Decision, Doubt } from '../export/index.ts';
+import type { CheckReport, IntegrationInstance, Progress, RetryReport, RunPart, RunReport } from '../instance/index.ts';
 import type { CompanySnapshot, CompanyStore } from '../storage/index.ts';
+import type { CompanyPlan, SyncOptions } from '../sync/index.ts';
 import { openCompanyLog } from './company-log.ts';
 import { companyScope } from './company-scope.ts';
 import { type ProcessServices, rootContainer } from './root-container.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { Failure } from '../contract/index.ts';
 import { entryId, expense, failureOf, OTHER_COMPANY_ID } from '../pleo/testing/index.ts';
+import { companyWithChart, type TestCompany } from '../testing/index.ts';
 import { isClean } from './run-summary.ts';
-import { companyWithChart, type TestCompany } from './testing/index.ts';
 
 describe('core/instance/integration-instance', () => {
   let company: TestCompany;

@@ -1,22 +1,37 @@
 import { type AccountingEntryId, type ErpCompany, type Failure, toFailure } from '../contract/index.ts';
+import {
+  AccountIndex,
+  type Chosen,
+  type ConfiguredRole,
+  chooseRetryable,
+  configuredAccounts,
+  type Decided,
+  type DecideOptions,
+  type Decision,
+  type Doubt,
+  decideDoubt,
+  type ExportParts,
+  type ExportReport,
+  exportCompany,
+  listDoubts,
+  type RetryOptions,
+  refuseJobs,
+  retryExpenses,
+} from '../export/index.ts';
 import type { CompanyState } from '../storage/index.ts';
-import { AccountIndex } from './export/books/account-index.ts';
-import { type ConfiguredRole, configuredAccounts } from './export/configured-accounts.ts';
-import { exportCompany } from './export/export-company.ts';
-import type { ExportReport } from './export/job-report.ts';
-import { refuseJobs } from './export/refuse-jobs.ts';
-import { type Decided, type DecideOptions, decideDoubt } from './export/resolve/decide-doubt.ts';
-import type { Decision, Doubt } from './export/resolve/doubt.ts';
-import { listDoubts } from './export/resolve/list-doubts.ts';
-import { type Chosen, chooseRetryable } from './export/retry/choose-retryable.ts';
-import { type RetryOptions, retryExpenses } from './export/retry/retry-expenses.ts';
+import {
+  type CompanyPlan,
+  DimensionIndex,
+  planCompany,
+  type SyncOptions,
+  type SyncReport,
+  syncCompany,
+} from '../sync/index.ts';
 import { provePairing, provePleoCompany } from './pairing.ts';
 import type { InstanceParts } from './parts.ts';
 import { type ProgressListener, withRequestsLeft } from './progress.ts';
 import type { RunReport } from './run-report.ts';
 import { summariseRun } from './run-summary.ts';
-import type { CompanyPlan } from './sync/company-plan.ts';
-import { planCompany, type SyncOptions, type SyncReport, syncCompany } from './sync/sync-company.ts';
 
 export type RunPart = 'sync' | 'export';
 
@@ -29,7 +44,7 @@ export interface RunOptions {
 }
 
 /** As {@link RunOptions}, for the expenses that are exported again. */
-export type RetryRunOptions = Partial<RetryOptions>;
+export type RetryRunOptions = Partial<Omit<RetryOptions, 'onProgress'>> & Pick<RunOptions, 'onProgress'>;
 
 /** The report of a run, and what it was about. */
 export type RetryReport = RunReport & Chosen;
@@ -46,10 +61,11 @@ export interface CheckReport {
  * One Pleo company and its one ERP company: the unit in which Ringfence works, fails and is audited. It knows of no other.
  */
 export class IntegrationInstance {
-  readonly #parts: InstanceParts;
+  readonly #parts: InstanceParts & ExportParts;
 
   constructor(parts: InstanceParts) {
-    this.#parts = parts;
+    const { erp, settings } = parts;
+    this.#parts = { ...parts, readTags: (signal) => DimensionIndex.read(erp, settings.sync.tags, signal) };
   }
 
   /** Proves that both ends belong together and that the configuration fits the ERP. Reads only. */

@@ -1,6 +1,6 @@
 import type { ErpCompany, Failure, HttpUsage } from '../contract/index.ts';
-import type { ExportReport } from './export/job-report.ts';
-import type { SyncReport } from './sync/sync-company.ts';
+import type { ExportReport } from '../export/index.ts';
+import type { SyncReport } from '../sync/index.ts';
 
 /** What one run of one company did. A part that failed leaves the other's result in place. */
 export interface RunReport {

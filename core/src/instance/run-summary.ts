@@ -1,6 +1,6 @@
 import type { CompanyState } from '../storage/index.ts';
+import type { ResourceReport } from '../sync/index.ts';
 import type { RunReport } from './run-report.ts';
-import type { ResourceReport } from './sync/resource-report.ts';
 
 type LastRun = NonNullable<CompanyState['lastRun']>;
 

@@ -1,4 +1,4 @@
-import type { CompanyPlan } from '../../instance/index.ts';
+import type { CompanyPlan } from '../../sync/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type Ending, progressView } from '../progress/progress-view.ts';
 import { printPlan } from '../report/print-plan.ts';

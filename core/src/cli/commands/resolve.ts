@@ -1,6 +1,6 @@
 import type { CompanyConfiguration, Configuration } from '../../config/index.ts';
 import { ExportReference } from '../../contract/index.ts';
-import type { Decision, Doubt } from '../../instance/index.ts';
+import type { Decision, Doubt } from '../../export/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { describeProgress } from '../progress/describe.ts';
 import { type Ending, progressView } from '../progress/progress-view.ts';

@@ -1,4 +1,4 @@
-import type { Doubt } from '../../instance/index.ts';
+import type { Doubt } from '../../export/index.ts';
 
 /** What a person may type to decide a doubt. */
 export interface DecidingCommands {

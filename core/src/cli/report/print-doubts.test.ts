@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { BookkeepingDate, exportReference, Failure } from '../../contract/index.ts';
-import type { Doubt } from '../../instance/index.ts';
+import type { Doubt } from '../../export/index.ts';
 import { EUR, entryId } from '../../pleo/testing/index.ts';
 import { configuredCompany } from '../testing/configured-company.ts';
 import { memoryTerminal } from '../testing/memory-terminal.ts';

@@ -1,8 +1,8 @@
 import type { CompanyConfiguration } from '../../config/index.ts';
 import type { CompanyOutcome } from '../../engine/index.ts';
-import type { Doubt } from '../../instance/index.ts';
+import type { Doubt } from '../../export/index.ts';
+import { spokenKind } from '../../export/index.ts';
 import { formatMoney } from '../../kit/index.ts';
-import { spokenKind } from '../../mapping/index.ts';
 import { printLine, styled, type Terminal } from '../terminal.ts';
 import { decidingCommands } from './deciding-commands.ts';
 import { failureLines } from './failure-lines.ts';

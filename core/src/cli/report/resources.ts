@@ -1,4 +1,4 @@
-import { RESOURCE_NOUNS } from '../../instance/index.ts';
+import { RESOURCE_NOUNS } from '../../sync/index.ts';
 
 interface ResourceWords {
   /** At the head of a list. */

@@ -1,5 +1,5 @@
 import type { CompanyOutcome } from '../../engine/index.ts';
-import type { Decided, Decision, Doubt } from '../../instance/index.ts';
+import type { Decided, Decision, Doubt } from '../../export/index.ts';
 import { formatMoney } from '../../kit/index.ts';
 import { decidingCommands } from './deciding-commands.ts';
 import type { DecisionReportJson, DoubtJson, DoubtsReportJson } from './doubts-report.ts';

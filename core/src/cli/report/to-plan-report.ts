@@ -1,5 +1,5 @@
 import type { CompanyOutcome } from '../../engine/index.ts';
-import type { CompanyPlan, PlannedResource } from '../../instance/index.ts';
+import type { CompanyPlan, PlannedResource } from '../../sync/index.ts';
 import type { CompanyPlanJson, PlanReportJson } from './plan-report.ts';
 import { toError } from './to-error.ts';
 

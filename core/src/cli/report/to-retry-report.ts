@@ -1,5 +1,6 @@
 import type { CompanyOutcome } from '../../engine/index.ts';
-import type { Chosen, RetryReport } from '../../instance/index.ts';
+import type { Chosen } from '../../export/index.ts';
+import type { RetryReport } from '../../instance/index.ts';
 import type { RetryJson, RetryPlanJson, RetryReportJson } from './retry-report.ts';
 import { toError } from './to-error.ts';
 import { type RunTimes, toRunReport } from './to-run-report.ts';

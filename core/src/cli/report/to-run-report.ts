@@ -1,6 +1,7 @@
 import type { HttpUsage } from '../../contract/index.ts';
 import type { CompanyOutcome } from '../../engine/index.ts';
-import { isClean, type JobReport, type RunReport } from '../../instance/index.ts';
+import type { JobReport } from '../../export/index.ts';
+import { isClean, type RunReport } from '../../instance/index.ts';
 import { RESOURCE_NAMES, type ResourceName } from './resources.ts';
 import type { CompanyReportJson, JobReportJson, RunReportJson } from './run-report.ts';
 import type { ResourceJson } from './synced-resources.ts';

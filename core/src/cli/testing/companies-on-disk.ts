@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import nock from 'nock';
 import { CompanyId, CompanySlug, type ConnectorDefinition } from '../../contract/index.ts';
 import { connectorUnderTest, PLEO_ORIGIN } from '../../engine/testing/index.ts';
-import { FakeBooks, fakeErpSession } from '../../instance/testing/index.ts';
 import { SystemClock } from '../../kit/index.ts';
 import { createFolderStorage, type JournalRecord } from '../../storage/index.ts';
+import { FakeBooks, fakeErpSession } from '../../testing/index.ts';
 import type { Setting } from '../setting.ts';
 import { type MemoryTerminal, memoryTerminal } from './memory-terminal.ts';
 

@@ -11,9 +11,9 @@ import {
   type ErpSession,
   Secret,
 } from '../../contract/index.ts';
-import { FakeBooks, fakeErpSession, MemoryStore } from '../../instance/testing/index.ts';
 import { AutoClock, FixedRandom, SequentialIds } from '../../kit/testing/index.ts';
 import type { StorageAdapter } from '../../storage/index.ts';
+import { FakeBooks, fakeErpSession, MemoryStore } from '../../testing/index.ts';
 import type { ProcessServices } from '../root-container.ts';
 
 export const PLEO_ORIGIN = 'https://pleo.example';

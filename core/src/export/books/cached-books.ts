@@ -1,0 +1,85 @@
+import {
+  type AccountReference,
+  BookkeepingDate,
+  type ErpAccount,
+  type ErpCompany,
+  type ErpTaxCode,
+  type ErpVendor,
+  type LineDimension,
+  type VendorKey,
+} from '../../contract/index.ts';
+import type { ExportParts, TagMeanings } from '../export-parts.ts';
+import type { AccountUse, ExportBooks } from '../posting/export-books.ts';
+import { AccountIndex } from './account-index.ts';
+import { VendorAnswers } from './vendor-answers.ts';
+
+type Parts = Pick<ExportParts, 'erp' | 'readTags' | 'clock'>;
+
+/**
+ * What the ERP holds, read once per run, so that an expense is judged before anything is sent. Vendors are many: only those
+ * that a batch names are asked for.
+ */
+export class CachedBooks implements ExportBooks {
+  lockDate: BookkeepingDate | undefined;
+  readonly today: BookkeepingDate;
+  readonly accounts: AccountIndex;
+  readonly #taxCodes: ReadonlyMap<string, ErpTaxCode> | undefined;
+  readonly #tags: TagMeanings;
+  readonly #vendors: VendorAnswers;
+
+  private constructor(
+    accounts: AccountIndex,
+    taxCodes: ReadonlyMap<string, ErpTaxCode> | undefined,
+    tags: TagMeanings,
+    { erp, clock }: Parts,
+    { lockDate }: Pick<ErpCompany, 'lockDate'>,
+  ) {
+    this.accounts = accounts;
+    this.#taxCodes = taxCodes;
+    this.#tags = tags;
+    this.#vendors = new VendorAnswers(erp);
+    this.lockDate = lockDate;
+    // INFERRED: the books' own time zone is not known here; the date of the day in UTC is at most a day off.
+    this.today = BookkeepingDate.parse(clock.now().toISOString().slice(0, 10));
+  }
+
+  /** Reads every list that expenses are judged by. @throws Failure of the ERP. */
+  static async read(parts: Parts, company: Pick<ErpCompany, 'lockDate'>, signal?: AbortSignal): Promise<CachedBooks> {
+    const { erp } = parts;
+    const accounts = new AccountIndex();
+    for await (const account of erp.listAccounts(signal)) accounts.add(account);
+    const tags = await parts.readTags(signal);
+    return new CachedBooks(accounts, await readTaxCodes(erp, signal), tags, parts, company);
+  }
+
+  account(reference: AccountReference, use: AccountUse): ErpAccount | undefined {
+    return this.accounts.find(reference, use);
+  }
+
+  taxCode(code: string): ErpTaxCode | 'not-asked' | undefined {
+    return this.#taxCodes === undefined ? 'not-asked' : this.#taxCodes.get(code);
+  }
+
+  dimensionValue(groupCode: string, code: string): LineDimension | 'unknown-group' | 'unknown' | 'archived' {
+    return this.#tags.find(groupCode, code);
+  }
+
+  /** Asks for the vendors of a batch, those asked for before left out. @throws Failure of the ERP. */
+  async askForVendors(keys: readonly VendorKey[], signal?: AbortSignal): Promise<void> {
+    await this.#vendors.ask(keys, signal);
+  }
+
+  vendor(key: VendorKey): ErpVendor | 'not-asked' | undefined {
+    return this.#vendors.get(key);
+  }
+}
+
+async function readTaxCodes(
+  erp: ExportParts['erp'],
+  signal: AbortSignal | undefined,
+): Promise<ReadonlyMap<string, ErpTaxCode> | undefined> {
+  if (erp.listTaxCodes === undefined) return undefined;
+  const taxCodes = new Map<string, ErpTaxCode>();
+  for await (const taxCode of erp.listTaxCodes(signal)) taxCodes.set(taxCode.code, taxCode);
+  return taxCodes;
+}

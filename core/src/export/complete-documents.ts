@@ -1,0 +1,89 @@
+import { type AccountingEntryId, exportReference, toFailure } from '../contract/index.ts';
+import type { ExportItem } from '../pleo/index.ts';
+import { type BatchContext, outgoing } from './batch-context.ts';
+import { findReferences } from './delivery/find-references.ts';
+import { namedDocuments } from './delivery/named-documents.ts';
+import { postBatch } from './delivery/post-batch.ts';
+import type { PostingResult } from './delivery/posting-result.ts';
+import type { Outgoing } from './delivery/recognise-standing.ts';
+import type { ItemResult } from './item-result.ts';
+import type { ReadyItem } from './prepare-items.ts';
+import { attachReceipts } from './receipts/attach-receipts.ts';
+
+type Posted = Extract<PostingResult, { readonly kind: 'posted' }>;
+
+/**
+ * What follows once the document of an expense stands: the payment of a bill that was paid at once, what was paid on account
+ * for a bill before, and the receipts. An expense is exported when all of it is done; interrupted anywhere, the next run
+ * recognises the document and goes on.
+ */
+export async function completeDocuments(
+  results: readonly PostingResult[],
+  ready: readonly ReadyItem[],
+  items: readonly ExportItem[],
+  context: BatchContext,
+): Promise<readonly ItemResult[]> {
+  const byEntry = new Map(ready.map((each) => [each.item.entryId, each]));
+  const paid = await payBills(results, byEntry, context);
+  const settled: PostingResult[] = [];
+  for (const result of paid) settled.push(await reconcile(result, byEntry.get(result.entryId), context));
+  return attachReceipts(settled, items, context);
+}
+
+/** Pays the bills that are paid at once. A bill stays posted when its payment fails; the next export adds the payment. */
+async function payBills(
+  results: readonly PostingResult[],
+  ready: ReadonlyMap<AccountingEntryId, ReadyItem>,
+  context: BatchContext,
+): Promise<readonly PostingResult[]> {
+  const documents = new Map<AccountingEntryId, Posted>();
+  const payments: Outgoing[] = [];
+  for (const result of results) {
+    const payment = result.kind === 'posted' ? paymentOf(result, ready.get(result.entryId), context) : undefined;
+    if (result.kind !== 'posted' || payment === undefined) continue;
+    documents.set(result.entryId, result);
+    payments.push(payment);
+  }
+  if (payments.length === 0) return results;
+  const named = namedDocuments(context.parts.store);
+  const references = payments
+    .filter(({ posting }) => documents.get(posting.entryId)?.adopted === true || named.has(posting.reference))
+    .map(({ posting }) => posting.reference);
+  const found = await findReferences(references, new Set(['billPayment']), context);
+  const paid = await postBatch(payments, found, context);
+  const outcomes = new Map(paid.map((result) => [result.entryId, result]));
+  return results.map((result) => {
+    const outcome = outcomes.get(result.entryId);
+    return outcome === undefined || outcome.kind === 'posted' ? result : outcome;
+  });
+}
+
+function paymentOf({ document }: Posted, item: ReadyItem | undefined, context: BatchContext): Outgoing | undefined {
+  if (item?.postings.payment === undefined) return undefined;
+  const payment = outgoing(item, 'payment', context);
+  const kind = item.postings.document.kind === 'creditNote' ? 'creditNote' : 'bill';
+  return { ...payment, posting: { ...payment.posting, settles: { documentId: document.id, kind } } };
+}
+
+/** Lets a bill take what was paid on account for it. A refusal leaves that to a person; what passes is tried again. */
+async function reconcile(
+  result: PostingResult,
+  item: ReadyItem | undefined,
+  { parts, signal }: BatchContext,
+): Promise<PostingResult> {
+  const posting = item?.postings.document;
+  const isOwn = item?.postings.payment === undefined;
+  if (result.kind !== 'posted' || posting?.kind !== 'bill' || !isOwn || posting.documentNumber === undefined)
+    return result;
+  if (result.document.draft === true || posting.status === 'draft') return result;
+  try {
+    await parts.erp.reconcile?.(result.document, posting, signal);
+    return result;
+  } catch (error) {
+    const failure = toFailure(error, parts.erpName);
+    if (failure.kind === 'isolation' || failure.kind === 'cancelled') throw failure;
+    if (failure.retryable) return { kind: 'open', entryId: result.entryId, why: failure.message, inDoubt: false };
+    parts.log.warn('a bill was not reconciled', { reference: exportReference(result.entryId), why: failure.message });
+    return result;
+  }
+}

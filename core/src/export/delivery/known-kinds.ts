@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { PostingKind } from '../../contract/index.ts';
+import { type CompanyStore, withStateValue } from '../../storage/index.ts';
+
+const VALUE_NAME = 'export.kindsByType';
+
+/** Kinds of documents by type of expense. As many as a company ever used: a few dozen words at most. */
+const KindsByType = z.record(z.string(), z.array(z.string()));
+
+type Store = Pick<CompanyStore, 'state'>;
+
+/** What an expense of a type is about to become. */
+export interface KindOfType {
+  /** Pleo's type, e.g. `card_purchase`. */
+  readonly type: string;
+  readonly kind: PostingKind;
+}
+
+const KINDS = {
+  spend: true,
+  receive: true,
+  bill: true,
+  creditNote: true,
+  billPayment: true,
+  transfer: true,
+  journal: true,
+} as const satisfies Readonly<Record<PostingKind, true>>;
+
+/** Which documents expenses of these types have become in this company, whatever its matrix says today. */
+export function kindsOnceUsed(types: ReadonlySet<string>, store: Store): readonly PostingKind[] {
+  const known = read(store);
+  return [...types]
+    .flatMap((type) => known[type] ?? [])
+    .filter((kind): kind is PostingKind => Object.hasOwn(KINDS, kind));
+}
+
+/**
+ * Remembers what expenses become, before they are sent: a row of the matrix may be changed before an expense is exported
+ * again, and its document must still be looked for. Writes only what is new.
+ */
+export async function rememberKinds(used: readonly KindOfType[], store: Store): Promise<void> {
+  const known = read(store);
+  const fresh = used.filter(({ type, kind }) => known[type]?.includes(kind) !== true);
+  if (fresh.length === 0) return;
+  const next: Record<string, string[]> = Object.fromEntries(
+    Object.entries(known).map(([type, kinds]) => [type, [...kinds]]),
+  );
+  for (const { type, kind } of fresh) next[type] = [...new Set([...(next[type] ?? []), kind])].sort();
+  await store.state.update((state) => withStateValue(state, VALUE_NAME, next));
+}
+
+function read({ state }: Store): Readonly<Record<string, readonly string[]>> {
+  return KindsByType.safeParse(state.get().values[VALUE_NAME]).data ?? {};
+}

@@ -1,0 +1,97 @@
+import type { BookkeepingDate, Posting, PostingPart, Rejection } from '../../contract/index.ts';
+import type { JournalRecord } from '../../storage/index.ts';
+import type { ExportParts } from '../export-parts.ts';
+import { compareDocument } from './compare-document.ts';
+import type { Found } from './look-up.ts';
+import { type PostingResult, undecided } from './posting-result.ts';
+
+/** A posting on its way, and which of its expense's documents it is. */
+export interface Outgoing {
+  readonly posting: Posting;
+  readonly part: PostingPart;
+  /**
+   * The date of the expense, where the company moves postings out of closed periods: an earlier attempt may then have been
+   * dated otherwise than this one.
+   */
+  readonly notBefore?: BookkeepingDate | undefined;
+}
+
+export interface Recognised {
+  /** What is decided without sending anything. */
+  readonly results: readonly PostingResult[];
+  /** Neither standing in the ERP nor in doubt. */
+  readonly absent: readonly Outgoing[];
+}
+
+/**
+ * Tells the postings that stand in the ERP, or may, from those that are free to be sent. A document under an expense's
+ * reference that says something else than the expense is for a person to look at; one that a person named is taken.
+ */
+export async function recogniseStanding(
+  postings: readonly Outgoing[],
+  found: Found,
+  { store, erpName }: Pick<ExportParts, 'store' | 'erpName'>,
+): Promise<Recognised> {
+  const results: PostingResult[] = [];
+  const absent: Outgoing[] = [];
+  const records: JournalRecord[] = [];
+  for (const outgoing of postings) {
+    const { entryId, reference } = outgoing.posting;
+    if (store.journal.openPostings.has(reference)) {
+      results.push(undecided(entryId));
+      continue;
+    }
+    const standing = judge(outgoing, found, erpName);
+    if (standing === undefined) absent.push(outgoing);
+    else {
+      records.push(standing.record);
+      results.push(standing.result);
+    }
+  }
+  await store.journal.append(records);
+  return { results, absent };
+}
+
+interface Judged {
+  readonly record: JournalRecord;
+  readonly result: PostingResult;
+}
+
+function judge(outgoing: Outgoing, { documents, ambiguous, named }: Found, erpName: string): Judged | undefined {
+  const { posting } = outgoing;
+  const { entryId, reference } = posting;
+  const ambiguity = ambiguous.get(reference);
+  if (ambiguity !== undefined) return refused(outgoing, { reason: 'duplicate', sentence: ambiguity });
+  const document = documents.get(reference);
+  if (document === undefined) return undefined;
+  const isNamed = named?.has(reference) === true;
+  const difference = isNamed
+    ? undefined
+    : compareDocument(document, { ...posting, notBefore: outgoing.notBefore }, erpName);
+  if (difference !== undefined) return refused(outgoing, difference);
+  return {
+    record: {
+      type: 'posting.adopted',
+      entryId,
+      ...partOf(outgoing),
+      documentId: document.id,
+      why: isNamed ? 'said-by-a-person' : 'found-before-posting',
+    },
+    // Of a document that a person named, nothing but its id may be known.
+    result: { kind: 'posted', entryId, document: { kind: posting.kind, ...document }, adopted: true },
+  };
+}
+
+function refused(outgoing: Outgoing, rejection: Rejection): Judged {
+  const { entryId, kind, total, date } = outgoing.posting;
+  const expense = { kind, total, date };
+  return {
+    record: { type: 'posting.rejected', entryId, ...partOf(outgoing), reason: rejection.reason, expense },
+    result: { kind: 'failed', entryId, rejection },
+  };
+}
+
+/** How a journal record names the part; the expense's own document is not named. */
+export function partOf({ part }: Pick<Outgoing, 'part'>): { readonly part?: 'payment' } {
+  return part === 'payment' ? { part } : {};
+}

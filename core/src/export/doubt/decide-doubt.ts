@@ -1,0 +1,96 @@
+import { type ExportReference, Failure } from '../../contract/index.ts';
+import type { CompanyStore, JournalRecord } from '../../storage/index.ts';
+import { examineDoubt } from '../delivery/doubt.ts';
+import { nameDocument } from '../delivery/named-documents.ts';
+import { partOf } from '../delivery/recognise-standing.ts';
+import type { ExportParts } from '../export-parts.ts';
+import type { ExportListener } from '../progress.ts';
+import { withPart } from '../recover.ts';
+import type { Decision, Doubt } from './doubt.ts';
+import { openDoubt } from './open-doubt.ts';
+import { refusalOf } from './refusal-of.ts';
+import { refusedDoubts } from './refused-doubts.ts';
+
+export interface DecideOptions {
+  /** Asked once the decision is known to be possible, before anything is recorded. */
+  readonly confirm: (doubt: Doubt) => Promise<boolean>;
+  readonly onProgress: ExportListener;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a person decided, and of what. */
+export interface Decided {
+  readonly doubt: Doubt;
+  readonly decision: Decision;
+  /** False: not confirmed, so nothing was recorded. */
+  readonly recorded: boolean;
+}
+
+/**
+ * Records what a person says of one expense in doubt. The ERP is asked first, where it can be, so that nobody says what it
+ * can be seen to contradict.
+ *
+ * @throws Failure `not-found` when nothing is in doubt under the reference; `conflict` when the ERP says otherwise.
+ */
+export async function decideDoubt(
+  decision: Decision,
+  parts: ExportParts,
+  { confirm, onProgress, signal }: DecideOptions,
+): Promise<Decided> {
+  const { reference } = decision;
+  const open = parts.store.journal.openPostings.get(reference);
+  const doubt =
+    open === undefined
+      ? (await refusedDoubts(parts, signal, reference))[0]
+      : await examined(withPart(open), parts, onProgress, signal);
+  if (doubt === undefined) throw nothingInDoubt(reference);
+  const refusal = refusalOf(decision, doubt, parts.erpName);
+  if (refusal !== undefined) throw refusal;
+  if (!(await confirm(doubt))) return { doubt, decision, recorded: false };
+
+  // First what the next export goes by: interrupted in between, the expense is still in doubt, and not lost or doubled.
+  if (decision.says === 'posted') await nameDocument(reference, decision.documentId, parts.store);
+  await parts.store.journal.append([await recordOf(decision, doubt, parts)]);
+  return { doubt, decision, recorded: true };
+}
+
+async function examined(
+  posting: ReturnType<typeof withPart>,
+  parts: ExportParts,
+  onProgress: ExportListener,
+  signal: AbortSignal | undefined,
+): Promise<Doubt | undefined> {
+  const resolution = (await examineDoubt([posting], parts, onProgress, signal)).get(posting.reference);
+  return resolution && openDoubt(posting, resolution, parts);
+}
+
+async function recordOf(
+  decision: Decision,
+  doubt: Doubt,
+  { store, erpName }: Pick<ExportParts, 'store' | 'erpName'>,
+): Promise<JournalRecord> {
+  const about = { entryId: doubt.entryId, ...partOf(doubt) };
+  if (decision.says === 'posted') {
+    return { type: 'posting.adopted', ...about, documentId: decision.documentId, why: 'said-by-a-person' };
+  }
+  const attemptId = await lastAttemptOf(doubt.reference, store);
+  const why = `A person says that it is not in ${erpName}.`;
+  return { type: 'posting.notSent', ...about, attemptId, why, by: 'person' };
+}
+
+/** The attempt that is open, else the last one: what is absent now was posted by it, or by one before. */
+async function lastAttemptOf(reference: ExportReference, { journal }: Pick<CompanyStore, 'journal'>): Promise<string> {
+  let attemptId = journal.openPostings.get(reference)?.attemptId;
+  if (attemptId !== undefined) return attemptId;
+  for await (const entry of journal.read()) {
+    if (entry.type === 'posting.intended' && entry.reference === reference) attemptId = entry.attemptId;
+  }
+  if (attemptId === undefined) throw nothingInDoubt(reference);
+  return attemptId;
+}
+
+function nothingInDoubt(reference: ExportReference): Failure {
+  return new Failure('not-found', `Nothing is in doubt under ${reference}.`, {
+    advice: 'What is in doubt is shown by: ringfence resolve',
+  });
+}

@@ -1,0 +1,60 @@
+import { type ErpCompany, toFailure } from '../contract/index.ts';
+import { CachedBooks } from './books/cached-books.ts';
+import { walletIn } from './configured-accounts.ts';
+import { exportJob } from './export-job.ts';
+import type { ExportParts } from './export-parts.ts';
+import type { ExportReport, JobReport } from './job-report.ts';
+import { exportSettings } from './posting/export-settings.ts';
+import type { ExportListener } from './progress.ts';
+import { recoverOpenPostings } from './recover.ts';
+import { refuseJobs } from './refuse-jobs.ts';
+import { unfinishedJobs } from './unfinished-jobs.ts';
+
+/**
+ * Exports every unfinished job of the company, one at a time: first those that an earlier run began, then the oldest.
+ * What an earlier run left in doubt is settled before anything new is sent.
+ *
+ * @param company - As the ERP describes itself in this run, with its lock date.
+ * @see pleo-integration-rules.md §5
+ */
+export async function exportCompany(
+  parts: ExportParts,
+  company: ErpCompany,
+  onProgress: ExportListener,
+  signal?: AbortSignal,
+): Promise<ExportReport> {
+  const inDoubt = await recoverOpenPostings(parts, onProgress, signal);
+  const jobs = await unfinishedJobs(parts, signal);
+  if (jobs.length === 0) return { jobs: [], inDoubt };
+
+  let books: CachedBooks;
+  try {
+    books = await readBooks(parts, company, signal);
+  } catch (error) {
+    const failure = toFailure(error, parts.erpName);
+    const refused = await refuseJobs(failure, parts, signal);
+    if (refused === undefined) throw failure;
+    return { jobs: refused, inDoubt };
+  }
+  const settings = exportSettings(parts.settings, parts);
+  const reports: JobReport[] = [];
+  for (const [index, job] of jobs.entries()) {
+    const report = await exportJob(job, { parts, settings, books, number: index + 1, onProgress, signal });
+    if (report === undefined) continue;
+    reports.push(report);
+    // The queue is sequential: a job that could not be carried through holds back those behind it.
+    if (report.event === undefined && report.endedInPleo !== true) break;
+  }
+  return { jobs: reports, inDoubt };
+}
+
+/** @throws Failure when the ERP cannot be read, or `configuration` without a usable wallet: then no job can be posted. */
+async function readBooks(
+  parts: ExportParts,
+  company: ErpCompany,
+  signal: AbortSignal | undefined,
+): Promise<CachedBooks> {
+  const books = await CachedBooks.read(parts, company, signal);
+  walletIn(books.accounts, parts);
+  return books;
+}

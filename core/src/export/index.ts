@@ -1,0 +1,14 @@
+export { AccountIndex } from './books/account-index.ts';
+export { type ConfiguredRole, configuredAccounts } from './configured-accounts.ts';
+export { type Decided, type DecideOptions, decideDoubt } from './doubt/decide-doubt.ts';
+export type { Decision, Doubt } from './doubt/doubt.ts';
+export { listDoubts } from './doubt/list-doubts.ts';
+export { exportCompany } from './export-company.ts';
+export type { ExportParts } from './export-parts.ts';
+export type { ExportReport, FailedItem, JobReport, OpenItem } from './job-report.ts';
+export { spokenKind } from './posting/words.ts';
+export type { ExportListener, ExportProgress } from './progress.ts';
+export { refuseJobs } from './refuse-jobs.ts';
+export { type Chosen, chooseRetryable, type LeftOut } from './retry/choose-retryable.ts';
+export { type RetryOptions, retryExpenses } from './retry/retry-expenses.ts';
+export type { RetryableExpense } from './retry/retryable-expenses.ts';

@@ -1,0 +1,75 @@
+import { expect } from 'chai';
+import { entryId } from '../pleo/testing/index.ts';
+import { JobLedger } from './job-ledger.ts';
+
+function ledgerOf(...statuses: string[]): JobLedger {
+  const ledger = new JobLedger();
+  for (const [index, status] of statuses.entries()) ledger.add({ accountingEntryId: entryId(index), status });
+  return ledger;
+}
+
+describe('core/export/job-ledger', () => {
+  for (const [event, statuses] of [
+    ['completed', []],
+    ['completed', ['successful', 'successful']],
+    ['completed_with_errors', ['successful', 'failed']],
+    ['completed_with_errors', ['successful', 'abandoned']],
+    ['failed', ['failed', 'failed']],
+    ['failed', ['abandoned']],
+  ] as const) {
+    it(`ends a job of [${statuses.join(', ')}] as ${event}`, () => {
+      expect(ledgerOf(...statuses).closingEvent()?.event).to.equal(event);
+    });
+  }
+
+  it('gives no event while an item is open', () => {
+    expect(ledgerOf('successful', 'pending').closingEvent()).to.equal(undefined);
+    expect(ledgerOf('in_progress').closingEvent()).to.equal(undefined);
+  });
+
+  it('says how many of how many failed', () => {
+    expect(ledgerOf('failed', 'successful', 'failed').closingEvent()).to.deep.equal({
+      event: 'completed_with_errors',
+      failureReason: '2 of 3 expenses could not be exported. Each one says what to correct.',
+      failureReasonType: 'validation_failure',
+    });
+    expect(ledgerOf('failed').closingEvent()).to.deep.include({
+      failureReason: '1 of 1 expense could not be exported. Each one says what to correct.',
+    });
+  });
+
+  it('works on pending and begun items, and on no status that it does not know', () => {
+    const ledger = ledgerOf('pending', 'in_progress', 'successful', 'failed', 'abandoned', 'of_tomorrow');
+    expect([...ledger.waiting]).to.deep.equal([entryId(0), entryId(1)]);
+    expect([ledger.settled, ledger.total]).to.deep.equal([4, 6]);
+  });
+
+  it('gives an open item out once, and holds the job open until it is final', () => {
+    const ledger = ledgerOf('pending', 'successful');
+    expect([entryId(0), entryId(0), entryId(1), entryId(9)].map((id) => ledger.take(id))).to.deep.equal([
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect([ledger.waiting.size, ledger.settled, ledger.total, ledger.closingEvent()]).to.deep.equal([
+      0,
+      1,
+      2,
+      undefined,
+    ]);
+    ledger.settle(entryId(0), 'successful');
+    expect([ledger.settled, ledger.total, ledger.take(entryId(0))]).to.deep.equal([2, 2, false]);
+    expect(ledger.closingEvent()).to.deep.equal({ event: 'completed' });
+  });
+
+  it('counts an item once, however often it is settled', () => {
+    const ledger = ledgerOf('pending', 'pending');
+    ledger.settle(entryId(0), 'failed');
+    ledger.settle(entryId(0), 'successful');
+    ledger.settle(entryId(9), 'successful');
+    expect([ledger.settled, ledger.total]).to.deep.equal([1, 2]);
+    ledger.settle(entryId(1), 'failed');
+    expect(ledger.closingEvent()?.event).to.equal('failed');
+  });
+});

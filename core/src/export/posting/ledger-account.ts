@@ -1,0 +1,125 @@
+import type { AccountRole } from '../../config/index.ts';
+import type { AccountReference, CurrencyCode, ErpAccount } from '../../contract/index.ts';
+import type { ExportItem } from '../../pleo/index.ts';
+import type { ExportBooks } from './export-books.ts';
+import type { ExportSettings } from './export-settings.ts';
+import { type Mapped, mapped, refused } from './result.ts';
+import { spokenAccount, spokenType } from './words.ts';
+
+/** An account with a part of its own in an entry. */
+export type LedgerRole = Exclude<AccountRole, 'lines'>;
+
+/** The account that plays a part, as the books hold it. */
+export interface LedgerAccount {
+  readonly role: LedgerRole;
+  readonly account: ErpAccount;
+}
+
+const PARTS: Readonly<Record<LedgerRole, string>> = {
+  wallet: 'the Pleo wallet',
+  outOfPocket: 'what employees spent of their own money',
+  contra: 'the other side of wallet loads and of reimbursements outside Pleo',
+  accountsPayable: 'what is owed to vendors',
+};
+
+/** How the account is named where the configuration, or Pleo, names it. */
+interface NamedAccount {
+  readonly field: string;
+  readonly reference: AccountReference;
+  /** Who names it, as the beginning of a sentence. */
+  readonly naming: string;
+  /** What to do about it. */
+  readonly fix: string;
+}
+
+/**
+ * The account that plays a part in an expense: for the wallet the expense's own contra account, where Pleo gives one; else
+ * the configured one.
+ *
+ * @see pleo-integration-rules.md §6.2
+ */
+export function ledgerAccount(
+  role: LedgerRole,
+  item: ExportItem,
+  settings: ExportSettings,
+  books: ExportBooks,
+): Mapped<LedgerAccount> {
+  const named = (role === 'wallet' ? contraAccountOf(item) : undefined) ?? configured(role, settings);
+  if (named === undefined) {
+    return refused({
+      reason: 'missing-configuration',
+      field: `accounts.${role}`,
+      sentence: `This ${spokenType(item.type)} needs an account for ${PARTS[role]}, and none is configured. Set accounts.${role} in the configuration of this company to its code or id, then export again.`,
+    });
+  }
+  const { erpName } = settings;
+  const account = books.account(named.reference, 'contra');
+  if (account === undefined) {
+    const spoken = spokenAccount(named.reference);
+    return unusable(named.field, `${named.naming} ${spoken} does not exist in ${erpName}. ${named.fix}`);
+  }
+  if (account.status === 'archived') {
+    return unusable(named.field, `${named.naming} ${spokenAccount(account)} is archived in ${erpName}. ${named.fix}`);
+  }
+  const { currency } = item.amount.wallet;
+  if (!holds(currency, account)) {
+    return refused({
+      reason: 'currency',
+      field: named.field,
+      sentence: `The expense is in ${currency}, but ${lowered(named.naming)} ${spokenAccount(account)} is kept in ${account.currency} in ${erpName}. ${named.fix}`,
+    });
+  }
+  return mapped({ role, account });
+}
+
+/** For documents: the id always, the code where there is one. */
+export function referenceOf({ id, code, name }: ErpAccount): AccountReference {
+  return { id, ...(code === '' ? {} : { code }), name };
+}
+
+/** Refuses an account that the ERP keeps for itself. Bank accounts are not posted to like others, but moved. */
+export function postableAccount({ role, account }: LedgerAccount, { erpName }: ExportSettings): Mapped<ErpAccount> {
+  if (account.postable || account.isBank) return mapped(account);
+  return unusable(
+    `accounts.${role}`,
+    `The account ${spokenAccount(account)} for ${PARTS[role]} is kept by ${erpName} itself, so nothing can be posted to it. Set accounts.${role} in the configuration of this company to another account, then export again.`,
+  );
+}
+
+function contraAccountOf({ contraAccount }: ExportItem): NamedAccount | undefined {
+  if (contraAccount?.identifier === undefined && contraAccount?.code === undefined) return undefined;
+  const { identifier, code, name } = contraAccount;
+  return {
+    field: 'contra account',
+    reference: {
+      ...(identifier === undefined ? {} : { id: identifier }),
+      ...(code === undefined ? {} : { code }),
+      name,
+    },
+    naming: 'The contra account',
+    fix: 'Choose another contra account in the accounting settings of Pleo, then export again.',
+  };
+}
+
+function configured(role: LedgerRole, { accounts }: ExportSettings): NamedAccount | undefined {
+  const text = accounts[role];
+  if (text === undefined) return undefined;
+  return {
+    field: `accounts.${role}`,
+    reference: { id: text, code: text },
+    naming: `The account for ${PARTS[role]}`,
+    fix: `Correct accounts.${role} in the configuration of this company, then export again.`,
+  };
+}
+
+function holds(currency: CurrencyCode, account: ErpAccount): boolean {
+  return account.currency === undefined || account.currency === currency;
+}
+
+function lowered(text: string): string {
+  return `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
+}
+
+function unusable(field: string, sentence: string): Mapped<never> {
+  return refused({ reason: 'missing-configuration', field, sentence });
+}

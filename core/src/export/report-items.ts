@@ -1,0 +1,82 @@
+import type { ExportJobId } from '../contract/index.ts';
+import { chunks } from '../kit/index.ts';
+import { ITEM_UPDATE_LIMIT, type ItemUpdate } from '../pleo/index.ts';
+import { forgetNamed } from './delivery/named-documents.ts';
+import type { ExportParts } from './export-parts.ts';
+import { type FailureTypes, ITEM_FAILURE_TYPES } from './failure-types.ts';
+import type { ItemResult } from './item-result.ts';
+
+export type FinalResult = Exclude<ItemResult, { readonly kind: 'open' }>;
+
+/** An outcome that Pleo did not take, in its own words. */
+export interface RefusedReport {
+  readonly entryId: ItemResult['entryId'];
+  readonly why: string;
+}
+
+/**
+ * Tells Pleo what became of items. A 200 may hide refusals of single items: those are said once more, and then given
+ * back.
+ *
+ * @see pleo-api.md §5.6
+ */
+export async function reportItems(
+  jobId: ExportJobId,
+  results: readonly FinalResult[],
+  { pleo, store, clock, settings }: Pick<ExportParts, 'pleo' | 'store' | 'clock' | 'settings'>,
+  signal?: AbortSignal,
+): Promise<readonly RefusedReport[]> {
+  const failureTypes = { ...ITEM_FAILURE_TYPES, ...settings.export.failureTypes };
+  const exportedAt = `${clock.now().toISOString().slice(0, 19)}Z`;
+  const say = async (updates: readonly ItemUpdate[]): Promise<readonly RefusedReport[]> => {
+    const { errors } = await pleo.updateExportJobItems(jobId, updates, signal);
+    const refusals = new Map(errors.map(({ accountingEntryId, message }) => [accountingEntryId, message]));
+    const taken = updates.filter(({ accountingEntryId }) => !refusals.has(accountingEntryId));
+    await store.journal.append(
+      taken.map(({ accountingEntryId, status }) => ({
+        type: 'item.reported' as const,
+        jobId,
+        entryId: accountingEntryId,
+        status,
+      })),
+    );
+    const done = taken.filter(({ status }) => status === 'successful');
+    await forgetNamed(
+      done.map(({ accountingEntryId }) => accountingEntryId),
+      store,
+    );
+    return updates.flatMap(({ accountingEntryId: entryId }) => {
+      const why = refusals.get(entryId);
+      return why === undefined ? [] : [{ entryId, why }];
+    });
+  };
+
+  const refusals: RefusedReport[] = [];
+  for await (const updates of chunks(
+    results.map((result) => toUpdate(result, exportedAt, failureTypes)),
+    ITEM_UPDATE_LIMIT,
+  )) {
+    const refused = new Set((await say(updates)).map(({ entryId }) => entryId));
+    if (refused.size === 0) continue;
+    refusals.push(...(await say(updates.filter(({ accountingEntryId }) => refused.has(accountingEntryId)))));
+  }
+  return refusals;
+}
+
+function toUpdate(result: FinalResult, exportedAt: string, failureTypes: FailureTypes): ItemUpdate {
+  if (result.kind === 'failed') {
+    return {
+      accountingEntryId: result.entryId,
+      status: 'failed',
+      failureReasonType: result.failureType ?? failureTypes[result.rejection.reason],
+      failureReason: result.rejection.sentence,
+    };
+  }
+  return {
+    accountingEntryId: result.entryId,
+    status: 'successful',
+    exportedAt,
+    externalId: result.document.id,
+    ...(result.document.url === undefined ? {} : { externalUrl: result.document.url }),
+  };
+}

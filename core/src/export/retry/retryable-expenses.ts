@@ -1,0 +1,53 @@
+import type { AccountingEntryId, ExportJobId } from '../../contract/index.ts';
+import type { Journal, JournalEntry } from '../../storage/index.ts';
+
+/** An expense that we tried to export, and that is not exported as far as we told Pleo. */
+export interface RetryableExpense {
+  readonly entryId: AccountingEntryId;
+  /** `failed`: last reported so; `unreported`: sent to the ERP, and its job ended before Pleo was told of the outcome. */
+  readonly why: 'failed' | 'unreported';
+  /** When it was last sent, posted or reported; ISO 8601 in UTC. */
+  readonly at: string;
+  /** The last job that it is known to have been in. */
+  readonly jobId?: ExportJobId;
+  /** Its document in the ERP, where one is known. */
+  readonly documentId?: string;
+}
+
+/**
+ * The expenses of a company that may be exported again, the longest waiting first, from its journal alone. Reads it as a
+ * stream; an expense is kept in memory from its first attempt until it was reported successful.
+ */
+export async function readRetryableExpenses(journal: Pick<Journal, 'read'>): Promise<readonly RetryableExpense[]> {
+  const known = new Map<AccountingEntryId, RetryableExpense>();
+  for await (const entry of journal.read()) follow(entry, known);
+  return [...known.values()].sort((left, right) => Date.parse(left.at) - Date.parse(right.at));
+}
+
+function follow(entry: JournalEntry, known: Map<AccountingEntryId, RetryableExpense>): void {
+  if (!('entryId' in entry)) return;
+  const { entryId, at } = entry;
+  const before: Omit<RetryableExpense, 'at'> = known.get(entryId) ?? { entryId, why: 'unreported' };
+  switch (entry.type) {
+    case 'posting.intended':
+      known.set(entryId, { ...before, at, jobId: entry.jobId });
+      return;
+    case 'posting.rejected':
+      known.set(entryId, { ...before, at });
+      return;
+    case 'posting.created':
+    case 'posting.adopted':
+      if (entry.part === undefined) known.set(entryId, { ...before, at, documentId: entry.documentId });
+      return;
+    case 'posting.notSent': {
+      const { documentId: _gone, ...rest } = before;
+      if (entry.by === 'person' && entry.part === undefined) known.set(entryId, { ...rest, at });
+      return;
+    }
+    case 'item.reported':
+      if (entry.status === 'successful') known.delete(entryId);
+      else known.set(entryId, { ...before, why: 'failed', at, jobId: entry.jobId });
+      return;
+    default:
+  }
+}

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { type Clock, type CompanyId, type ExportReference, exportReference } from '../contract/index.ts';
+import {
+  type CompanyState,
+  type CompanyStore,
+  type Journal,
+  type JournalEntry,
+  type JournalReadOptions,
+  JournalRecord,
+  newCompanyState,
+  type OpenPosting,
+} from '../storage/index.ts';
+import type { Interference } from './interference.ts';
+
+/** The journal in memory. Refuses records that the real one could not read back; its hashes prove nothing. */
+export class MemoryJournal implements Journal {
+  readonly entries: JournalEntry[] = [];
+  readonly openPostings = new Map<ExportReference, OpenPosting>();
+  readonly #clock: Clock;
+  readonly #interfere: Interference;
+
+  constructor(clock: Clock, interfere: Interference) {
+    this.#clock = clock;
+    this.#interfere = interfere;
+  }
+
+  /** What was written, without the frame of an entry. */
+  get records(): readonly JournalRecord[] {
+    return this.entries.map((entry) => JournalRecord.parse(entry));
+  }
+
+  async append(records: readonly JournalRecord[]): Promise<void> {
+    if (records.length === 0) return;
+    await this.#interfere('journal.append', 'before');
+    for (const record of records) this.#add(JournalRecord.parse(record));
+    await this.#interfere('journal.append', 'after');
+  }
+
+  async *read({ afterSequence = 0 }: JournalReadOptions = {}): AsyncGenerator<JournalEntry> {
+    for (const entry of [...this.entries]) if (entry.sequence > afterSequence) yield entry;
+  }
+
+  async verify() {
+    return { entries: this.entries.length, lastHash: this.entries.at(-1)?.hash ?? hashOf('') };
+  }
+
+  #add(record: JournalRecord): void {
+    const sequence = this.entries.length + 1;
+    const at = this.#clock.now().toISOString();
+    const previous = this.entries.at(-1)?.hash ?? hashOf('');
+    this.entries.push({ sequence, at, previous, hash: hashOf(`${previous}${sequence}`), ...record });
+    this.#follow(record, sequence, at);
+  }
+
+  #follow(record: JournalRecord, sequence: number, at: string): void {
+    switch (record.type) {
+      case 'posting.intended': {
+        const { type, ...intent } = record;
+        this.openPostings.set(record.reference, { ...intent, sequence, intendedAt: at });
+        return;
+      }
+      case 'posting.unknown': {
+        const reference = exportReference(record.entryId, record.part);
+        const open = this.openPostings.get(reference);
+        if (open?.attemptId === record.attemptId) {
+          this.openPostings.set(reference, { ...open, unknown: { at, why: record.why } });
+        }
+        return;
+      }
+      case 'posting.created':
+      case 'posting.adopted':
+        this.openPostings.delete(exportReference(record.entryId, record.part));
+        return;
+      case 'posting.rejected':
+      case 'posting.notSent': {
+        const reference = exportReference(record.entryId, record.part);
+        if (this.openPostings.get(reference)?.attemptId === record.attemptId) this.openPostings.delete(reference);
+        return;
+      }
+      default:
+        return;
+    }
+  }
+}
+
+/** A company's store in memory, which outlives the instances that work on it. */
+export class MemoryStore implements CompanyStore {
+  readonly location: string;
+  readonly journal: MemoryJournal;
+  closed = false;
+  #state: CompanyState;
+
+  constructor(companyId: CompanyId, clock: Clock, interfere: Interference = async () => {}, location = 'memory') {
+    this.location = location;
+    this.#state = newCompanyState(companyId);
+    this.journal = new MemoryJournal(clock, interfere);
+  }
+
+  readonly state = {
+    get: () => this.#state,
+    update: async (change: (state: CompanyState) => CompanyState) => {
+      this.#state = change(this.#state);
+    },
+  };
+
+  async assertHeld(): Promise<void> {}
+
+  async close(): Promise<void> {
+    this.closed = true;
+  }
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
