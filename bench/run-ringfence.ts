@@ -6,8 +6,17 @@ const CLI = fileURLToPath(new URL('../core/bin/ringfence.js', import.meta.url));
 
 /** Runs the built CLI as its users do, with the configuration in a folder. */
 export function runRingfence(
-  { folder }: { readonly folder: string },
+  world: { readonly folder: string },
   ...commandLine: readonly string[]
 ): Promise<ProcessRun> {
-  return runProcess(CLI, [...commandLine, '--config', folder], ENVIRONMENT);
+  return runWatched(world, {}, ...commandLine);
+}
+
+/** @param environment - Of what watches the process. */
+export function runWatched(
+  { folder }: { readonly folder: string },
+  environment: Readonly<Record<string, string>>,
+  ...commandLine: readonly string[]
+): Promise<ProcessRun> {
+  return runProcess(CLI, [...commandLine, '--config', folder], { ...ENVIRONMENT, ...environment });
 }
