@@ -1,10 +1,14 @@
 import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { CompanyStore, FolderStorageOptions } from '../index.ts';
 import { createFolderStorage } from '../index.ts';
 import { ACME } from './sample-records.ts';
 import { TestClock } from './test-clock.ts';
+
+/** A storage folder of `ACME` as version 0.1.0 wrote it. Never changed; tests work on copies. */
+export const WRITTEN_BEFORE = fileURLToPath(new URL('written-before', import.meta.url));
 
 /** A storage folder of its own for one test, with the company that most tests use. */
 export class FolderUnderTest {
@@ -18,6 +22,12 @@ export class FolderUnderTest {
 
   static async make(): Promise<FolderUnderTest> {
     return new FolderUnderTest(await mkdtemp(join(tmpdir(), 'ringfence-storage-')));
+  }
+
+  static async copyOf(root: string): Promise<FolderUnderTest> {
+    const copy = await FolderUnderTest.make();
+    await cp(root, copy.root, { recursive: true });
+    return copy;
   }
 
   /** What a killed process leaves behind: everything but the lock, which the life of a lock clears away. */
