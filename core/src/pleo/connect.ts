@@ -3,7 +3,7 @@ import { apiKeyAuthoriser, type FileDownloader, type FileDownloadOptions } from 
 import type { CompanyCredential, OrganisationCredential } from './credential.ts';
 import { createHttpPleoCompanyClient } from './http-pleo-company-client.ts';
 import { HttpPleoOrganisationClient, type PleoOrganisationClient } from './organisation-client.ts';
-import type { PleoCompanyClient } from './pleo-company-client.ts';
+import type { PleoCompanyClient } from './company-client.ts';
 
 export interface PleoConnection {
   readonly baseUrl: string;

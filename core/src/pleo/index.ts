@@ -5,10 +5,10 @@ export {
   type AccountUpdate,
   type NewAccount,
   type PleoAccount,
-} from './account.ts';
+} from './accounts.ts';
 export { connectPleoCompany, connectPleoOrganisation, type PleoConnection } from './connect.ts';
 export { CompanyCredential, OrganisationCredential } from './credential.ts';
-export type { ExportItem, ExportItemFile, ExportItemLine, ExportItemTag, ReadExportItem } from './export-item.ts';
+export type { ExportItem, ExportItemFile, ExportItemLine, ExportItemTag, ReadExportItem } from './export-items.ts';
 export {
   type ClosingEvent,
   type ExportJob,
@@ -21,16 +21,16 @@ export {
   type JobFailureReasonType,
   type NewExportJob,
   type UnfinishedStatus,
-} from './export-job.ts';
+} from './export-jobs.ts';
 export { type Introspection, parseSubject } from './introspection.ts';
 export type { DiscoveredCompany, PleoOrganisationClient } from './organisation-client.ts';
-export type { PleoCompanyClient } from './pleo-company-client.ts';
-export { type PleoTag, type PleoTagGroup, TAG_BULK_LIMIT, type TagContent, type TagGroupContent } from './tag.ts';
-export type { PleoTaxCode, TaxCodeContent } from './tax-code.ts';
+export type { PleoCompanyClient } from './company-client.ts';
+export { type PleoTag, type PleoTagGroup, TAG_BULK_LIMIT, type TagContent, type TagGroupContent } from './tags.ts';
+export type { PleoTaxCode, TaxCodeContent } from './tax-codes.ts';
 export {
   type PleoVendor,
   VENDOR_SEARCH_LIMIT,
   type VendorContent,
   type VendorSearch,
   type VendorState,
-} from './vendor.ts';
+} from './vendors.ts';

@@ -1,6 +1,6 @@
-import { AccountBatchResult, type AccountUpdate, PleoAccount } from '../account.ts';
-import type { PleoCompanyClient } from '../pleo-company-client.ts';
-import { type CompanyCalls, idOf } from './company-calls.ts';
+import { AccountBatchResult, type AccountUpdate, PleoAccount } from '../accounts.ts';
+import type { PleoCompanyClient } from '../company-client.ts';
+import { type CompanyCalls, idOf } from '../calls.ts';
 
 type AccountCalls = Pick<PleoCompanyClient, 'listAccounts' | 'createAccounts' | 'updateAccount'>;
 

@@ -1,7 +1,7 @@
-import { ReadExportItem } from '../export-item.ts';
-import { ExportJob, ExportJobItem, ItemUpdateResult } from '../export-job.ts';
-import type { PleoCompanyClient } from '../pleo-company-client.ts';
-import type { CompanyCalls } from './company-calls.ts';
+import { ReadExportItem } from '../export-items.ts';
+import { ExportJob, ExportJobItem, ItemUpdateResult } from '../export-jobs.ts';
+import type { PleoCompanyClient } from '../company-client.ts';
+import type { CompanyCalls } from '../calls.ts';
 
 type ExportCalls = Pick<
   PleoCompanyClient,

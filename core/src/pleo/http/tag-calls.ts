@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { PleoCompanyClient } from '../pleo-company-client.ts';
-import { PleoTag, type TagContent } from '../tag.ts';
-import { type CompanyCalls, idOf } from './company-calls.ts';
+import type { PleoCompanyClient } from '../company-client.ts';
+import { PleoTag, type TagContent } from '../tags.ts';
+import { type CompanyCalls, idOf } from '../calls.ts';
 
 type TagCalls = Pick<PleoCompanyClient, 'listTags' | 'createTag' | 'updateTag' | 'setTagsArchived'>;
 

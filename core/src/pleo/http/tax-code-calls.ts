@@ -1,8 +1,8 @@
 import type { CompanyId } from '../../contract/index.ts';
 import { rawNumber } from '../../kit/index.ts';
-import type { PleoCompanyClient } from '../pleo-company-client.ts';
-import { PleoTaxCode, type TaxCodeContent } from '../tax-code.ts';
-import { type CompanyCalls, idOf } from './company-calls.ts';
+import type { PleoCompanyClient } from '../company-client.ts';
+import { PleoTaxCode, type TaxCodeContent } from '../tax-codes.ts';
+import { type CompanyCalls, idOf } from '../calls.ts';
 
 type TaxCodeCalls = Pick<PleoCompanyClient, 'listTaxCodes' | 'createTaxCode' | 'updateTaxCode'>;
 

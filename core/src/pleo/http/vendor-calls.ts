@@ -1,7 +1,7 @@
 import type { CompanyId } from '../../contract/index.ts';
-import type { PleoCompanyClient } from '../pleo-company-client.ts';
-import { PleoVendor, type VendorContent, type VendorSearch } from '../vendor.ts';
-import { type CompanyCalls, idOf } from './company-calls.ts';
+import type { PleoCompanyClient } from '../company-client.ts';
+import { PleoVendor, type VendorContent, type VendorSearch } from '../vendors.ts';
+import { type CompanyCalls, idOf } from '../calls.ts';
 
 type VendorCalls = Pick<
   PleoCompanyClient,

@@ -4,7 +4,7 @@ import { createCompanyHttp, createRateBudget, FileDownloader } from '../../kit/i
 import { testEnvironment } from '../../kit/testing/index.ts';
 import { connectPleoCompany } from '../connect.ts';
 import { CompanyCredential } from '../credential.ts';
-import type { PleoCompanyClient } from '../pleo-company-client.ts';
+import type { PleoCompanyClient } from '../company-client.ts';
 import { COMPANY_ID } from './expense.ts';
 
 const ORIGIN = 'https://pleo.example';

@@ -6,7 +6,7 @@ import {
   ExactDecimal,
   type Money,
 } from '../../contract/index.ts';
-import type { ExportItem, ExportItemLine } from '../export-item.ts';
+import type { ExportItem, ExportItemLine } from '../export-items.ts';
 
 export const EUR = CurrencyCode.parse('EUR');
 export const SEK = CurrencyCode.parse('SEK');

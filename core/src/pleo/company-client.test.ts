@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { type CompanyHttp, ExactDecimal, Failure, type HttpRequest } from '../../contract/index.ts';
-import { createHttpPleoCompanyClient } from '../http-pleo-company-client.ts';
-import { COMPANY_ID } from '../testing/index.ts';
+import { type CompanyHttp, ExactDecimal, Failure, type HttpRequest } from '../contract/index.ts';
+import { createHttpPleoCompanyClient } from './http-pleo-company-client.ts';
+import { COMPANY_ID } from './testing/index.ts';
 
 describe('core/pleo/http/repeatable', () => {
   it('sends again only what can never make a second record', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { PleoCompanyClient } from '../pleo-company-client.ts';
-import { PleoTagGroup, type TagGroupContent } from '../tag.ts';
-import type { CompanyCalls } from './company-calls.ts';
+import type { PleoCompanyClient } from './company-client.ts';
+import { PleoTagGroup, type TagGroupContent } from './tags.ts';
+import type { CompanyCalls } from './calls.ts';
 
 type TagGroupCalls = Pick<PleoCompanyClient, 'listTagGroups' | 'createTagGroup' | 'updateTagGroup'>;
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { CompanyHttp, CompanyId, HttpRequest } from '../../contract/index.ts';
-import { cursorPages } from '../../kit/index.ts';
-import { dataOf, PAGE_LIMIT, pageOf } from '../page.ts';
+import type { CompanyHttp, CompanyId, HttpRequest } from '../contract/index.ts';
+import { cursorPages } from '../kit/index.ts';
+import { dataOf, PAGE_LIMIT, pageOf } from './page.ts';
 
 type Call = Omit<HttpRequest, 'signal'>;
 type ListCall = Omit<Call, 'repeatable'>;

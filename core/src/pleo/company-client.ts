@@ -1,6 +1,6 @@
 import type { ExportJobId } from '../contract/index.ts';
-import type { AccountBatchResult, AccountUpdate, NewAccount, PleoAccount } from './account.ts';
-import type { ReadExportItem } from './export-item.ts';
+import type { AccountBatchResult, AccountUpdate, NewAccount, PleoAccount } from './accounts.ts';
+import type { ReadExportItem } from './export-items.ts';
 import type {
   ExportJob,
   ExportJobItem,
@@ -9,11 +9,11 @@ import type {
   JobEvent,
   NewExportJob,
   UnfinishedStatus,
-} from './export-job.ts';
+} from './export-jobs.ts';
 import type { Introspection } from './introspection.ts';
-import type { PleoTag, PleoTagGroup, TagContent, TagGroupContent } from './tag.ts';
-import type { PleoTaxCode, TaxCodeContent } from './tax-code.ts';
-import type { PleoVendor, VendorContent, VendorSearch, VendorState } from './vendor.ts';
+import type { PleoTag, PleoTagGroup, TagContent, TagGroupContent } from './tags.ts';
+import type { PleoTaxCode, TaxCodeContent } from './tax-codes.ts';
+import type { PleoVendor, VendorContent, VendorSearch, VendorState } from './vendors.ts';
 
 /**
  * Pleo's API as one company sees it. The company is bound when the client is made; no method takes a company's id.

@@ -8,7 +8,7 @@ import {
   listed,
   mockedPleo,
   OTHER_COMPANY_ID,
-} from '../testing/index.ts';
+} from './testing/index.ts';
 
 const rawTag = { id: 't-1', groupId: 'g-1', code: '100', name: 'Sales', archived: false };
 const content = { code: '100', name: 'Sales', archived: false };

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { COMPANY_ID, connectedClient, exactly, failureOf, mockedPleo, OTHER_COMPANY_ID } from '../testing/index.ts';
+import { COMPANY_ID, connectedClient, exactly, failureOf, mockedPleo, OTHER_COMPANY_ID } from './testing/index.ts';
 
 const rawGroup = { id: 'g-1', companyId: COMPANY_ID, code: 'DEPT', name: 'Department', archived: false, metadata: {} };
 const content = { code: 'DEPT', name: 'Department', archived: false };

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { ExportJobId } from '../contract/index.ts';
-import type { ItemUpdate } from './export-job.ts';
+import type { ItemUpdate } from './export-jobs.ts';
 import {
   COMPANY_ID,
   connectedClient,

@@ -8,7 +8,7 @@ import {
   listed,
   mockedPleo,
   OTHER_COMPANY_ID,
-} from '../testing/index.ts';
+} from './testing/index.ts';
 
 const rawVendor = {
   id: 'v-1',
