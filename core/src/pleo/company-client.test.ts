@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { type CompanyHttp, ExactDecimal, Failure, type HttpRequest } from '../contract/index.ts';
-import { createHttpPleoCompanyClient } from './http-pleo-company-client.ts';
-import { COMPANY_ID } from './testing/index.ts';
+import { createPleoCompanyClient } from './company-client.ts';
+import { COMPANY_ID, connectedClient, failureOf, mockedPleo } from './testing/index.ts';
 
-describe('core/pleo/http/repeatable', () => {
+describe('core/pleo/company-client', () => {
   it('sends again only what can never make a second record', async () => {
     const sent: HttpRequest[] = [];
     const note = async (request: HttpRequest) => {
@@ -11,7 +11,7 @@ describe('core/pleo/http/repeatable', () => {
       throw new Failure('unavailable', 'No answer came.');
     };
     const http: CompanyHttp = { send: note, json: note };
-    const client = createHttpPleoCompanyClient(http, COMPANY_ID);
+    const client = createPleoCompanyClient(http, COMPANY_ID);
     const record = { code: 'c', name: 'n', archived: false };
     const vendor = { externalId: 'x', name: 'n', defaultCurrency: 'EUR' };
     const taxCode = { ...record, rate: ExactDecimal.parse('0.2'), type: 'inclusive' };
@@ -43,5 +43,12 @@ describe('core/pleo/http/repeatable', () => {
       '/v1/vendors/v:activate safe',
       '/v1/vendors/v:archive safe',
     ]);
+  });
+
+  it('never shows the key in a failure', async () => {
+    mockedPleo().get('/v1/introspect').reply(401, { message: 'The key key-of-a is unknown.' });
+    const failure = await failureOf(connectedClient().introspect());
+    expect(failure.kind).to.equal('authentication');
+    expect(`${failure.message}${failure.stack}${JSON.stringify(failure)}`).not.to.contain('key-of-a');
   });
 });

@@ -1,9 +1,46 @@
-import type { CompanyHttp, CompanyHttpOptions, CompanyId, HttpUsage, RateBudget } from '../contract/index.ts';
+import { z } from 'zod';
+import {
+  type CompanyHttp,
+  type CompanyHttpOptions,
+  CompanyId,
+  type HttpUsage,
+  type RateBudget,
+  type Secret,
+} from '../contract/index.ts';
 import { apiKeyAuthoriser, type FileDownloader, type FileDownloadOptions } from '../kit/index.ts';
-import type { CompanyCredential, OrganisationCredential } from './credential.ts';
-import { createHttpPleoCompanyClient } from './http-pleo-company-client.ts';
-import { HttpPleoOrganisationClient, type PleoOrganisationClient } from './organisation-client.ts';
-import type { PleoCompanyClient } from './company-client.ts';
+import { PleoCalls } from './calls.ts';
+import { createPleoCompanyClient, type PleoCompanyClient } from './company-client.ts';
+
+/**
+ * What opens the accounting endpoints of one company. A class of its own, told apart from
+ * {@link OrganisationCredential} by its private field: neither can be passed where the other is wanted.
+ */
+export class CompanyCredential {
+  readonly #scope = 'company';
+  readonly apiKey: Secret;
+
+  constructor(apiKey: Secret) {
+    this.apiKey = apiKey;
+  }
+
+  get scope(): 'company' {
+    return this.#scope;
+  }
+}
+
+/** What may discover companies, and never account: no accounting client can be made from it. */
+export class OrganisationCredential {
+  readonly #scope = 'organisation';
+  readonly apiKey: Secret;
+
+  constructor(apiKey: Secret) {
+    this.apiKey = apiKey;
+  }
+
+  get scope(): 'organisation' {
+    return this.#scope;
+  }
+}
 
 export interface PleoConnection {
   readonly baseUrl: string;
@@ -48,7 +85,16 @@ export function connectPleoCompany(
     bytesSent: http.usage.bytesSent + files.usage.bytesSent,
     bytesReceived: http.usage.bytesReceived + files.usage.bytesReceived,
   });
-  return { client: createHttpPleoCompanyClient(http, companyId), files, usage };
+  return { client: createPleoCompanyClient(http, companyId), files, usage };
+}
+
+/** A company as discovery shows it. @see pleo-api.md §8 */
+const DiscoveredCompany = z.object({ id: CompanyId, name: z.string() });
+export type DiscoveredCompany = z.infer<typeof DiscoveredCompany>;
+
+/** An organisation's credential is for finding companies. It can never account. @see pleo-api.md §1 */
+export interface PleoOrganisationClient {
+  listCompanies(organisationId: string, signal?: AbortSignal): AsyncIterable<DiscoveredCompany>;
 }
 
 /** The discovery client of an organisation. It has no accounting method, and needs none of a company's credentials. */
@@ -62,5 +108,11 @@ export function connectPleoOrganisation(
     authoriser: apiKeyAuthoriser(credential.apiKey),
     budgets: [connection.budget],
   });
-  return new HttpPleoOrganisationClient(http);
+  const calls = new PleoCalls(http);
+  return {
+    listCompanies(organisationId, signal) {
+      const query = { organization_id: organisationId };
+      return calls.list({ method: 'GET', path: '/v1/companies', query }, DiscoveredCompany, signal);
+    },
+  };
 }

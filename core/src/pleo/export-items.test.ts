@@ -13,7 +13,7 @@ import {
 
 const JOB_ID = ExportJobId.parse('d0d0d0d0-0000-4000-8000-000000000001');
 
-describe('core/pleo/export-item', () => {
+describe('core/pleo/export-items', () => {
   const amount = {
     inSupplierCurrency: { currency: 'USD', value: 1400 },
     inWalletCurrency: { currency: 'EUR', value: 1210 },

@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import { AccountingEntryId, BookkeepingDate, CompanyId, CurrencyCode, type Money } from '../contract/index.ts';
+import {
+  AccountingEntryId,
+  BookkeepingDate,
+  CompanyId,
+  CurrencyCode,
+  type ExportJobId,
+  type Money,
+} from '../contract/index.ts';
 import { exactDecimal } from '../kit/index.ts';
+import { optional, type PleoCalls } from './calls.ts';
 
 /**
  * `value` is a JSON number of minor units. A value that is no whole number would be a float, and is refused.
@@ -24,10 +32,6 @@ const optionalText = z
   .string()
   .nullish()
   .transform((text) => (text === null || text?.trim() === '' ? undefined : text));
-
-function optional<Schema extends z.ZodType>(schema: Schema) {
-  return schema.nullish().transform((value) => value ?? undefined);
-}
 
 function optionalList<Schema extends z.ZodType>(schema: Schema) {
   return schema
@@ -142,7 +146,7 @@ const File = z.object({
 });
 
 /** The accounting data of one expense in one job. @see pleo-api.md §5.7 */
-export const ExportItem = z
+const ExportItem = z
   .object({
     accountingEntryId: AccountingEntryId,
     companyId: CompanyId,
@@ -199,7 +203,7 @@ export type ReadExportItem =
 const Identified = z.object({ accountingEntryId: AccountingEntryId }).loose();
 
 /** Parses each element by itself. An element without an id spoils the page: it could belong to any expense. */
-export const ReadExportItem = Identified.transform((raw): ReadExportItem => {
+const ReadExportItem = Identified.transform((raw): ReadExportItem => {
   const parsed = ExportItem.safeParse(raw);
   if (parsed.success) return { kind: 'item', item: parsed.data };
   const problem = parsed.error.issues
@@ -208,3 +212,13 @@ export const ReadExportItem = Identified.transform((raw): ReadExportItem => {
     .join('; ');
   return { kind: 'unreadable', entryId: raw.accountingEntryId, problem };
 });
+
+/** @see pleo-api.md §5.7 */
+export function exportItemCalls(calls: PleoCalls) {
+  return {
+    /** The data layer: what to post. Only from unfinished jobs. */
+    listExportItems(jobId: ExportJobId, signal?: AbortSignal): AsyncIterable<ReadExportItem> {
+      return calls.list({ method: 'GET', path: '/v3/export-items', query: { job_id: jobId } }, ReadExportItem, signal);
+    },
+  };
+}

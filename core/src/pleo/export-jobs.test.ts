@@ -14,7 +14,7 @@ import {
 
 const JOB_ID = ExportJobId.parse('d0d0d0d0-0000-4000-8000-000000000001');
 
-describe('core/pleo/export-job', () => {
+describe('core/pleo/export-jobs', () => {
   const rawJob = {
     id: JOB_ID,
     companyId: COMPANY_ID,

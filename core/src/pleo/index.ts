@@ -6,8 +6,16 @@ export {
   type NewAccount,
   type PleoAccount,
 } from './accounts.ts';
-export { connectPleoCompany, connectPleoOrganisation, type PleoConnection } from './connect.ts';
-export { CompanyCredential, OrganisationCredential } from './credential.ts';
+export type { PleoCompanyClient } from './company-client.ts';
+export {
+  CompanyCredential,
+  connectPleoCompany,
+  connectPleoOrganisation,
+  type DiscoveredCompany,
+  OrganisationCredential,
+  type PleoConnection,
+  type PleoOrganisationClient,
+} from './connect.ts';
 export type { ExportItem, ExportItemFile, ExportItemLine, ExportItemTag, ReadExportItem } from './export-items.ts';
 export {
   type ClosingEvent,
@@ -23,9 +31,8 @@ export {
   type UnfinishedStatus,
 } from './export-jobs.ts';
 export { type Introspection, parseSubject } from './introspection.ts';
-export type { DiscoveredCompany, PleoOrganisationClient } from './organisation-client.ts';
-export type { PleoCompanyClient } from './company-client.ts';
-export { type PleoTag, type PleoTagGroup, TAG_BULK_LIMIT, type TagContent, type TagGroupContent } from './tags.ts';
+export type { PleoTagGroup, TagGroupContent } from './tag-groups.ts';
+export { type PleoTag, TAG_BULK_LIMIT, type TagContent } from './tags.ts';
 export type { PleoTaxCode, TaxCodeContent } from './tax-codes.ts';
 export {
   type PleoVendor,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { PleoCalls } from './calls.ts';
 
 /** Who a credential speaks for. @see pleo-api.md §3.3 */
-export const Introspection = z.object({
+const Introspection = z.object({
   authMethod: z.string(),
   scope: z.string(),
   subjectURN: z.string().nullish(),
@@ -17,4 +18,13 @@ export function parseSubject(
   const [, kind, id] = SUBJECT.exec(urn ?? '') ?? [];
   if (kind === undefined || id === undefined) return undefined;
   return { kind: kind.toLowerCase() === 'company' ? 'company' : 'organisation', id: id.toLowerCase() };
+}
+
+export function introspectionCalls(calls: PleoCalls) {
+  return {
+    /** Who the credential speaks for. */
+    introspect(signal?: AbortSignal): Promise<Introspection> {
+      return calls.data({ method: 'GET', path: '/v1/introspect', repeatable: 'safe' }, Introspection, signal);
+    },
+  };
 }

@@ -4,7 +4,7 @@ import { COMPANY_ID, connectedClient, exactly, failureOf, mockedPleo, OTHER_COMP
 const rawGroup = { id: 'g-1', companyId: COMPANY_ID, code: 'DEPT', name: 'Department', archived: false, metadata: {} };
 const content = { code: 'DEPT', name: 'Department', archived: false };
 
-describe('core/pleo/http/tag-group-calls', () => {
+describe('core/pleo/tag-groups', () => {
   it('lists all of the company at once, archived ones too', async () => {
     mockedPleo()
       .get('/v0/tag-groups')

@@ -13,7 +13,7 @@ import {
 const rawTag = { id: 't-1', groupId: 'g-1', code: '100', name: 'Sales', archived: false };
 const content = { code: '100', name: 'Sales', archived: false };
 
-describe('core/pleo/http/tag-calls', () => {
+describe('core/pleo/tags', () => {
   it('lists the tags of a group page by page, archived ones too', async () => {
     mockedPleo()
       .get('/v0/tag-groups/g-1/tags')

@@ -21,7 +21,7 @@ const rawVendor = {
 const content = { externalId: 'x-1', name: 'Paper & Co', defaultCurrency: 'EUR' };
 const own = { company_id: COMPANY_ID, limit: '100' };
 
-describe('core/pleo/http/vendor-calls', () => {
+describe('core/pleo/vendors', () => {
   it('searches the company of the query, page by page, and tolerates a state that it does not know', async () => {
     const body = exactly('{"states":["DRAFT"],"codes":["V1","V2"]}');
     mockedPleo()

@@ -2,9 +2,9 @@ import nock from 'nock';
 import { type Failure, isFailure, Secret } from '../../contract/index.ts';
 import { createCompanyHttp, createRateBudget, FileDownloader } from '../../kit/index.ts';
 import { testEnvironment } from '../../kit/testing/index.ts';
-import { connectPleoCompany } from '../connect.ts';
-import { CompanyCredential } from '../credential.ts';
 import type { PleoCompanyClient } from '../company-client.ts';
+import { CompanyCredential, connectPleoCompany } from '../connect.ts';
+
 import { COMPANY_ID } from './expense.ts';
 
 const ORIGIN = 'https://pleo.example';
