@@ -26,6 +26,25 @@ export async function sourceFiles(folder: string): Promise<readonly string[]> {
     .sort();
 }
 
+/** Files of the repository that people wrote, by the end of their name; built and installed ones are left out. */
+export async function writtenFiles(...extensions: readonly string[]): Promise<readonly string[]> {
+  const tops = (await readdir(ROOT, { withFileTypes: true })).filter(
+    ({ name }) => name !== 'node_modules' && !name.startsWith('.'),
+  );
+  const below = tops.map(async (top) => {
+    if (top.isFile()) return [top.name];
+    const entries = await readdir(join(ROOT, top.name), { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => toPosix(relative(ROOT, join(entry.parentPath, entry.name))));
+  });
+  return (await Promise.all(below))
+    .flat()
+    .filter((file) => extensions.some((extension) => file.endsWith(extension)))
+    .filter((file) => !/(^|\/)(node_modules|dist|\.[^/]+)\//.test(file))
+    .sort();
+}
+
 /** Every static and dynamic import of a file whose specifier is a literal. */
 export async function importsOf(file: string): Promise<readonly Import[]> {
   const source = await readFile(join(ROOT, file), 'utf8');

@@ -32,7 +32,7 @@ export const attachableDocuments: Readonly<
   },
 };
 
-/** Whether a document takes files when it is deleted or its period is locked is UNKNOWN (§10.13); here it takes none. */
+/** UNKNOWN: files of a document that is deleted or in a locked period (xero-api.md §10.13); here it takes none. */
 function dated(document: DatedDocument | undefined, { organisation }: Tenant): AttachableDocument | undefined {
   if (!document) return undefined;
   const { id, status, date } = document;

@@ -34,7 +34,7 @@ function sorted<Row>(rows: readonly Row[], order: string, table: FieldTable<Row>
   });
 }
 
-/** One page of rows; `undefined` when the caller did not ask for a page. Values out of range are clamped (§6). */
+/** One page of rows, values out of range clamped (xero-api.md §6); `undefined` when the caller asked for no page. */
 export function page<Row>(
   rows: readonly Row[],
   { query }: ApiCall,
