@@ -42,6 +42,8 @@ describe('test/repository/packages', () => {
     expect(folders.filter((name) => !allowed.includes(name))).to.deep.equal([]);
     const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
     expect(files.sort()).to.deep.equal([
+      'CHANGELOG.md',
+      'CONTRIBUTING.md',
       'LICENSE',
       'README.md',
       'biome.json',
@@ -71,6 +73,12 @@ describe('test/repository/packages', () => {
     const lerna = z.object({ packages: z.array(z.string()) }).parse(await readJson('lerna.json'));
     const root = z.object({ workspaces: z.array(z.string()) }).parse(await readJson('package.json'));
     expect(lerna.packages).to.deep.equal(root.workspaces);
+  });
+
+  it('names one version of Node for npm scripts and version managers', async () => {
+    const root = z.object({ devDependencies: z.object({ node: z.string() }) }).parse(await readJson('package.json'));
+    const named = await readFile(join(ROOT, '.nvmrc'), 'utf8');
+    expect(named.trim()).to.equal(root.devDependencies.node);
   });
 
   it('declares every package that a workspace imports', async () => {

@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { formatProblems, installedConnectors, loadConfiguration } from '@ringfence/core';
 import { expect } from 'chai';
 import { parse, stringify } from 'yaml';
-import { ROOT } from './source-files.ts';
+import { ROOT, writtenFiles } from './source-files.ts';
 
 describe('test/repository/readme', () => {
   let folder: string;
@@ -33,15 +33,27 @@ describe('test/repository/readme', () => {
     }
   });
 
-  it('links only to what is there', async () => {
-    for (const page of ['README.md', 'docs/configure-a-company.md', 'core/README.md', 'test/README.md']) {
+  it('links only to pages and files that are there', async () => {
+    const pages = await writtenFiles('.md');
+    expect(pages).to.include.members(['README.md', 'CONTRIBUTING.md', 'docs/decisions/README.md']);
+    const dead: string[] = [];
+    for (const page of pages) {
       const text = await readFile(join(ROOT, page), 'utf8');
-      const targets = [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, target = '']) => target);
-      expect(targets, page).to.not.deep.equal([]);
+      const targets = [...text.matchAll(/\]\((?!https?:)([^)#]+)\)?/g)].map(([, target = '']) => target);
       for (const target of targets) {
         const found = await stat(join(ROOT, dirname(page), target)).catch(() => undefined);
-        expect(found, `${page}: ${target}`).to.not.equal(undefined);
+        if (found === undefined) dead.push(`${page}: ${target}`);
       }
+    }
+    expect(dead).to.deep.equal([]);
+  });
+
+  it('lists every page of docs and every decision in the index of its folder', async () => {
+    const pages = await writtenFiles('.md');
+    for (const folder of ['docs', 'docs/decisions', 'docs/reference']) {
+      const index = await readFile(join(ROOT, folder, 'README.md'), 'utf8');
+      const inFolder = pages.filter((page) => dirname(page) === folder && basename(page) !== 'README.md');
+      expect(inFolder.filter((page) => !index.includes(`(${basename(page)})`))).to.deep.equal([]);
     }
   });
 
