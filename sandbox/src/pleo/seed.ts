@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ExpenseSeed } from './pleo-expense.ts';
-import { id, rate } from './primitives.ts';
+import { ExpenseSeed } from './expense-seed.ts';
+import { id, rate } from '../shared/seed-values.ts';
 
 const PleoAccountSeed = z.strictObject({
   id: id.optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Fault } from '../shared/index.ts';
-import { PleoSeed } from './pleo-schema.ts';
-import { amount, date, id, rate } from './primitives.ts';
+import { PleoSeed } from '../pleo/seed.ts';
+import { amount, date, id, rate } from '../shared/seed-values.ts';
 
 /** The types of accounts that Xero knows. */
 export const XeroAccountType = z.enum([
