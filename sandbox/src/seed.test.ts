@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
-import { parseSeed, parseSeedText } from './index.ts';
+import { parseSeed, parseSeedText } from './seed/index.ts';
 
 describe('sandbox/seed/parse-seed', () => {
   it('fills the defaults in', () => {

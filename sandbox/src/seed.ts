@@ -1,7 +1,7 @@
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { SandboxError } from '../shared/index.ts';
-import { Seed } from '../xero/seed.ts';
+import { SandboxError } from './shared/index.ts';
+import { Seed } from './xero/seed.ts';
 
 /**
  * Checks a seed and fills in its defaults.
