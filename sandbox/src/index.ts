@@ -1,5 +1,5 @@
 export { startSandbox } from './sandbox.ts';
-export { parseSeedText, Seed, type SeedInput } from './seed/index.ts';
+export { parseSeedText, type SeedInput } from './seed.ts';
 export {
   type ArmedFaultView,
   type Exchange,
@@ -7,6 +7,9 @@ export {
   type NewExportJob,
   type Sandbox,
   type SandboxClock,
+  type SandboxContext,
   SandboxError,
   type SandboxOptions,
+  type Simulator,
+  type SimulatorKind,
 } from './shared/index.ts';

@@ -1,207 +1,213 @@
 import { expect } from 'chai';
-import { type Exchange, type Fault, type Sandbox, type SandboxOptions, startSandbox } from './index.ts';
-import { at, companyA, companyB, keyA, keyB, pleoSeed } from './pleo/harness.test.ts';
-import { account, accounts, accountsOf, failureOf, SandboxPool, send } from './sandbox-harness.test.ts';
+import { z } from 'zod';
+import { account, accounts, control, failureOf, request, SandboxPool, send } from './control/harness.test.ts';
+import { type Exchange, type SandboxOptions, type SimulatorKind, startSandbox } from './index.ts';
+import { at, companyA, companyB, keyB, pleoSeed } from './pleo/harness.test.ts';
+
+/** An ERP of a third party, which knows notes of firms. */
+const ledgerSimulator: SimulatorKind<{ firms: string[] }> = {
+  name: 'ledger',
+  seed: z.strictObject({ firms: z.array(z.string()) }),
+  create({ firms }, { committed }) {
+    let notes: string[] = [];
+    return {
+      register(server) {
+        server.post<{ Params: { firm: string } }>('/firms/:firm/notes', async ({ params, body }, reply) => {
+          if (!firms.includes(params.firm)) return reply.code(404).send();
+          notes.push(String(at(body, 'text')));
+          committed();
+          return reply.code(201).send({ count: notes.length });
+        });
+      },
+      inspect: () => ({ firms, notes }),
+      ownerOf: ({ url }) => /^\/firms\/([^/]+)/.exec(url)?.[1],
+      snapshot: () => notes,
+      restore: (snapshot) => {
+        notes = z.array(z.string()).parse(snapshot);
+      },
+    };
+  },
+};
 
 describe('sandbox/sandbox', () => {
   const pool = new SandboxPool();
-  const start = (options?: Partial<SandboxOptions>): Promise<Sandbox> => pool.start(options);
+  const start = (options?: Partial<SandboxOptions>) => pool.start(options);
   afterEach(() => pool.stopAll());
 
-  it('serves each system on a loopback port of its own', async () => {
-    const sandbox = await start();
-    expect(sandbox.pleoUrl).to.match(/^http:\/\/127\.0\.0\.1:\d+$/);
-    expect(sandbox.xeroUrl)
-      .to.match(/^http:\/\/127\.0\.0\.1:\d+$/)
-      .and.not.equal(sandbox.pleoUrl);
-    expect((await send(sandbox, 'GET', '/v1/introspect')).status).to.equal(200);
-  });
-
-  it('refuses a seed that is not valid, with the path of what is wrong', async () => {
-    const error = await failureOf(startSandbox({ seed: { pleo: { companies: [{ id: 'alpha' }] } } }));
-    expect(error).to.be.instanceOf(Error).with.property('message').that.contains('pleo.companies[0].id');
-  });
-
-  it('refuses a port that is taken, leaving nothing open', async () => {
-    const first = await start();
-    const port = Number(new URL(first.pleoUrl).port);
-    expect(await failureOf(startSandbox({ seed: pleoSeed(), xeroPort: port }))).to.match(/cannot listen/);
-  });
-
-  it('stops one system and leaves the other', async () => {
-    const sandbox = await start();
-    await sandbox.stop('pleo');
-    await failureOf(fetch(`${sandbox.pleoUrl}/_sandbox/clock`));
-    expect((await fetch(`${sandbox.xeroUrl}/_sandbox/clock`)).status).to.equal(200);
-    await sandbox.stop();
-  });
-
-  describe('faults', () => {
-    const inject = (sandbox: Sandbox, fault: Omit<Fault, 'system'>) => sandbox.inject({ system: 'pleo', ...fault });
-
-    it('answer with a status, a body and headers instead of handling the request', async () => {
-      const sandbox = await start();
-      inject(sandbox, { status: 503, body: { type: 'DOWN' }, headers: { 'retry-after': '7' }, method: 'post' });
-      expect((await send(sandbox, 'GET', '/v1/introspect')).status).to.equal(200);
-      const { status, body, headers } = await send(sandbox, 'POST', accounts, account);
-      expect([status, body, headers.get('retry-after')]).to.deep.equal([503, { type: 'DOWN' }, '7']);
-      expect(accountsOf(sandbox)).to.deep.equal([]);
-      expect((await send(sandbox, 'POST', accounts, account)).status).to.equal(201);
+  describe('systems', () => {
+    it('are Pleo and those that the seed names, each on a loopback port of its own', async () => {
+      const alone = await start({ seed: {} });
+      expect(Object.keys(alone.urls)).to.deep.equal(['pleo']);
+      expect(() => alone.url('xero')).to.throw('The seed names no xero: there is pleo.');
+      const both = await start({ seed: { xero: {} } });
+      for (const url of Object.values(both.urls)) expect(url).to.match(/^http:\/\/127\.0\.0\.1:\d+$/);
+      expect(both.url('xero')).to.not.equal(both.url('pleo'));
     });
 
-    it('that drop before handling leave nothing behind', async () => {
-      const sandbox = await start();
-      inject(sandbox, { drop: 'before' });
-      await failureOf(send(sandbox, 'POST', accounts, account));
-      expect(accountsOf(sandbox)).to.deep.equal([]);
+    it('are refused a port that is taken, leaving nothing open', async () => {
+      const port = Number(new URL((await start()).url('pleo')).port);
+      const error = await failureOf(startSandbox({ seed: { xero: {} }, ports: { xero: port } }));
+      expect(error).to.match(/cannot listen/);
     });
 
-    it('that drop after the commit leave the write in place, so that a repeat finds it', async () => {
-      const sandbox = await start();
-      inject(sandbox, { drop: 'after-commit' });
-      await failureOf(send(sandbox, 'POST', accounts, account));
-      expect(accountsOf(sandbox)).to.have.length(1);
-      expect((await send(sandbox, 'POST', accounts, account)).status).to.equal(200);
+    it('stop one by one', async () => {
+      const sandbox = await start({ seed: { xero: {} } });
+      await sandbox.stop('pleo');
+      await failureOf(control(sandbox, 'GET', 'clock'));
+      expect((await request(`${sandbox.url('xero')}/_sandbox/clock`, 'GET')).status).to.equal(200);
     });
+  });
 
-    it('that drop after the commit hit answers without a body as well', async () => {
-      const job = '0e000000-0000-4000-8000-000000000001';
-      const seed = pleoSeed({
-        expenses: [{ key: 'e', date: '2026-02-01', lines: [{ amount: '1.00' }] }],
-        jobs: [{ id: job, key: 'j', createdAt: '2026-02-01T00:00:00Z', expenses: ['e'] }],
+  describe('simulator of a third party', () => {
+    const options = { seed: { ledger: { firms: ['alpha'] } }, simulators: [ledgerSimulator] };
+    const note = (url: string, firm = 'alpha') => request(`${url}/firms/${firm}/notes`, 'POST', { text: 'hello' });
+
+    it('starts beside Pleo with the same control surface, faults and counts', async () => {
+      const exchanges: Exchange[] = [];
+      const sandbox = await start({ ...options, onExchange: (exchange) => exchanges.push(exchange) });
+      const url = sandbox.url('ledger');
+      sandbox.inject({ system: 'ledger', owner: 'alpha', after: 1, drop: 'after-commit' });
+      expect((await note(url)).body).to.deep.equal({ count: 1 });
+      await failureOf(note(url));
+      expect((await note(url, 'beta')).status).to.equal(404);
+      expect((await control(sandbox, 'GET', 'ledger')).body).to.deep.equal({
+        firms: ['alpha'],
+        notes: ['hello', 'hello'],
       });
-      const sandbox = await start({ seed });
-      inject(sandbox, { drop: 'after-commit', url: '^/v3/export-job-events$' });
-      const started = { jobId: job, event: 'started' };
-      await failureOf(send(sandbox, 'POST', '/v3/export-job-events', started));
-      expect((await send(sandbox, 'POST', '/v3/export-job-events', started)).status).to.equal(422);
+      expect(sandbox.requestCounts()).to.deep.equal({ ledger: { alpha: 2, beta: 1 } });
+      expect(sandbox.routeCounts()).to.deep.equal({ ledger: { 'POST /firms/:firm/notes': 3 } });
+      expect(exchanges.map(({ system, owner, status }) => [system, owner, status])).to.deep.equal([
+        ['ledger', 'alpha', 201],
+        ['ledger', 'alpha', 0],
+        ['ledger', 'beta', 404],
+      ]);
     });
 
-    it('hit only their company, address and turn', async () => {
-      const sandbox = await start();
-      inject(sandbox, { status: 500, owner: companyB, url: '^/v3/.*statuses=pending', after: 1, times: 2 });
-      const statuses: number[] = [];
-      for (const [path, key] of [
-        ['/v3/export-jobs?statuses=pending', keyA],
-        ['/v3/export-jobs', keyB],
-        ['/v3/export-jobs?statuses=pending', keyB],
-        ['/v3/export-jobs?statuses=pending', keyB],
-        ['/v3/export-jobs?statuses=pending', keyB],
-        ['/v3/export-jobs?statuses=pending', keyB],
-      ] as const) {
-        statuses.push((await send(sandbox, 'GET', path, undefined, key)).status);
-      }
-      expect(statuses).to.deep.equal([200, 200, 200, 500, 500, 200]);
+    it('is refused a seed that does not fit it', async () => {
+      const error = await failureOf(startSandbox({ ...options, seed: { ledger: { firms: [1] } } }));
+      expect(error).to.match(/ledger\.firms\[0\]/);
     });
 
-    it('strike before authentication does, as a network would', async () => {
-      const sandbox = await start();
-      inject(sandbox, { status: 502 });
-      expect((await send(sandbox, 'GET', '/v1/introspect', undefined, 'unknown-key')).status).to.equal(502);
+    for (const name of ['xero', 'faults', 'My Ledger']) {
+      it(`is refused the name ${name}`, async () => {
+        const error = await failureOf(startSandbox({ seed: {}, simulators: [{ ...ledgerSimulator, name }] }));
+        expect(error).to.have.property('name', 'SandboxError');
+      });
+    }
+  });
+
+  describe('seed', () => {
+    it('is refused when it is not valid, with the path of what is wrong', async () => {
+      const error = await failureOf(startSandbox({ seed: { pleo: { companies: [{ id: 'alpha' }] } } }));
+      expect(error).to.match(/pleo\.companies\[0\]\.id/);
     });
 
-    it('that delay do not hold up the end', async () => {
-      const sandbox = await start();
-      inject(sandbox, { delayMs: 3600_000, url: 'introspect' });
-      const waiting = failureOf(send(sandbox, 'GET', '/v1/introspect'));
-      while (sandbox.requestCounts().pleo === undefined) await fetch(`${sandbox.pleoUrl}/_sandbox/clock`);
-      await sandbox.stop();
-      expect(await waiting).to.be.instanceOf(Error);
+    it('is refused when it names a system that has no simulator', async () => {
+      const error = await failureOf(startSandbox({ seed: { xreo: {} } }));
+      expect(error).to.match(/There is no simulator "xreo": a seed has pleo, xero, and faults\./);
+    });
+
+    it('injects its faults at the start', async () => {
+      const sandbox = await start({ seed: { ...pleoSeed(), faults: [{ system: 'pleo', status: 503 }] } });
+      expect((await send(sandbox, 'GET', '/v1/introspect')).status).to.equal(503);
+      expect((await send(sandbox, 'GET', '/v1/introspect')).status).to.equal(200);
     });
   });
 
   describe('control surface', () => {
-    it('shows on both ports what a system holds', async () => {
-      const sandbox = await start();
+    it('shows on every port what a system holds', async () => {
+      const sandbox = await start({ seed: { ...pleoSeed(), xero: {} } });
       await send(sandbox, 'POST', accounts, account);
-      for (const url of [sandbox.pleoUrl, sandbox.xeroUrl]) {
-        const shown: unknown = await (await fetch(`${url}/_sandbox/pleo`)).json();
-        expect(at(shown, `companies.${companyA}.accounts.0`)).to.include({ externalId: 'x-1', companyId: companyA });
-        expect(shown).to.deep.equal(sandbox.inspect('pleo'));
+      for (const url of Object.values(sandbox.urls)) {
+        const { body } = await request(`${url}/_sandbox/pleo`, 'GET');
+        expect(at(body, `companies.${companyA}.accounts.0`)).to.include({ externalId: 'x-1', companyId: companyA });
+        expect(body).to.deep.equal(sandbox.inspect('pleo'));
       }
-      expect((await fetch(`${sandbox.pleoUrl}/_sandbox/nowhere`)).status).to.equal(404);
+      expect((await control(sandbox, 'GET', 'nowhere')).status).to.equal(404);
     });
 
-    it('counts requests by company, its own not', async () => {
+    it('counts requests by company and by route, its own not', async () => {
       const sandbox = await start();
-      await send(sandbox, 'GET', '/v1/introspect');
-      await send(sandbox, 'GET', '/v3/export-jobs', undefined, keyB);
+      await send(sandbox, 'GET', `/v3/export-jobs/${companyA}`);
+      await send(sandbox, 'POST', '/v1/vendors:search', {}, keyB);
       await send(sandbox, 'GET', '/nowhere', undefined, keyB);
+      sandbox.inject({ system: 'pleo', status: 500 });
       await send(sandbox, 'GET', '/v1/introspect', undefined, 'unknown-key');
-      const counts: unknown = await (await fetch(`${sandbox.xeroUrl}/_sandbox/requests`)).json();
-      expect(counts).to.deep.equal({ pleo: { [companyA]: 1, [companyB]: 2, none: 1 } });
-      expect(sandbox.requestCounts()).to.deep.equal(counts);
+      expect((await control(sandbox, 'GET', 'requests')).body).to.deep.equal({
+        pleo: { [companyA]: 1, [companyB]: 2, none: 1 },
+      });
+      const { body } = await control(sandbox, 'GET', 'routes');
+      expect(body).to.deep.equal({
+        pleo: { 'GET /v3/export-jobs/:jobId': 1, 'POST /v1/vendors:search': 1, 'GET /v1/introspect': 1, unknown: 1 },
+      });
+      expect(sandbox.routeCounts()).to.deep.equal(body);
     });
 
-    const post = (sandbox: Sandbox, path: string, body: unknown) =>
-      fetch(`${sandbox.pleoUrl}/_sandbox/${path}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      });
-
-    it('injects faults and forgets them', async () => {
+    it('injects, lists and forgets faults', async () => {
       const sandbox = await start();
-      expect((await post(sandbox, 'faults', { system: 'pleo', status: 500, times: 9 })).status).to.equal(204);
-      expect((await send(sandbox, 'GET', '/v1/introspect')).status).to.equal(500);
-      expect((await fetch(`${sandbox.pleoUrl}/_sandbox/faults`, { method: 'DELETE' })).status).to.equal(204);
-      expect((await send(sandbox, 'GET', '/v1/introspect')).status).to.equal(200);
+      const fault = { system: 'pleo', status: 429, headers: { 'Retry-After': '7' }, times: 2 };
+      expect((await control(sandbox, 'POST', 'faults', fault)).status).to.equal(204);
+      expect((await send(sandbox, 'GET', '/v1/introspect')).status).to.equal(429);
+      const { body } = await control(sandbox, 'GET', 'faults');
+      expect(body).to.deep.equal([{ fault, hitsLeft: 1 }]);
+      expect(sandbox.faults()).to.deep.equal(body);
+      expect((await control(sandbox, 'DELETE', 'faults')).status).to.equal(204);
+      expect(sandbox.faults()).to.deep.equal([]);
     });
 
-    for (const [what, fault] of Object.entries({
-      'without an effect': { system: 'pleo' },
-      'of an unknown system': { system: 'sage', status: 500 },
-      'with a broken regular expression': { system: 'pleo', status: 500, url: '(' },
-      'with an unknown member': { system: 'pleo', status: 500, path: '/' },
-      'that answers and drops': { system: 'pleo', status: 500, drop: 'before' },
-    })) {
-      it(`refuses a fault ${what}`, async () => {
-        const answer = await post(await start(), 'faults', fault);
-        expect(answer.status).to.equal(400);
-        expect(at(await answer.json(), 'message')).to.contain('The fault is not valid');
-      });
-    }
+    it('refuses a fault that is not valid', async () => {
+      const answer = await control(await start(), 'POST', 'faults', { system: 'sage', status: 500 });
+      expect(answer.status).to.equal(400);
+      expect(at(answer.body, 'message')).to.equal('The fault is not valid: there is no system "sage", but pleo.');
+    });
 
     it('moves the clock', async () => {
       const sandbox = await start();
       const before = sandbox.clock.now().getTime();
-      const answer = await post(sandbox, 'clock', { advanceMs: 86_400_000 });
-      expect(at(await answer.json(), 'offsetMs')).to.equal(86_400_000);
+      expect(at((await control(sandbox, 'POST', 'clock', { advanceMs: 86_400_000 })).body, 'offsetMs')).to.equal(
+        86_400_000,
+      );
       expect(sandbox.clock.now().getTime() - before).to.be.at.least(86_400_000);
-      expect((await post(sandbox, 'clock', { advanceMs: 'far' })).status).to.equal(400);
+      expect((await control(sandbox, 'POST', 'clock', { advanceMs: 'far' })).status).to.equal(400);
+    });
+
+    it('creates and cancels export jobs', async () => {
+      const expenses = [{ key: 'e', date: '2026-02-01', lines: [{ amount: '1.00' }] }];
+      const sandbox = await start({ seed: pleoSeed({ expenses }) });
+      const order = { companyId: companyA, expenses: ['e'] };
+      const created = await control(sandbox, 'POST', 'pleo/jobs', order);
+      expect(created.status).to.equal(201);
+      expect((await control(sandbox, 'POST', `pleo/jobs/${at(created.body, 'id')}/cancel`)).status).to.equal(204);
+      const id = sandbox.createJob(order);
+      const again = await control(sandbox, 'POST', 'pleo/jobs', order);
+      expect(again.status).to.equal(400);
+      expect(at(again.body, 'message')).to.contain('EXPORT_ALREADY_IN_PROGRESS');
+      sandbox.cancelJob(id);
+      const jobs = at((await send(sandbox, 'GET', '/v3/export-jobs')).body, 'data');
+      expect([jobs].flat().map((job) => at(job, 'failureReasonType'))).to.deep.equal(Array(2).fill('canceled_by_user'));
+      expect((await control(sandbox, 'POST', `pleo/jobs/${companyA}/cancel`)).status).to.equal(400);
     });
   });
 
-  describe('recording', () => {
-    it('shows every exchange as it crossed the wire, with faults marked', async () => {
-      const exchanges: Exchange[] = [];
-      const sandbox = await start({ onExchange: (exchange) => exchanges.push(exchange) });
-      await send(sandbox, 'POST', accounts, account);
-      sandbox.inject({ system: 'pleo', status: 500, body: '"sorry"' });
-      await send(sandbox, 'GET', '/v1/introspect?a=b');
-      sandbox.inject({ system: 'pleo', drop: 'after-commit' });
-      await failureOf(send(sandbox, 'GET', '/v1/introspect', undefined, keyB));
-      await fetch(`${sandbox.pleoUrl}/_sandbox/pleo`);
-      const [created, failed, dropped, ...rest] = exchanges;
-      expect(created).to.include({ system: 'pleo', owner: companyA, method: 'POST', url: accounts, status: 201 });
-      expect(created?.requestBody).to.equal(JSON.stringify(account));
-      expect(at(JSON.parse(created?.responseBody ?? ''), 'data.externalId')).to.equal('x-1');
-      expect(created?.responseHeaders['content-type']).to.equal('application/json');
-      expect(created?.fault).to.equal(false);
-      expect(failed).to.include({ url: '/v1/introspect?a=b', status: 500, responseBody: '"sorry"', fault: true });
-      expect(dropped).to.include({ owner: companyB, status: 0, responseBody: '', fault: true });
-      expect(rest).to.deep.equal([]);
-    });
-
-    it('shows requests that are refused before they are read', async () => {
-      const exchanges: Exchange[] = [];
-      const sandbox = await start({ onExchange: (exchange) => exchanges.push(exchange) });
-      await send(sandbox, 'POST', accounts, account, 'unknown-key');
-      await send(sandbox, 'GET', '/nowhere');
-      expect(exchanges.map(({ status, requestBody }) => [status, requestBody])).to.deep.equal([
-        [401, JSON.stringify(account)],
-        [404, ''],
-      ]);
-    });
+  it('shows every exchange as it crossed the wire, faults and refusals too', async () => {
+    const exchanges: Exchange[] = [];
+    const sandbox = await start({ onExchange: (exchange) => exchanges.push(exchange) });
+    await send(sandbox, 'POST', accounts, account);
+    sandbox.inject({ system: 'pleo', status: 500, body: '"sorry"' });
+    await send(sandbox, 'GET', '/v1/introspect?a=b');
+    sandbox.inject({ system: 'pleo', drop: 'after-commit' });
+    await failureOf(send(sandbox, 'GET', '/v1/introspect', undefined, keyB));
+    await control(sandbox, 'GET', 'pleo');
+    await send(sandbox, 'POST', accounts, account, 'unknown-key');
+    const [created, failed, dropped, refused, ...rest] = exchanges;
+    expect(created).to.include({ system: 'pleo', owner: companyA, method: 'POST', url: accounts, status: 201 });
+    expect(created?.requestBody).to.equal(JSON.stringify(account));
+    expect(at(JSON.parse(created?.responseBody ?? ''), 'data.created.0.externalId')).to.equal('x-1');
+    expect(created?.responseHeaders['content-type']).to.equal('application/json');
+    expect(created?.fault).to.equal(false);
+    expect(failed).to.include({ url: '/v1/introspect?a=b', status: 500, responseBody: '"sorry"', fault: true });
+    expect(dropped).to.include({ owner: companyB, status: 0, responseBody: '', fault: true });
+    expect(refused).to.include({ owner: undefined, status: 401, requestBody: JSON.stringify(account) });
+    expect(rest).to.deep.equal([]);
   });
 });

@@ -1,10 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
-import { parseSeed, parseSeedText } from './seed/index.ts';
+import { parseSeed, parseSeedText, simulatorsWith } from './seed.ts';
 
-describe('sandbox/seed/parse-seed', () => {
+describe('sandbox/seed', () => {
   it('fills the defaults in', () => {
-    expect(parseSeed({}).pleo).to.include({ requestsPerMinute: 600, jobLifeSeconds: 3600, defaultPageSize: 20 });
+    expect(parseSeed({}, simulatorsWith()).pleo).to.include({
+      requestsPerMinute: 600,
+      jobLifeSeconds: 3600,
+      defaultPageSize: 20,
+    });
   });
 
   it('reads YAML and JSON alike', () => {
@@ -14,10 +18,10 @@ describe('sandbox/seed/parse-seed', () => {
   });
 
   it("takes the README's example", async () => {
-    const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+    const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
     const example = /```yaml\n(.*?)```/s.exec(readme)?.[1] ?? '';
-    const { pleo, xero } = parseSeed(parseSeedText(example, 'README.md'));
-    expect([pleo.companies.length, xero.tenants.length]).to.deep.equal([1, 1]);
+    const { pleo, others } = parseSeed(parseSeedText(example, 'README.md'), simulatorsWith());
+    expect([pleo.companies.length, [...others.keys()]]).to.deep.equal([1, ['xero']]);
   });
 
   it('names the line and column of what does not fit', () => {
@@ -35,6 +39,6 @@ describe('sandbox/seed/parse-seed', () => {
     const expense = { key: 'e', date: '2026-01-01', lines: [{ amount: 1.1 }] };
     const company = { id: '0a000000-0000-4000-8000-00000000000a', name: 'A', country: 'NL', walletCurrency: 'EUR' };
     const seed = { pleo: { companies: [{ ...company, apiKeys: [{ key: 'long-enough' }], expenses: [expense] }] } };
-    expect(() => parseSeed(seed)).to.throw('pleo.companies[0].expenses[0].lines[0].amount');
+    expect(() => parseSeed(seed, simulatorsWith())).to.throw('pleo.companies[0].expenses[0].lines[0].amount');
   });
 });

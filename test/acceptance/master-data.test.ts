@@ -170,22 +170,25 @@ describe('test/acceptance/master-data', () => {
       .flatMap(({ trackingCategories }) => trackingCategories)
       .find(({ name }) => name === category);
     const id = found?.options.find(({ name }) => name === option)?.id;
-    const token = await fetch(`${world.sandbox.xeroUrl}/connect/token`, {
+    const token = await fetch(`${world.sandbox.url('xero')}/connect/token`, {
       method: 'POST',
       headers: { authorization: `Basic ${Buffer.from('client-1:secret-of-company-1').toString('base64')}` },
       body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'accounting.settings' }),
     });
     const { access_token } = z.object({ access_token: z.string() }).parse(await token.json());
-    const answer = await fetch(`${world.sandbox.xeroUrl}/api.xro/2.0/TrackingCategories/${found?.id}/Options/${id}`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${access_token}`,
-        'xero-tenant-id': tenantIdOf(1),
-        accept: 'application/json',
-        'content-type': 'application/json',
+    const answer = await fetch(
+      `${world.sandbox.url('xero')}/api.xro/2.0/TrackingCategories/${found?.id}/Options/${id}`,
+      {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${access_token}`,
+          'xero-tenant-id': tenantIdOf(1),
+          accept: 'application/json',
+          'content-type': 'application/json',
+        },
+        body: JSON.stringify(change),
       },
-      body: JSON.stringify(change),
-    });
+    );
     expect(answer.status, await answer.text()).to.equal(200);
   }
 });

@@ -18,7 +18,7 @@ describe('test/isolation/foreign-company', () => {
     const http = createCompanyHttp(
       {
         system: 'Pleo',
-        baseUrl: world.sandbox.pleoUrl,
+        baseUrl: world.sandbox.url('pleo'),
         guard: { fields: ['company_id', 'companyId'], value: OWN },
         authoriser: { authorisation: async () => new Secret('Basic x'), refused: () => false },
       },

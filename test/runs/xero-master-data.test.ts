@@ -65,7 +65,7 @@ describe('test/runs/xero-master-data', () => {
   });
 
   function openSession(): XeroSession {
-    const settings = testSettings({ apiUrl: sandbox.xeroUrl, identityUrl: sandbox.xeroUrl });
+    const settings = testSettings({ apiUrl: sandbox.url('xero'), identityUrl: sandbox.url('xero') });
     const { client, usage } = connect(testContext(settings));
     return new XeroSession(client, settings, usage);
   }

@@ -76,9 +76,9 @@ export async function createSeededWorld(options: SeededWorldOptions): Promise<Se
   });
   const environment: Record<string, string> = {
     ...options.environment,
-    RINGFENCE_PLEO_URL: sandbox.pleoUrl,
-    RINGFENCE_XERO_API_URL: sandbox.xeroUrl,
-    RINGFENCE_XERO_IDENTITY_URL: sandbox.xeroUrl,
+    RINGFENCE_PLEO_URL: sandbox.url('pleo'),
+    RINGFENCE_XERO_API_URL: sandbox.url('xero'),
+    RINGFENCE_XERO_IDENTITY_URL: sandbox.url('xero'),
     RINGFENCE_DATA_FOLDER: dataFolder,
   };
   const connectors = installedConnectors();
@@ -126,7 +126,7 @@ export async function createSeededWorld(options: SeededWorldOptions): Promise<Se
       watcher = onExchange;
     },
     async healFaults() {
-      await fetch(`${sandbox.pleoUrl}/_sandbox/faults`, { method: 'DELETE' });
+      await fetch(`${sandbox.url('pleo')}/_sandbox/faults`, { method: 'DELETE' });
     },
     async forgetState() {
       await rm(dataFolder, { recursive: true, force: true });

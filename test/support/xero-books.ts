@@ -152,7 +152,7 @@ export class XeroWorld {
 
   /** A new session, which knows nothing of what the one before read. */
   open(): XeroSession {
-    const settings = testSettings({ apiUrl: this.sandbox.xeroUrl, identityUrl: this.sandbox.xeroUrl });
+    const settings = testSettings({ apiUrl: this.sandbox.url('xero'), identityUrl: this.sandbox.url('xero') });
     const { client, usage } = connect(testContext(settings));
     this.session = new XeroSession(client, settings, usage);
     return this.session;

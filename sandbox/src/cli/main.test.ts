@@ -36,7 +36,7 @@ describe('sandbox/cli/main', () => {
     if (child.stdout === null) throw new Error('the child has no stdout');
     const closed = once(child, 'close');
     const [line] = await once(createInterface(child.stdout), 'line');
-    const pleoUrl = at(JSON.parse(String(line)), 'pleoUrl');
+    const pleoUrl = at(JSON.parse(String(line)), 'pleo');
     expect((await fetch(`${pleoUrl}/_sandbox/clock`)).status).to.equal(200);
     child.kill('SIGTERM');
     expect(await closed).to.deep.equal([0, null]);
@@ -45,7 +45,7 @@ describe('sandbox/cli/main', () => {
   it('documents the control surface in its help', async () => {
     const { code, stdout } = await outcome(run('--help'));
     expect(code).to.equal(0);
-    expect(stdout).to.contain('POST   /_sandbox/faults').and.contain('--xero-port');
+    expect(stdout).to.contain('POST   /_sandbox/faults').and.contain('--port <system=number...>');
   });
 
   it('names file, line and column of a bad seed, and ends with 2', async () => {
@@ -60,7 +60,7 @@ describe('sandbox/cli/main', () => {
     const outcomes = await Promise.all([
       outcome(run()),
       outcome(run('--seed', 'nowhere.yaml')),
-      outcome(run('--seed', 'x', '--pleo-port', '70000')),
+      outcome(run('--seed', 'x', '--port', 'pleo=70000')),
     ]);
     expect(outcomes.map(({ code }) => code)).to.deep.equal([2, 2, 2]);
   });

@@ -6,7 +6,7 @@ import type { RequestCounts } from './request-counts.ts';
 
 /** What the control surface shows and moves. */
 export interface ControlDesk {
-  readonly simulators: readonly Simulator[];
+  readonly simulators: ReadonlyMap<string, Simulator>;
   readonly faults: FaultInjector;
   readonly counts: RequestCounts;
   readonly clock: OffsetClock;
@@ -18,9 +18,9 @@ const ClockMove = z.strictObject({ advanceMs: z.int() });
 export function addControlRoutes(server: FastifyInstance, { simulators, faults, counts, clock }: ControlDesk): void {
   const clockView = () => ({ now: clock.now().toISOString(), offsetMs: clock.offsetMs });
 
-  for (const simulator of simulators) {
-    server.get(`/${simulator.name}`, async () => simulator.inspect());
-    server.register(async (scope) => simulator.registerControls?.(scope), { prefix: `/${simulator.name}` });
+  for (const [name, simulator] of simulators) {
+    server.get(`/${name}`, async () => simulator.inspect());
+    server.register(async (scope) => simulator.registerControls?.(scope), { prefix: `/${name}` });
   }
   server.get('/requests', async () => counts.byOwner());
   server.get('/routes', async () => counts.byRoute());

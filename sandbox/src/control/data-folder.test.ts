@@ -5,7 +5,7 @@ import { install } from '@sinonjs/fake-timers';
 import { expect } from 'chai';
 import { type SandboxOptions, startSandbox } from '../index.ts';
 import { at, companyA, pleoSeed } from '../pleo/harness.test.ts';
-import { account, accounts, accountsOf, failureOf, SandboxPool, send } from '../sandbox-harness.test.ts';
+import { account, accounts, accountsOf, failureOf, SandboxPool, send } from './harness.test.ts';
 
 describe('sandbox/control/data-folder', () => {
   const pool = new SandboxPool();
@@ -47,7 +47,14 @@ describe('sandbox/control/data-folder', () => {
       expect(at(again, `companies.${companyA}.taxCodes`)).to.deep.equal(at(held, `companies.${companyA}.taxCodes`));
       expect(at(again, `companies.${companyA}.jobs.0.status`)).to.equal('in_progress');
       expect(second.clock.now().getTime()).to.equal(clock.now + 60_000);
-      expect((await send(second, 'POST', accounts, { ...account, externalId: 'x-2' })).status).to.equal(201);
+      expect(
+        (
+          await send(second, 'POST', accounts, {
+            ...account,
+            items: [{ externalId: 'x-2', name: 'Office', archived: false }],
+          })
+        ).status,
+      ).to.equal(201);
       expect(accountsOf(second)).to.have.length(2);
     } finally {
       clock.uninstall();

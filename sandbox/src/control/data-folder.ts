@@ -2,14 +2,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Seed } from '../seed/index.ts';
+import type { Seed } from '../seed.ts';
 import { SandboxError } from '../shared/index.ts';
 
 const Header = z.object({ seedSha256: z.string(), clockOffsetMs: z.number() });
 type Header = z.output<typeof Header>;
 
 const headerName = 'sandbox';
-const systems = ['pleo', 'xero'];
 
 /**
  * The folder in which a sandbox survives a restart: one JSON file per system, and `sandbox.json` with the clock's
@@ -27,11 +26,17 @@ export class DataFolder {
 
   /**
    * Opens the folder, or makes it.
+   * @param others systems beside Pleo whose data the folder may hold
+   * @param fresh deletes first what sandboxes have kept in the folder, and nothing else
    * @throws SandboxError when its data grew from another seed
    */
-  static open(path: string, seed: Seed): DataFolder {
+  static open(path: string, seed: Seed, others: readonly string[], fresh = false): DataFolder {
+    const systems = ['pleo', ...others];
     mkdirSync(path, { recursive: true });
-    const seedSha256 = createHash('sha256').update(JSON.stringify(seed)).digest('hex');
+    if (fresh) for (const name of [headerName, ...systems]) rmSync(fileIn(path, name), { force: true });
+    const seedSha256 = createHash('sha256')
+      .update(JSON.stringify(contentOf(seed)))
+      .digest('hex');
     if (!existsSync(fileIn(path, headerName))) {
       if (systems.some((system) => existsSync(fileIn(path, system)))) {
         throw new SandboxError(`The data folder ${path} has no ${headerName}.json beside its data. ${startAnew}`);
@@ -71,9 +76,9 @@ export class DataFolder {
   }
 }
 
-/** Deletes what sandboxes have kept in the folder, and nothing else. */
-export function deleteSandboxData(path: string): void {
-  for (const name of [headerName, ...systems]) rmSync(fileIn(path, name), { force: true });
+/** The seed as one value, so that equal seeds have equal digests. */
+function contentOf({ pleo, others, faults }: Seed): unknown {
+  return { pleo, ...Object.fromEntries(others), ...(faults.length === 0 ? {} : { faults }) };
 }
 
 const startAnew = 'Start anew (--fresh), or give another folder.';

@@ -8,7 +8,7 @@ const request = { system: 'pleo', method: 'PUT', url: '/v3/export-jobs/1/items',
 
 describe('sandbox/control/fault-injector', () => {
   it("counts each item's own updates", () => {
-    const faults = new FaultInjector();
+    const faults = new FaultInjector(['pleo', 'xero']);
     const error = { type: 'TRY_AGAIN', message: 'Not now.' };
     faults.inject({
       system: 'pleo',
@@ -16,45 +16,49 @@ describe('sandbox/control/fault-injector', () => {
       after: 1,
       times: 2,
     });
-    const taken = [one, other, one, one, one].map((id) => faults.takeItemError(id));
+    const taken = [one, other, one, one, one].map((id) => faults.takeItemError('pleo', id));
     expect(taken).to.deep.equal([undefined, undefined, error, error, undefined]);
-    expect(faults.takeItemError(other)).to.deep.equal(refusal);
+    expect(faults.takeItemError('xero', other)).to.equal(undefined);
+    expect(faults.takeItemError('pleo', other)).to.deep.equal(refusal);
   });
 
   it('leaves requests alone with a fault of items, and items with a fault of requests', () => {
-    const faults = new FaultInjector();
+    const faults = new FaultInjector(['pleo', 'xero']);
     faults.inject({ system: 'pleo', itemErrors: { [one]: refusal } });
     expect(faults.take(request)).to.equal(undefined);
     faults.inject({ system: 'pleo', status: 500 });
     expect(faults.take(request)).to.include({ status: 500 });
-    expect(faults.takeItemError(other)).to.equal(undefined);
+    expect(faults.takeItemError('pleo', other)).to.equal(undefined);
   });
 
   it('lists what is left, in order, and forgets what is used up', () => {
-    const faults = new FaultInjector();
+    const faults = new FaultInjector(['pleo', 'xero']);
     const item = { system: 'pleo', itemErrors: { [one]: refusal, [other]: refusal }, times: 2 };
     faults.inject({ system: 'pleo', status: 500, times: 2 });
     faults.inject(item);
     faults.take(request);
-    for (const _ of [1, 2]) faults.takeItemError(one);
+    for (const _ of [1, 2]) faults.takeItemError('pleo', one);
     expect(faults.list()).to.deep.equal([
       { fault: { system: 'pleo', status: 500, times: 2 }, hitsLeft: 1 },
       { fault: item, hitsLeft: 2 },
     ]);
     faults.take(request);
-    for (const _ of [1, 2]) faults.takeItemError(other);
+    for (const _ of [1, 2]) faults.takeItemError('pleo', other);
     expect(faults.list()).to.deep.equal([]);
   });
 
   for (const [what, fault] of Object.entries({
-    'of items for xero': { system: 'xero', itemErrors: { [one]: refusal } },
+    'without an effect': { system: 'pleo' },
+    'of an unknown system': { system: 'sage', status: 500 },
+    'with a broken regular expression': { system: 'pleo', status: 500, url: '(' },
+    'with an unknown member': { system: 'pleo', status: 500, path: '/' },
+    'that answers and drops': { system: 'pleo', status: 500, drop: 'before' },
     'of items with an address': { system: 'pleo', url: '/items', itemErrors: { [one]: refusal } },
-    'of an item that has no id': { system: 'pleo', itemErrors: { lunch: refusal } },
     'that repeats and drops': { system: 'pleo', repeatPage: true, drop: 'mid-answer' },
     'that repeats nothing': { system: 'pleo', repeatPage: false },
   })) {
     it(`refuses a fault ${what}`, () => {
-      expect(() => new FaultInjector().inject(fault)).to.throw('The fault is not valid');
+      expect(() => new FaultInjector(['pleo', 'xero']).inject(fault)).to.throw('The fault is not valid');
     });
   }
 });

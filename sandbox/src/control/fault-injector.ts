@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type ArmedFaultView, Fault, type ItemError, SandboxError } from '../shared/index.ts';
-import { Countdown } from './countdown.ts';
 
 /** What a fault is matched against. */
 export interface FaultTarget {
@@ -15,25 +14,61 @@ interface ArmedFault {
   readonly fault: Fault;
   readonly url: RegExp | undefined;
   readonly requests: Countdown;
-  /** By accounting entry id; empty unless the fault is one of items. */
+  /** By the item's id; empty unless the fault is one of items. */
   readonly items: ReadonlyMap<string, Countdown>;
+}
+
+/** Lets some events pass, then hits some, then none. */
+class Countdown {
+  #passesLeft: number;
+  #hitsLeft: number;
+
+  constructor(passes: number, hits: number) {
+    this.#passesLeft = passes;
+    this.#hitsLeft = hits;
+  }
+
+  get hitsLeft(): number {
+    return this.#hitsLeft;
+  }
+
+  /** Counts one event. @returns whether it is hit */
+  hits(): boolean {
+    if (this.#passesLeft > 0) {
+      this.#passesLeft -= 1;
+      return false;
+    }
+    if (this.#hitsLeft === 0) return false;
+    this.#hitsLeft -= 1;
+    return true;
+  }
 }
 
 /** The faults that wait for their requests, in the order in which they were injected. */
 export class FaultInjector {
+  readonly #systems: readonly string[];
   #armed: ArmedFault[] = [];
 
-  /** @throws SandboxError when the fault is not well-formed */
+  /** @param systems that are simulated */
+  constructor(systems: readonly string[]) {
+    this.#systems = systems;
+  }
+
+  /** @throws SandboxError when the fault is not well-formed, or is for a system that is not there */
   inject(value: unknown): void {
     const result = Fault.safeParse(value);
     if (!result.success) throw new SandboxError(`The fault is not valid:\n${z.prettifyError(result.error)}`);
     const fault = result.data;
+    if (!this.#systems.includes(fault.system)) {
+      const known = this.#systems.join(', ');
+      throw new SandboxError(`The fault is not valid: there is no system "${fault.system}", but ${known}.`);
+    }
     const countdown = () => new Countdown(fault.after ?? 0, fault.times ?? 1);
     this.#armed.push({
       fault,
       url: fault.url === undefined ? undefined : new RegExp(fault.url),
       requests: countdown(),
-      items: new Map(Object.keys(fault.itemErrors ?? {}).map((entryId) => [entryId, countdown()])),
+      items: new Map(Object.keys(fault.itemErrors ?? {}).map((id) => [id, countdown()])),
     });
   }
 
@@ -54,10 +89,10 @@ export class FaultInjector {
     return this.#first((armed) => (matches(armed, target) && armed.requests.hits() ? armed.fault : undefined));
   }
 
-  /** The error that a fault gives to this update of an export item, used up by one. */
-  takeItemError(accountingEntryId: string): ItemError | undefined {
+  /** The error that a fault gives to this update of an item, used up by one. */
+  takeItemError(system: string, itemId: string): ItemError | undefined {
     return this.#first(({ fault, items }) =>
-      items.get(accountingEntryId)?.hits() === true ? fault.itemErrors?.[accountingEntryId] : undefined,
+      fault.system === system && items.get(itemId)?.hits() === true ? fault.itemErrors?.[itemId] : undefined,
     );
   }
 

@@ -12,12 +12,17 @@ export class SystemServer {
   readonly #server: FastifyInstance;
   readonly #stopping = new AbortController();
 
-  constructor(simulator: Simulator, desk: ControlDesk, onExchange: ((exchange: Exchange) => void) | undefined) {
+  constructor(
+    system: string,
+    simulator: Simulator,
+    desk: ControlDesk,
+    onExchange: ((exchange: Exchange) => void) | undefined,
+  ) {
     this.#server = fastify({ logger: false, forceCloseConnections: true, bodyLimit: bodyLimitBytes });
     this.#server.register(async (scope) => {
       const { faults, counts } = desk;
       const wait = (milliseconds: number) => waitUnlessAborted(milliseconds, this.#stopping.signal);
-      const watch = new TrafficWatch(simulator, { faults, counts, onExchange, wait });
+      const watch = new TrafficWatch(system, simulator, { faults, counts, onExchange, wait });
       watch.watchRequests(scope);
       await simulator.register(scope);
       watch.watchAnswers(scope);

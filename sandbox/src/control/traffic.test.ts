@@ -7,17 +7,13 @@ import { TrafficWatch } from './traffic.ts';
 
 describe('sandbox/control/traffic', () => {
   const simulator: Simulator = {
-    name: 'pleo',
     register: (server) => {
       server.post('/echo', async (request) => {
         steps.push('handled');
         return request.body;
       });
     },
-    snapshot: () => ({}),
-    restore: () => {},
     inspect: () => ({}),
-    ownerOf: () => undefined,
   };
   let steps: string[] = [];
   beforeEach(() => {
@@ -26,7 +22,7 @@ describe('sandbox/control/traffic', () => {
 
   const build = (faults: FaultInjector) => {
     const server = fastify();
-    const watch = new TrafficWatch(simulator, {
+    const watch = new TrafficWatch('pleo', simulator, {
       faults,
       counts: new RequestCounts(),
       onExchange: ({ status, requestBody }) => steps.push(`${status} to ${requestBody}`),
@@ -44,7 +40,7 @@ describe('sandbox/control/traffic', () => {
   };
 
   it('delays a request, then lets it be handled', async () => {
-    const faults = new FaultInjector();
+    const faults = new FaultInjector(['pleo']);
     faults.inject({ system: 'pleo', delayMs: 250 });
     const answer = await build(faults).inject({ method: 'POST', url: '/echo', payload: { a: 1 } });
     expect(answer.json()).to.deep.equal({ a: 1 });
@@ -52,7 +48,7 @@ describe('sandbox/control/traffic', () => {
   });
 
   it('delays before it answers with a status', async () => {
-    const faults = new FaultInjector();
+    const faults = new FaultInjector(['pleo']);
     faults.inject({ system: 'pleo', delayMs: 5, status: 504 });
     const answer = await build(faults).inject({ method: 'POST', url: '/echo', payload: { a: 1 } });
     expect([answer.statusCode, answer.body]).to.deep.equal([504, '']);
@@ -61,7 +57,7 @@ describe('sandbox/control/traffic', () => {
 
   it('hands the whole body on, whatever its size', async () => {
     const text = 'ü'.repeat(300_000);
-    const answer = await build(new FaultInjector()).inject({ method: 'POST', url: '/echo', payload: { text } });
+    const answer = await build(new FaultInjector(['pleo'])).inject({ method: 'POST', url: '/echo', payload: { text } });
     expect(answer.json()).to.deep.equal({ text });
   });
 });

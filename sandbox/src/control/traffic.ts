@@ -25,12 +25,14 @@ interface Arrival {
 
 /** Counts, faults and records what passes between a simulator and its callers. */
 export class TrafficWatch {
+  readonly #system: string;
   readonly #simulator: Simulator;
   readonly #observers: TrafficObservers;
   readonly #arrivals = new WeakMap<FastifyRequest, Arrival>();
   readonly #pages = new PageRepeater();
 
-  constructor(simulator: Simulator, observers: TrafficObservers) {
+  constructor(system: string, simulator: Simulator, observers: TrafficObservers) {
+    this.#system = system;
     this.#simulator = simulator;
     this.#observers = observers;
   }
@@ -82,8 +84,8 @@ export class TrafficWatch {
   async #receive(request: FastifyRequest): Promise<Arrival> {
     const body = await readAll(request.raw);
     const { method, url, headers } = request;
-    const system = this.#simulator.name;
-    const owner = this.#simulator.ownerOf({ method, url, headers, body: parsedOrText(body) });
+    const system = this.#system;
+    const owner = this.#simulator.ownerOf?.({ method, url, headers, body: parsedOrText(body) });
     const fault = this.#observers.faults.take({ system, method, url, owner });
     const repeated = replacesHandling(fault) ? undefined : this.#pages.take({ method, url, owner, body });
     const arrival = { owner, body, fault, repeated };
@@ -129,7 +131,7 @@ export class TrafficWatch {
   #record(request: FastifyRequest, answer: Pick<Exchange, 'status' | 'responseHeaders' | 'responseBody'>): void {
     const arrival = this.#arrivals.get(request);
     this.#observers.onExchange?.({
-      system: this.#simulator.name,
+      system: this.#system,
       owner: arrival?.owner,
       method: request.method,
       url: request.url,

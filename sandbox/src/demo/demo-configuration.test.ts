@@ -3,7 +3,8 @@ import { basename } from 'node:path';
 import { expect } from 'chai';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { parseSeedText, Seed } from '../seed/index.ts';
+import { parseSeedText } from '../seed.ts';
+import { DemoSeed } from './demo-data.ts';
 
 const demo = new URL('../../demo/', import.meta.url);
 const config = new URL('../../../config/', import.meta.url);
@@ -93,6 +94,6 @@ function withoutComments(yaml: string): string {
   return yaml.replace(/^\s*#.*$/gm, '');
 }
 
-function readSeed(file: string): Seed {
-  return Seed.parse(parseSeedText(read(demo, `seed/${file}`), file));
+function readSeed(file: string): DemoSeed {
+  return DemoSeed.parse(parseSeedText(read(demo, `seed/${file}`), file));
 }

@@ -2,13 +2,39 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { parseSeedText, Seed } from '../seed/index.ts';
-import { type SeededFailures, SeededFailuresFile } from './seeded-failures.ts';
+import { PleoSeed } from '../pleo/index.ts';
+import { parseSeedText } from '../seed.ts';
+import { XeroSeed } from '../xero/index.ts';
+
+/** A seed file of the demo, or all of them together. */
+export const DemoSeed = z.strictObject({ pleo: PleoSeed.prefault({}), xero: XeroSeed.prefault({}) });
+export type DemoSeed = z.output<typeof DemoSeed>;
+
+/** What is wrong on purpose in one export job. Accounting entry ids. */
+export interface SeededFailures {
+  /** Expenses that cannot be exported. */
+  readonly failed: ReadonlySet<string>;
+  /** Expenses that are exported without a receipt. */
+  readonly withoutReceipt: ReadonlySet<string>;
+}
+
+const Ids = z
+  .array(z.guid())
+  .default([])
+  .transform((ids) => new Set(ids));
+
+/** `seeded-failures.yaml`, by the id of the job. */
+const SeededFailuresFile = z
+  .array(z.strictObject({ job: z.guid(), failed: Ids, withoutReceipt: Ids }))
+  .transform(
+    (entries): ReadonlyMap<string, SeededFailures> =>
+      new Map(entries.map(({ job, failed, withoutReceipt }) => [job, { failed, withoutReceipt }])),
+  );
 
 /** What the demo is made of, from the files beside the sources. */
 export interface DemoData {
   /** All seed files as one. */
-  readonly seed: Seed;
+  readonly seed: DemoSeed;
   /** Fake keys and secrets, by environment variable. */
   readonly environment: Readonly<Record<string, string>>;
   /** What is wrong on purpose, by the id of the export job that it is in. */
@@ -22,7 +48,7 @@ const FOLDER = new URL('../../demo/', import.meta.url);
 export async function readDemoData(): Promise<DemoData> {
   const names = (await readdir(new URL('seed/', FOLDER))).filter((name) => name.endsWith('.yaml')).toSorted();
   const seeds = await Promise.all(
-    names.map(async (name) => Seed.parse(parseSeedText(await read(`seed/${name}`), basename(name)))),
+    names.map(async (name) => DemoSeed.parse(parseSeedText(await read(`seed/${name}`), basename(name)))),
   );
   const failuresByJob = SeededFailuresFile.parse(parse(await read('seeded-failures.yaml')));
   return {
@@ -34,8 +60,8 @@ export async function readDemoData(): Promise<DemoData> {
 }
 
 /** The lists of all seeds together; the services' own settings stay at their defaults. */
-function mergeSeeds(seeds: readonly Seed[]): Seed {
-  const { pleo, xero } = Seed.parse({});
+function mergeSeeds(seeds: readonly DemoSeed[]): DemoSeed {
+  const { pleo, xero } = DemoSeed.parse({});
   return {
     pleo: {
       ...pleo,

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Big } from 'big.js';
 import { expect } from 'chai';
-import { parseSeedText, Seed } from '../seed/index.ts';
+import { parseSeedText } from '../seed.ts';
 import { accountClass } from '../xero/records.ts';
+import { DemoSeed } from './demo-data.ts';
 
 const folder = new URL('../../demo/seed/', import.meta.url);
 /** Types whose lines say no account: the configuration of the company names both sides. */
@@ -247,13 +248,13 @@ describe('sandbox/demo/seed', () => {
   });
 });
 
-type Company = Seed['pleo']['companies'][number];
-type Tenant = Seed['xero']['tenants'][number];
+type Company = DemoSeed['pleo']['companies'][number];
+type Tenant = DemoSeed['xero']['tenants'][number];
 type Account = Tenant['accounts'][number];
 
-function read(name: string): Seed {
+function read(name: string): DemoSeed {
   const file = new URL(`${name}.yaml`, folder);
-  return Seed.parse(parseSeedText(readFileSync(file, 'utf8'), `${name}.yaml`));
+  return DemoSeed.parse(parseSeedText(readFileSync(file, 'utf8'), `${name}.yaml`));
 }
 
 /** The one company of a file, its app and its tenant with accounts by code and tax rates by type. */

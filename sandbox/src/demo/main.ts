@@ -55,9 +55,9 @@ async function runDemo(options: readonly string[], fresh: boolean): Promise<numb
     const code = await runRingfence(toArguments(options, report), {
       ...process.env,
       ...demo.environment,
-      RINGFENCE_PLEO_URL: sandbox.pleoUrl,
-      RINGFENCE_XERO_API_URL: sandbox.xeroUrl,
-      RINGFENCE_XERO_IDENTITY_URL: sandbox.xeroUrl,
+      RINGFENCE_PLEO_URL: sandbox.url('pleo'),
+      RINGFENCE_XERO_API_URL: sandbox.url('xero'),
+      RINGFENCE_XERO_IDENTITY_URL: sandbox.url('xero'),
       RINGFENCE_DATA_FOLDER: folder,
     });
     return await conclude(code, demo, report, simulators);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { SeededFailures } from './seeded-failures.ts';
+import type { SeededFailures } from './demo-data.ts';
 
 const Expenses = z.array(z.object({ entryId: z.string() }));
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, date, id, rate } from '../shared/seed-values.ts';
+import { amount, date, id, rate } from '../shared/index.ts';
 
 const ExpenseLineSeed = z.strictObject({
   amount: amount.describe('Gross amount of the line in wallet currency'),

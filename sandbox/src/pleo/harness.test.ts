@@ -1,7 +1,8 @@
 import { type FastifyInstance, fastify } from 'fastify';
-import { Seed, type SeedInput } from '../seed/index.ts';
-import type { SandboxClock } from '../shared/index.ts';
-import { createPleoSimulator, type PleoSimulator } from './index.ts';
+import type { SeedInput } from '../seed.ts';
+import type { SandboxClock, SandboxContext } from '../shared/index.ts';
+import { type PleoSimulator, pleoSimulator } from './index.ts';
+import { PleoSeed } from './seed.ts';
 
 /** What the tests of the Pleo simulator stand on: a server without a port, and a clock that only tests move. */
 
@@ -69,7 +70,7 @@ export class PleoHarness {
   readonly #server: FastifyInstance;
   commits = 0;
 
-  constructor(seed: SeedInput = pleoSeed(), itemFaults?: Parameters<typeof createPleoSimulator>[2]) {
+  constructor(seed: SeedInput = pleoSeed(), takeItemError: SandboxContext['takeItemError'] = () => undefined) {
     let ids = 0;
     const context = {
       clock: this.clock,
@@ -80,8 +81,9 @@ export class PleoHarness {
       committed: () => {
         this.commits += 1;
       },
+      takeItemError,
     };
-    this.simulator = createPleoSimulator(Seed.parse(seed).pleo, context, itemFaults);
+    this.simulator = pleoSimulator.create(PleoSeed.parse(seed.pleo), context);
     this.#server = fastify();
     this.#server.register(async (scope) => this.simulator.register(scope));
   }

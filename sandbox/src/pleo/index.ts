@@ -1,1 +1,2 @@
-export { createPleoSimulator, type PleoSimulator } from './simulator.ts';
+export { PleoSeed } from './seed.ts';
+export { type PleoSimulator, pleoSimulator } from './simulator.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { id, rate } from '../shared/index.ts';
 import { ExpenseSeed } from './expense-seed.ts';
-import { id, rate } from '../shared/seed-values.ts';
 
 const PleoAccountSeed = z.strictObject({
   id: id.optional(),

@@ -1,5 +1,4 @@
-import type { PleoSeed } from '../seed/index.ts';
-import type { Sandbox, SandboxContext, Simulator } from '../shared/index.ts';
+import type { Sandbox, SandboxContext, Simulator, SimulatorKind } from '../shared/index.ts';
 import { type Credential, KeyRing } from './access/index.ts';
 import { addFileRoutes, FileStore } from './files/index.ts';
 import { inspectPleo } from './inspection.ts';
@@ -7,7 +6,7 @@ import { JobControl } from './job-control.ts';
 import { addAccountRoutes } from './routes/accounts.ts';
 import { addDiscoveryRoutes } from './routes/discovery.ts';
 import { addExportItemRoutes } from './routes/export-items.ts';
-import { addExportJobItemRoutes, type ItemFaults } from './routes/export-job-items.ts';
+import { addExportJobItemRoutes } from './routes/export-job-items.ts';
 import { addExportJobRoutes } from './routes/export-jobs.ts';
 import { PleoRouter } from './routes/router.ts';
 import { addTagBulkRoutes } from './routes/tag-bulk.ts';
@@ -17,23 +16,19 @@ import { addTagRoutes } from './routes/tags.ts';
 import { addTaxCodeRoutes } from './routes/tax-codes.ts';
 import { addVendorSearchRoute } from './routes/vendor-search.ts';
 import { addVendorRoutes } from './routes/vendors.ts';
+import { PleoSeed } from './seed.ts';
 import { PleoWorld } from './state/index.ts';
 
 /** The simulated Pleo, and what its users do to export jobs. */
-export interface PleoSimulator extends Simulator, Pick<Sandbox, 'createJob' | 'cancelJob'> {}
-
-const noItemFaults: ItemFaults = { takeItemError: () => undefined };
+export interface PleoSimulator extends Required<Simulator>, Pick<Sandbox, 'createJob' | 'cancelJob'> {}
 
 /**
- * Makes the simulator of Pleo's external API: discovery, chart of accounts, tax codes, tags, vendors and
- * export v3, with the store of the expenses' files.
- * @throws SandboxError when the seed contradicts itself
+ * Pleo's external API: discovery, chart of accounts, tax codes, tags, vendors and export v3, with the store of the
+ * expenses' files.
  */
-export function createPleoSimulator(
-  seed: PleoSeed,
-  context: SandboxContext,
-  itemFaults: ItemFaults = noItemFaults,
-): PleoSimulator {
+export const pleoSimulator: SimulatorKind<PleoSeed, PleoSimulator> = { name: 'pleo', seed: PleoSeed, create };
+
+function create(seed: PleoSeed, context: SandboxContext): PleoSimulator {
   const world = new PleoWorld(seed, context);
   const files = new FileStore(world);
   const jobControl = new JobControl(world);
@@ -41,7 +36,6 @@ export function createPleoSimulator(
   const { requestsPerMinute, defaultPageSize, maxPageSize } = seed;
   const pageSizes = { defaultPageSize, maxPageSize };
   return {
-    name: 'pleo',
     register: (server) => {
       server.register(async (scope) => {
         const router = new PleoRouter(scope, { world, keys, pageSizes, requestsPerMinute });
@@ -55,7 +49,7 @@ export function createPleoSimulator(
         addVendorRoutes(router);
         addVendorSearchRoute(router);
         addExportJobRoutes(router);
-        addExportJobItemRoutes(router, itemFaults);
+        addExportJobItemRoutes(router, context);
         addExportItemRoutes(router, files);
       });
       // Outside the router's scope: the store knows nothing of Pleo's keys and limits.

@@ -19,12 +19,13 @@ export type ItemError = Readonly<z.output<typeof ItemError>>;
  * - `drop: 'after-commit'`: handle the request, then close the connection without an answer.
  * - `drop: 'mid-answer'`: handle the request, then close the connection halfway through the answer's body.
  * - `repeatPage`: handle the request, and give its answer once more to the next request that goes on in the same list.
- * - `itemErrors`: no request but updates of these export items, by accounting entry id, are hit: Pleo answers 200 and
- *   reports the error beside the items that it took. `times` and `after` count each item's own updates.
+ * - `itemErrors`: no request but updates of these items are hit, in systems that report errors of single items: Pleo's
+ *   export items, by accounting entry id. It answers 200 with the error beside the items that it took. `times` and `after`
+ *   count each item's own updates.
  */
 export const Fault = z
   .strictObject({
-    system: z.enum(['pleo', 'xero']),
+    system: z.string(),
     method: z.string().exactOptional(),
     url: z
       .string()
@@ -44,7 +45,7 @@ export const Fault = z
     delayMs: z.int().nonnegative().exactOptional(),
     drop: z.enum(['before', 'after-commit', 'mid-answer']).exactOptional(),
     repeatPage: z.literal(true).exactOptional(),
-    itemErrors: z.record(z.guid().toLowerCase(), ItemError).exactOptional(),
+    itemErrors: z.record(z.string().min(1).toLowerCase(), ItemError).exactOptional(),
   })
   .refine((fault) => effects.some((effect) => fault[effect] !== undefined), `a fault needs ${effects.join(', or ')}`)
   .refine(
@@ -53,10 +54,9 @@ export const Fault = z
     'status, drop, repeatPage and itemErrors exclude each other',
   )
   .refine(
-    ({ itemErrors, system, method, url, owner, delayMs }) =>
-      itemErrors === undefined ||
-      (system === 'pleo' && [method, url, owner, delayMs].every((other) => other === undefined)),
-    'itemErrors belong to pleo, and go with times and after alone',
+    ({ itemErrors, method, url, owner, delayMs }) =>
+      itemErrors === undefined || [method, url, owner, delayMs].every((other) => other === undefined),
+    'itemErrors go with times and after alone',
   );
 export type Fault = Readonly<z.output<typeof Fault>>;
 

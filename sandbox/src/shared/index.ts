@@ -3,6 +3,7 @@ export { derivedId } from './derived-id.ts';
 export { ExactNumber, jsonNumber, parseExactJson } from './exact-json.ts';
 export { Fault, type ItemError } from './fault.ts';
 export { SandboxError } from './sandbox-error.ts';
+export { amount, date, id, rate } from './seed-values.ts';
 export type {
   ArmedFaultView,
   Exchange,
@@ -12,4 +13,5 @@ export type {
   SandboxContext,
   SandboxOptions,
   Simulator,
+  SimulatorKind,
 } from './simulator.ts';

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import type { Fault } from './fault.ts';
+import type { z } from 'zod';
+import type { Fault, ItemError } from './fault.ts';
 
 /** The sandbox's clock: real time plus an offset that the control surface moves. */
 export interface SandboxClock {
@@ -15,32 +16,48 @@ export interface SandboxContext {
   uuid(): string;
   /** Called after each change of a simulator's data, before the answer leaves: persists, where the sandbox persists. */
   committed(): void;
+  /**
+   * The error that an injected fault gives to this item, used up by one: for answers that are 200 and report errors of
+   * single items beside those that were taken.
+   */
+  takeItemError(itemId: string): ItemError | undefined;
 }
 
-/** One simulated system: its routes, and its data as a plain JSON value. */
-export interface Simulator {
-  /** `pleo` or `xero`. */
+/**
+ * A system that the sandbox can simulate: Pleo, Xero, or one that is given to `startSandbox({ simulators })`. It is
+ * started when the seed names it, and then has a port, faults, counts and a control surface as every other.
+ */
+export interface SimulatorKind<Seed = unknown, Running extends Simulator = Simulator> {
+  /** Its key in the seed, the `system` of its faults, and its name below `/_sandbox`: small letters, digits, hyphens. */
   readonly name: string;
+  /** Checks the seed's value under {@link name}, and fills in its defaults. */
+  readonly seed: z.ZodType<Seed>;
+  /**
+   * @param seed what {@link SimulatorKind.seed} made of the seed
+   * @throws SandboxError when the seed contradicts itself
+   */
+  create(seed: Seed, context: SandboxContext): Running;
+}
+
+/** A simulated system that runs: its routes, and its data. */
+export interface Simulator {
   /** Adds the system's routes to its own server. Faults and recording are hooked in around them by the sandbox. */
   register(server: FastifyInstance): void | Promise<void>;
   /** Adds what the control surface can do with this system alone, below `/_sandbox/<name>`. A SandboxError answers 400. */
   registerControls?(server: FastifyInstance): void;
-  /** Everything that must survive a restart, as plain JSON. */
-  snapshot(): unknown;
-  /** Takes a snapshot back. */
-  restore(snapshot: unknown): void;
-  /**
-   * What the system holds, for `GET /_sandbox/<name>`: plain JSON, per company or tenant; e.g. Xero's documents and
-   * accounts, Pleo's accounts, tax codes, jobs and their items.
-   */
+  /** What the system holds, for `GET /_sandbox/<name>`: plain JSON, per company or tenant. */
   inspect(): unknown;
-  /** Which company or tenant a request concerns, for the counts; `undefined` when none. */
-  ownerOf(request: {
+  /** Which company or tenant a request concerns, for counts and faults. Absent, or `undefined`: none. */
+  ownerOf?(request: {
     method: string;
     url: string;
     headers: Record<string, string | string[] | undefined>;
     body: unknown;
   }): string | undefined;
+  /** Everything that must survive a restart, as plain JSON. Absent: the system begins anew at each start. */
+  snapshot?(): unknown;
+  /** Takes a snapshot back. */
+  restore?(snapshot: unknown): void;
 }
 
 /**
@@ -70,13 +87,16 @@ export interface ArmedFaultView {
 }
 
 export interface SandboxOptions {
-  /** Parsed with the `Seed` schema. */
+  /** What the systems hold at first: `pleo`, a member for each further system that is to be started, and `faults`. */
   readonly seed: unknown;
-  /** 0 or absent: any free port. Loopback only. */
-  readonly pleoPort?: number;
-  readonly xeroPort?: number;
+  /** Further systems that the seed may name, beside Pleo and Xero. */
+  readonly simulators?: readonly SimulatorKind[];
+  /** By system. 0 or absent: any free port. Loopback only. */
+  readonly ports?: Readonly<Record<string, number>>;
   /** Folder in which each system's data is kept across restarts. Absent: in memory only. A present snapshot wins over the seed. */
   readonly dataFolder?: string;
+  /** With `dataFolder`: forgets what it holds of an earlier sandbox. */
+  readonly fresh?: boolean;
   /** Sees every exchange. */
   readonly onExchange?: (exchange: Exchange) => void;
 }
@@ -92,10 +112,13 @@ export interface NewExportJob {
 
 /** A running sandbox. */
 export interface Sandbox {
-  /** e.g. `http://127.0.0.1:41234`: the base of `/v3/…` */
-  readonly pleoUrl: string;
-  /** The base of `/api.xro/2.0/…`, `/connect/token` and `/connections` alike. */
-  readonly xeroUrl: string;
+  /** Base URL of each system that was started, e.g. `{ pleo: 'http://127.0.0.1:41234' }`. */
+  readonly urls: Readonly<Record<string, string>>;
+  /**
+   * Base URL of one system. Xero's is that of `/api.xro/2.0/…`, `/connect/token` and `/connections` alike.
+   * @throws SandboxError when the seed does not name the system
+   */
+  url(system: string): string;
   readonly clock: SandboxClock;
   inject(fault: Fault): void;
   /** The faults that still wait for requests, in their order. */
@@ -114,12 +137,15 @@ export interface Sandbox {
    * @throws SandboxError when the job is nowhere or finished
    */
   cancelJob(jobId: string): void;
-  /** Typed access to what a simulator holds, same value as `GET /_sandbox/<name>`. */
-  inspect(system: 'pleo' | 'xero'): unknown;
+  /**
+   * What a system holds: the same value as `GET /_sandbox/<name>`.
+   * @throws SandboxError when the seed does not name the system
+   */
+  inspect(system: string): unknown;
   /** Requests served, by system and by company or tenant. */
   requestCounts(): Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Requests served, by system and by route, e.g. `GET /v3/export-jobs/:jobId`; `unknown` for paths that have none. */
   routeCounts(): Readonly<Record<string, Readonly<Record<string, number>>>>;
-  /** Stops one system (its port then refuses connections) or both. */
-  stop(system?: 'pleo' | 'xero'): Promise<void>;
+  /** Stops one system (its port then refuses connections) or all. */
+  stop(system?: string): Promise<void>;
 }

@@ -1,9 +1,10 @@
 import { type FastifyInstance, fastify } from 'fastify';
-import { Seed, type SeedInput } from '../seed/index.ts';
-import type { SandboxClock, Simulator } from '../shared/index.ts';
-import { createXeroSimulator, type XeroInspection } from './index.ts';
+import type { SeedInput } from '../seed.ts';
+import type { SandboxClock } from '../shared/index.ts';
+import { type XeroInspection, xeroSimulator } from './index.ts';
 import type { InspectedTenant } from './inspection.ts';
-import { XeroSimulator } from './xero-simulator.ts';
+import { XeroSeed } from './seed.ts';
+import type { XeroSimulator } from './xero-simulator.ts';
 
 /** What the tests of the Xero simulator stand on: a server without a port, and a clock that only tests move. */
 
@@ -108,14 +109,14 @@ export interface RequestOptions {
 
 export class XeroHarness {
   readonly clock = new TestClock();
-  readonly simulator: Simulator;
+  readonly simulator: XeroSimulator;
   readonly server: FastifyInstance;
   commits = 0;
   #token = '';
 
   constructor(seed: SeedInput = xeroSeed()) {
     let ids = 0;
-    this.simulator = createXeroSimulator(Seed.parse(seed).xero, {
+    this.simulator = xeroSimulator.create(XeroSeed.parse(seed.xero), {
       clock: this.clock,
       uuid: () => {
         ids += 1;
@@ -124,6 +125,7 @@ export class XeroHarness {
       committed: () => {
         this.commits += 1;
       },
+      takeItemError: () => undefined,
     });
     this.server = fastify();
     this.server.register(async (scope) => this.simulator.register(scope));
@@ -162,7 +164,6 @@ export class XeroHarness {
   }
 
   inspectA(): InspectedTenant {
-    if (!(this.simulator instanceof XeroSimulator)) throw new TypeError('not a Xero simulator');
     const inspection: XeroInspection = this.simulator.inspect();
     const tenant = inspection[tenantA];
     if (!tenant) throw new TypeError('tenant A is missing');

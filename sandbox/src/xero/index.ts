@@ -1,5 +1,5 @@
-import type { XeroSeed } from '../seed/index.ts';
-import type { SandboxContext, Simulator } from '../shared/index.ts';
+import type { SimulatorKind } from '../shared/index.ts';
+import { XeroSeed } from './seed.ts';
 import { XeroSimulator } from './xero-simulator.ts';
 
 export type { InspectedAttachment } from './attachments/attachment-inspection.ts';
@@ -10,7 +10,11 @@ export type { InspectedOverpayment } from './overpayments/overpayment-inspection
 export type { InspectedAllocation, InspectedPayable, InspectedSettlement } from './payables/payable-inspection.ts';
 export type { InspectedPayment } from './payments/payment-inspection.ts';
 
-/** Makes the Xero simulator: token endpoint, connections and Accounting API of every seeded tenant on one server. */
-export function createXeroSimulator(seed: XeroSeed, context: SandboxContext): Simulator {
-  return new XeroSimulator(seed, context);
-}
+export { XeroSeed };
+
+/** Xero: token endpoint, connections and Accounting API of every seeded tenant on one server. */
+export const xeroSimulator: SimulatorKind<XeroSeed, XeroSimulator> = {
+  name: 'xero',
+  seed: XeroSeed,
+  create: (seed, context) => new XeroSimulator(seed, context),
+};

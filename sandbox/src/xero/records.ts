@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { XeroAccountType } from '../seed/index.ts';
+import { XeroAccountType } from './seed.ts';
 
 export type AccountType = z.output<typeof XeroAccountType>;
 export type AccountClass = 'ASSET' | 'EQUITY' | 'EXPENSE' | 'LIABILITY' | 'REVENUE';

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { Fault } from '../shared/index.ts';
-import { PleoSeed } from '../pleo/seed.ts';
-import { amount, date, id, rate } from '../shared/seed-values.ts';
+import { amount, date, id, rate } from '../shared/index.ts';
 
 /** The types of accounts that Xero knows. */
 export const XeroAccountType = z.enum([
@@ -141,7 +139,7 @@ const XeroAppSeed = z.strictObject({
   scopes: z.array(z.string()).optional().describe('Left out: what the connector needs at least'),
 });
 
-const XeroSeed = z.strictObject({
+export const XeroSeed = z.strictObject({
   apps: z.array(XeroAppSeed).default([]),
   tenants: z.array(XeroTenantSeed).default([]),
   requestsPerMinute: z.int().positive().default(60),
@@ -149,19 +147,5 @@ const XeroSeed = z.strictObject({
   appRequestsPerMinute: z.int().positive().default(10_000),
   accessTokenLifeSeconds: z.int().positive().default(1800),
 });
-
-/**
- * The seed of a sandbox: every organisation, company, key, account, expense and job that the simulators begin with.
- * Written as YAML or JSON; amounts are decimal text in the currency's own unit (`"121.00"`), dates `YYYY-MM-DD`.
- * Ids may be left out: they are then derived from the names around them and stay the same at every start.
- */
-export const Seed = z.strictObject({
-  pleo: PleoSeed.prefault({}),
-  xero: XeroSeed.prefault({}),
-  faults: z.array(Fault).exactOptional().describe('Injected at every start'),
-});
-/** A seed as written, defaults still missing. */
-export type SeedInput = z.input<typeof Seed>;
-export type Seed = z.output<typeof Seed>;
-export type XeroSeed = Seed['xero'];
+export type XeroSeed = z.output<typeof XeroSeed>;
 export type XeroTenantSeed = XeroSeed['tenants'][number];

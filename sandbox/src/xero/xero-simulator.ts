@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import type { XeroSeed } from '../seed/index.ts';
 import type { SandboxContext, Simulator } from '../shared/index.ts';
 import { allocationOperations } from './allocations/allocations.ts';
 import { attachmentOperations } from './attachments/attachments.ts';
@@ -27,6 +26,7 @@ import { accountOperations } from './resources/accounts.ts';
 import { currencyOperations } from './resources/currencies.ts';
 import { organisationOperations } from './resources/organisation.ts';
 import { taxRateOperations } from './resources/tax-rates.ts';
+import type { XeroSeed } from './seed.ts';
 import { XeroSnapshot } from './snapshot.ts';
 import { trackingCategoryOperations } from './tracking/tracking-categories.ts';
 import { trackingOptionOperations } from './tracking/tracking-options.ts';
@@ -52,11 +52,10 @@ const operations = [
   ...attachmentOperations,
 ];
 
-type ConcernedRequest = Parameters<Simulator['ownerOf']>[0];
+type ConcernedRequest = Parameters<NonNullable<Simulator['ownerOf']>>[0];
 
 /** The identity service and the Accounting API of every seeded tenant, on one server. */
 export class XeroSimulator implements Simulator {
-  readonly name = 'xero';
   readonly #context: SandboxContext;
   readonly #identity: IdentityService;
   readonly #connections: ConnectionStore;

@@ -118,7 +118,8 @@ export class CrashWorld {
   }
 
   get #places() {
-    const { pleoUrl, xeroUrl } = this.sandbox;
-    return { folder: join(this.#folder, 'config'), dataFolder: this.dataFolder, pleoUrl, xeroUrl };
+    const { sandbox, dataFolder } = this;
+    const urls = { pleoUrl: sandbox.url('pleo'), xeroUrl: sandbox.url('xero') };
+    return { folder: join(this.#folder, 'config'), dataFolder, ...urls };
   }
 }

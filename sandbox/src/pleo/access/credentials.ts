@@ -1,5 +1,5 @@
-import type { PleoSeed } from '../../seed/index.ts';
 import { derivedId, SandboxError } from '../../shared/index.ts';
+import type { PleoSeed } from '../seed.ts';
 
 /** What an API key may be allowed. Those of tags and tax codes are INFERRED by analogy (pleo-api.md §3.5). */
 export const accountingScopes = [

@@ -1,6 +1,6 @@
 import { createCipheriv, createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { ExpenseSeed } from '../../seed/index.ts';
+import type { ExpenseSeed } from '../expense-seed.ts';
 
 export type FileSeed = NonNullable<ExpenseSeed['files']>[number];
 

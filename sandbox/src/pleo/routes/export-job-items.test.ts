@@ -44,7 +44,7 @@ describe('sandbox/pleo/routes/export-job-items', () => {
 
   it('gives the errors that are put in, and leaves those items as they are', async () => {
     const error = { type: 'TRY_AGAIN', message: 'Not now.' };
-    const pleo = new PleoHarness(seeded(), { takeItemError: (id) => (id === entry(0) ? error : undefined) });
+    const pleo = new PleoHarness(seeded(), (id) => (id === entry(0) ? error : undefined));
     const updates = [0, 1].map((number) => ({ accountingEntryId: entry(number), status: 'successful' }));
     const { status, body } = await put(pleo, updates);
     expect(status).to.equal(200);

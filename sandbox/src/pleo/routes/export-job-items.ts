@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ItemError } from '../../shared/index.ts';
+import type { ItemError, SandboxContext } from '../../shared/index.ts';
 import { jobFinished, PleoProblem, parseBody, parseChoices, uuid } from '../http/index.ts';
 import { pageOf } from '../paging/index.ts';
 import { type ExportJob, itemFailureReasonTypes, itemStatuses, type JobItemRecord } from '../state/index.ts';
@@ -29,10 +29,7 @@ const ItemUpdate = z.object({
 });
 
 /** Errors that items get on purpose. */
-export interface ItemFaults {
-  /** The error of this update of the item, if it is to have one. */
-  takeItemError(accountingEntryId: string): ItemError | undefined;
-}
+type ItemFaults = Pick<SandboxContext, 'takeItemError'>;
 
 /** The progress records of a job. @see pleo-api.md §5.4 to §5.6 */
 export function addExportJobItemRoutes(router: PleoRouter, faults: ItemFaults): void {

@@ -1,5 +1,5 @@
-import type { PleoCompanySeed } from '../../seed/index.ts';
 import { SandboxError } from '../../shared/index.ts';
+import type { PleoCompanySeed } from '../seed.ts';
 import { createExpense, type Expense } from './expense.ts';
 import { expenseReferences } from './expense-references.ts';
 import { ExportJob } from './export-job.ts';

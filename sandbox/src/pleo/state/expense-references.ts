@@ -1,5 +1,6 @@
-import type { ExpenseSeed, PleoCompanySeed } from '../../seed/index.ts';
 import { derivedId, SandboxError } from '../../shared/index.ts';
+import type { ExpenseSeed } from '../expense-seed.ts';
+import type { PleoCompanySeed } from '../seed.ts';
 import type { TagGroupRecord, TagRecord, VendorRecord } from './records.ts';
 import { seededTagFinder } from './seeded-tags.ts';
 import { seededVendorFinder } from './seeded-vendors.ts';

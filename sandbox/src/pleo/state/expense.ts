@@ -1,5 +1,6 @@
-import type { ExpenseSeed, PleoCompanySeed } from '../../seed/index.ts';
 import { derivedId, SandboxError } from '../../shared/index.ts';
+import type { ExpenseSeed } from '../expense-seed.ts';
+import type { PleoCompanySeed } from '../seed.ts';
 import { type ExpenseReferences, reconciliationIdOf } from './expense-references.ts';
 import { type Money, type MoneyPair, minus, moneyOf, proportion, sumOf, taxUpon, taxWithin } from './money.ts';
 

@@ -1,5 +1,5 @@
-import type { PleoCompanySeed } from '../../seed/index.ts';
 import { derivedId, SandboxError } from '../../shared/index.ts';
+import type { PleoCompanySeed } from '../seed.ts';
 import type { Expense } from './expense.ts';
 import { pendingItem } from './export-job.ts';
 import type { AccountRecord, JobItemRecord, JobRecord, TaxCodeRecord } from './records.ts';

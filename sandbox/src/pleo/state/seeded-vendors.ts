@@ -1,5 +1,5 @@
-import type { PleoCompanySeed } from '../../seed/index.ts';
 import { SandboxError } from '../../shared/index.ts';
+import type { PleoCompanySeed } from '../seed.ts';
 import { distinctIds } from './distinct-ids.ts';
 import type { VendorRecord } from './records.ts';
 

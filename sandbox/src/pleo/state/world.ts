@@ -1,5 +1,5 @@
-import type { PleoSeed } from '../../seed/index.ts';
 import { type SandboxContext, SandboxError } from '../../shared/index.ts';
+import type { PleoSeed } from '../seed.ts';
 import { PleoCompany } from './company.ts';
 import type { Expense } from './expense.ts';
 import type { ExportJob } from './export-job.ts';

@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { Seed } from '../../seed/index.ts';
 import { seededTenant } from '../books/seeding.ts';
 import { Tenant } from '../books/tenant.ts';
 import {
@@ -18,6 +17,7 @@ import {
   xeroSeed,
 } from '../harness.test.ts';
 import type { BankTransactionRecord } from '../records.ts';
+import { XeroSeed } from '../seed.ts';
 import { bankTransactionOperations } from './bank-transactions.ts';
 
 describe('sandbox/xero/bank-transactions/bank-transactions', () => {
@@ -175,7 +175,7 @@ describe('sandbox/xero/bank-transactions/bank-transactions', () => {
       }
     }
     const xero = new XeroHarness();
-    const [seed] = Seed.parse(xeroSeed()).xero.tenants;
+    const [seed] = XeroSeed.parse(xeroSeed().xero).tenants;
     if (!seed) throw new TypeError('the seed has no tenant');
     const seeded = seededTenant(seed, xero.clock.now());
     const tenant = new UnreadTenant(seeded.organisation, [...seeded.taxRates], {
@@ -195,7 +195,7 @@ describe('sandbox/xero/bank-transactions/bank-transactions', () => {
     const find = (where: string): unknown =>
       list?.run({
         tenant,
-        context: { clock: xero.clock, uuid: () => '', committed: () => {} },
+        context: { clock: xero.clock, uuid: () => '', committed: () => {}, takeItemError: () => undefined },
         query: new Map([['where', where]]),
         headers: {},
         id: '',

@@ -1,9 +1,9 @@
 import Big from 'big.js';
-import type { XeroTenantSeed } from '../../seed/index.ts';
 import { derivedId, SandboxError } from '../../shared/index.ts';
 import { checkedLine } from '../documents/line-items.ts';
 import { recordTotals } from '../documents/tax-arithmetic.ts';
 import type { BankTransactionRecord, LineRecord } from '../records.ts';
+import type { XeroTenantSeed } from '../seed.ts';
 import type { Tenant } from './tenant.ts';
 
 type BankTransactionSeed = XeroTenantSeed['bankTransactions'][number];

@@ -1,6 +1,6 @@
-import type { XeroTenantSeed } from '../../seed/index.ts';
 import { derivedId, SandboxError } from '../../shared/index.ts';
 import type { ContactRecord } from '../records.ts';
+import type { XeroTenantSeed } from '../seed.ts';
 
 type ContactSeed = XeroTenantSeed['contacts'][number];
 type IdentifiedSeed = ContactSeed & { readonly id: string };

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import { Seed, type SeedInput } from '../../seed/index.ts';
+import type { SeedInput } from '../../seed.ts';
 import { SandboxError } from '../../shared/index.ts';
 import { XeroHarness, xeroSeed } from '../harness.test.ts';
+import { XeroSeed } from '../seed.ts';
 
 describe('sandbox/xero/books/seeding', () => {
   it('seeds contacts with everything that the seed says of them', () => {
@@ -64,9 +65,9 @@ describe('sandbox/xero/books/seeding', () => {
   });
 
   it('takes no seed with more tracking categories than an organisation can have', () => {
-    const parse = (...trackingCategories: readonly { name: string; status?: 'ARCHIVED' }[]): Seed => {
+    const parse = (...trackingCategories: readonly { name: string; status?: 'ARCHIVED' }[]) => {
       const seed: SeedInput = xeroSeed({ trackingCategories: [...trackingCategories] });
-      return Seed.parse(seed);
+      return XeroSeed.parse(seed.xero);
     };
     const archived = ['C', 'D', 'E'].map((name) => ({ name, status: 'ARCHIVED' as const }));
     expect(() => parse({ name: 'A' }, { name: 'B' }, ...archived.slice(1))).not.to.throw();

@@ -1,6 +1,6 @@
-import type { XeroTenantSeed } from '../../seed/index.ts';
 import { derivedId } from '../../shared/index.ts';
 import type { OrganisationRecord, TaxRateRecord, TrackingCategoryRecord } from '../records.ts';
+import type { XeroTenantSeed } from '../seed.ts';
 import { seededBankTransactions } from './seeded-bank-transactions.ts';
 import { seededContacts } from './seeded-contacts.ts';
 import { Tenant } from './tenant.ts';

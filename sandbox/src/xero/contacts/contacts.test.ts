@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { Seed } from '../../seed/index.ts';
 import { seededTenant } from '../books/seeding.ts';
 import { acmeId, json, type Reply, tenantA, XeroHarness, xeroSeed } from '../harness.test.ts';
+import { XeroSeed } from '../seed.ts';
 import { contactOperations } from './contacts.ts';
 
 describe('sandbox/xero/contacts/contacts', () => {
@@ -113,7 +113,7 @@ describe('sandbox/xero/contacts/contacts', () => {
 
   it('finds by id, number or name, and matches what is written, without reading every contact', () => {
     const xero = new XeroHarness();
-    const [seed] = Seed.parse(xeroSeed()).xero.tenants;
+    const [seed] = XeroSeed.parse(xeroSeed().xero).tenants;
     if (!seed) throw new TypeError('the seed has no tenant');
     const tenant = seededTenant(seed, xero.clock.now());
     Object.defineProperty(tenant.contacts, Symbol.iterator, {
@@ -126,7 +126,7 @@ describe('sandbox/xero/contacts/contacts', () => {
         .find((operation) => operation.method === method && operation.path === '/Contacts')
         ?.run({
           tenant,
-          context: { clock: xero.clock, uuid: () => 'new', committed: () => {} },
+          context: { clock: xero.clock, uuid: () => 'new', committed: () => {}, takeItemError: () => undefined },
           query: new Map(Object.entries(query)),
           headers: {},
           id: '',

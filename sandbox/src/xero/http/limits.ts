@@ -1,5 +1,5 @@
-import type { XeroSeed } from '../../seed/index.ts';
 import type { SandboxContext } from '../../shared/index.ts';
+import type { XeroSeed } from '../seed.ts';
 import { XeroError } from '../values/errors.ts';
 import { FixedWindow } from './fixed-window.ts';
 

@@ -1,4 +1,4 @@
-import type { XeroSeed } from '../../seed/index.ts';
+import type { XeroSeed } from '../seed.ts';
 import { defaultScopes } from './scopes.ts';
 
 export type Grant = XeroSeed['apps'][number]['grant'];

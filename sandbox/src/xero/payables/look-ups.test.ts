@@ -1,16 +1,16 @@
 import { expect } from 'chai';
-import { Seed } from '../../seed/index.ts';
 import { seededTenant } from '../books/seeding.ts';
 import type { Tenant } from '../books/tenant.ts';
 import { tenantA, XeroHarness, xeroSeed } from '../harness.test.ts';
 import { paymentOperations } from '../payments/payments.ts';
+import { XeroSeed } from '../seed.ts';
 import { creditNoteOperations } from './credit-notes.ts';
 import { invoiceOperations } from './invoices.ts';
 
 describe('sandbox/xero/payables/look-ups', () => {
   const xero = new XeroHarness();
   const tenantWithUnread = (book: 'invoices' | 'creditNotes' | 'payments'): Tenant => {
-    const [seed] = Seed.parse(xeroSeed()).xero.tenants;
+    const [seed] = XeroSeed.parse(xeroSeed().xero).tenants;
     if (!seed) throw new TypeError('the seed has no tenant');
     const tenant = seededTenant(seed, xero.clock.now());
     Object.defineProperty(tenant[book], Symbol.iterator, {
@@ -33,7 +33,7 @@ describe('sandbox/xero/payables/look-ups', () => {
       const find = (query: Readonly<Record<string, string>>): unknown =>
         list?.run({
           tenant,
-          context: { clock: xero.clock, uuid: () => '', committed: () => {} },
+          context: { clock: xero.clock, uuid: () => '', committed: () => {}, takeItemError: () => undefined },
           query: new Map(Object.entries(query)),
           headers: {},
           id: '',

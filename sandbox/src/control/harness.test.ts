@@ -1,19 +1,33 @@
-import { type Sandbox, type SandboxOptions, startSandbox } from './index.ts';
-import { at, companyA, keyA, pleoSeed } from './pleo/harness.test.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../index.ts';
+import { at, companyA, keyA, pleoSeed } from '../pleo/harness.test.ts';
 
 /** What the tests of whole sandboxes share: real connections, and sandboxes that are stopped in the end. */
 
-export const accounts = '/v1/chart-of-accounts';
-export const account = { companyId: companyA, externalId: 'x-1', name: 'Travel', archived: false };
+export const accounts = '/v1/chart-of-accounts/batch';
+/** A batch of one new account. */
+export const account = { companyId: companyA, items: [{ externalId: 'x-1', name: 'Travel', archived: false }] };
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
 
 /** Sends a request with a company's key over a real connection. */
-export async function send(sandbox: Sandbox, method: string, path: string, body?: unknown, key = keyA) {
-  const answer = await fetch(`${sandbox.pleoUrl}${path}`, {
+export function send(sandbox: Sandbox, method: string, path: string, body?: unknown, key = keyA): Promise<Answer> {
+  const authorization = `Basic ${Buffer.from(`${key}:`).toString('base64')}`;
+  return request(`${sandbox.url('pleo')}${path}`, method, body, { authorization });
+}
+
+/** Asks the control surface, on Pleo's port. */
+export function control(sandbox: Sandbox, method: string, path: string, body?: unknown): Promise<Answer> {
+  return request(`${sandbox.url('pleo')}/_sandbox/${path}`, method, body);
+}
+
+export async function request(url: string, method: string, body?: unknown, headers: object = {}): Promise<Answer> {
+  const answer = await fetch(url, {
     method,
-    headers: {
-      authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}`,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
+    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await answer.text();
