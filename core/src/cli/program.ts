@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import type { Setting } from './command-context.ts';
 import { applyCommand } from './commands/apply.ts';
 import { checkCommand } from './commands/check.ts';
 import { schemaCommand, validateCommand } from './commands/config.ts';
@@ -8,7 +9,6 @@ import { retryCommand } from './commands/retry.ts';
 import { runCommand } from './commands/run.ts';
 import { statusCommand } from './commands/status.ts';
 import { EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
-import type { Setting } from './setting.ts';
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 

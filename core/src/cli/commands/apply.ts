@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { CompanyConfiguration, Configuration } from '../../config/index.ts';
+import { loadOrComplain, type Setting } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type CompanyPlanJson, PlanReportJson } from '../report/plan-report.ts';
 import { toCompanyPlan } from '../report/to-plan-report.ts';
-import { loadOrComplain, type Setting } from '../setting.ts';
 import { printLine } from '../terminal.ts';
 import { passOver } from './run.ts';
 

@@ -1,9 +1,9 @@
 import type { CompanyOutcome } from '../../engine/index.ts';
 import type { CheckReport } from '../../instance/index.ts';
+import { type Choice, chooseOrComplain, createEngine, type Setting } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { toError } from '../report/to-error.ts';
 import { printReport } from '../report/write-report.ts';
-import { type Choice, chooseOrComplain, createEngine, type Setting } from '../setting.ts';
 import { printLine, styled, type Terminal } from '../terminal.ts';
 
 const ROLES = {

@@ -1,6 +1,6 @@
 import { configurationJsonSchema } from '../../config/index.ts';
+import { loadOrComplain, type Setting } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { loadOrComplain, type Setting } from '../setting.ts';
 import { printLine } from '../terminal.ts';
 
 /** `ringfence config validate`: reads everything, calls nobody. */

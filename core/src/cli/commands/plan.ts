@@ -1,10 +1,10 @@
 import type { CompanyPlan } from '../../sync/index.ts';
+import { type Choice, chooseOrComplain, createEngine, type Setting } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type Ending, progressView } from '../progress/progress-view.ts';
 import { printPlan } from '../report/print-plan.ts';
 import { toPlanReport } from '../report/to-plan-report.ts';
 import { printReport, writeReport } from '../report/write-report.ts';
-import { type Choice, chooseOrComplain, createEngine, type Setting } from '../setting.ts';
 import { printLine } from '../terminal.ts';
 
 export interface PlanCommandOptions extends Choice {

@@ -1,15 +1,15 @@
 import type { CompanyConfiguration, Configuration } from '../../config/index.ts';
 import { ExportReference } from '../../contract/index.ts';
 import type { Decision, Doubt } from '../../export/index.ts';
+import { type Choice, chooseOrComplain, createEngine, type Setting } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { describeProgress } from '../progress/describe.ts';
+import { describeProgress } from '../progress/describe-progress.ts';
 import { type Ending, progressView } from '../progress/progress-view.ts';
 import { retryCommand } from '../report/deciding-commands.ts';
 import { failureLines } from '../report/failure-lines.ts';
 import { doubtLines, printDoubts } from '../report/print-doubts.ts';
 import { toDecisionReport, toDoubtsReport } from '../report/to-doubts-report.ts';
 import { printReport } from '../report/write-report.ts';
-import { type Choice, chooseOrComplain, createEngine, type Setting } from '../setting.ts';
 import { printLine } from '../terminal.ts';
 
 export interface ResolveCommandOptions extends Choice {

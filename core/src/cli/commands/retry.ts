@@ -1,13 +1,13 @@
 import type { CompanyConfiguration, Configuration } from '../../config/index.ts';
 import { AccountingEntryId } from '../../contract/index.ts';
 import type { RetryReport } from '../../instance/index.ts';
+import { type Choice, chooseOrComplain, createEngine, type Setting } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { progressView } from '../progress/progress-view.ts';
 import { printRetried, printRetryPlan } from '../report/print-retry.ts';
 import { printRun } from '../report/print-run.ts';
 import { toRetryPlan, toRetryReport } from '../report/to-retry-report.ts';
 import { printReport } from '../report/write-report.ts';
-import { type Choice, chooseOrComplain, createEngine, type Setting } from '../setting.ts';
 import { printLine } from '../terminal.ts';
 import { endingOf } from './run.ts';
 

@@ -1,13 +1,13 @@
 import type { CompanyConfiguration, Configuration } from '../../config/index.ts';
 import type { EngineRunOptions } from '../../engine/index.ts';
 import { isClean, type RunPart, type RunReport } from '../../instance/index.ts';
+import { type Choice, chooseOrComplain, createEngine, type Setting } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type Ending, progressView } from '../progress/progress-view.ts';
 import { firstLine } from '../report/failure-lines.ts';
 import { printRun } from '../report/print-run.ts';
 import { toRunReport } from '../report/to-run-report.ts';
 import { printReport, writeReport } from '../report/write-report.ts';
-import { type Choice, chooseOrComplain, createEngine, type Setting } from '../setting.ts';
 
 export interface RunCommandOptions extends Choice {
   readonly only?: RunPart;

@@ -1,9 +1,9 @@
 import Table from 'cli-table3';
 import type { CompanyOutcome } from '../../engine/index.ts';
 import type { CompanySnapshot } from '../../storage/index.ts';
+import { type Choice, chooseOrComplain, createEngine, type Setting } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { printReport } from '../report/write-report.ts';
-import { type Choice, chooseOrComplain, createEngine, type Setting } from '../setting.ts';
 import { printLine, styled } from '../terminal.ts';
 
 export interface StatusCommandOptions extends Choice {

@@ -3,7 +3,7 @@ import type { CompanyOutcome, EngineEvents } from '../../engine/index.ts';
 import type { Progress } from '../../instance/index.ts';
 import { firstLine } from '../report/failure-lines.ts';
 import { printLine, styled, type Terminal } from '../terminal.ts';
-import { describeProgress, isMilestone } from './describe.ts';
+import { describeProgress, isMilestone } from './describe-progress.ts';
 import { LiveLines } from './live-lines.ts';
 
 /** How a company's work ended, in a few words. */

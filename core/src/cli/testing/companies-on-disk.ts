@@ -7,7 +7,7 @@ import { connectorUnderTest, PLEO_ORIGIN } from '../../engine/testing/index.ts';
 import { SystemClock } from '../../kit/index.ts';
 import { createFolderStorage, type JournalRecord } from '../../storage/index.ts';
 import { FakeBooks, fakeErpSession } from '../../testing/index.ts';
-import type { Setting } from '../setting.ts';
+import type { Setting } from '../command-context.ts';
 import { type MemoryTerminal, memoryTerminal } from './memory-terminal.ts';
 
 /** Companies with a configuration and a store on disk, an ERP in memory that cannot be asked, and Pleo's answers. */

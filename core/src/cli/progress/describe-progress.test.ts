@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import type { Progress } from '../../instance/index.ts';
-import { describeProgress, isMilestone } from './describe.ts';
+import { describeProgress, isMilestone } from './describe-progress.ts';
 
 const EXPORT: Progress = { phase: 'export', job: 2, done: 3, total: 7 };
 
-describe('core/cli/progress/describe', () => {
+describe('core/cli/progress/describe-progress', () => {
   it('puts each step in words', () => {
     expect(describeProgress({ phase: 'check' })).to.equal('checking the connections');
     expect(describeProgress({ phase: 'sync', resource: 'taxCodes', read: 12 })).to.equal('reading tax codes: 12');
