@@ -10,10 +10,11 @@ import type { Clock } from '../contract/index.ts';
 import { type ConnectorRegistry, Engine } from '../engine/index.ts';
 import { SystemIds, SystemRandom } from '../kit/index.ts';
 import { createFolderStorage } from '../storage/index.ts';
+import { counted } from './report/format.ts';
 import { printLine, type Terminal } from './terminal.ts';
 
-/** What a command finds around it; made once by the entry point. */
-export interface Setting {
+/** The surroundings of a command; made once by the entry point. */
+export interface CommandContext {
   readonly terminal: Terminal;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly currentFolder: string;
@@ -23,56 +24,51 @@ export interface Setting {
   readonly signal: AbortSignal;
 }
 
-/** Which companies a command is about. */
-export interface Choice {
+/** The options by which a user chooses companies. */
+export interface CompanyOptions {
+  /** Folder of the configuration. */
   readonly config: string;
   /** Slugs; none: all. */
   readonly company: readonly string[];
 }
 
-/** What a command works on. */
-export interface Chosen {
-  readonly configuration: Configuration;
+/** The companies that a command works on, and an engine that reaches them. */
+export interface CompaniesAtWork {
   readonly companies: readonly CompanyConfiguration[];
+  readonly engine: Engine;
 }
 
-/** The configuration and the chosen companies of it, or a complaint about either. */
-export async function chooseOrComplain({ config, company }: Choice, setting: Setting): Promise<Chosen | undefined> {
-  const configuration = await loadOrComplain(config, setting);
-  const companies = configuration && selectOrComplain(configuration, company, setting);
-  return configuration && companies && { configuration, companies };
+/** Loads the configuration and chooses the companies. @returns Undefined after a complaint about either. */
+export async function chooseCompanies(
+  { config, company }: CompanyOptions,
+  context: CommandContext,
+): Promise<CompaniesAtWork | undefined> {
+  const configuration = await loadOrComplain(config, context);
+  if (configuration === undefined) return undefined;
+  const selection = selectCompanies(configuration, company);
+  if (selection.ok) return { companies: selection.companies, engine: createEngine(configuration, context) };
+  printLine(context.terminal.err, selection.message);
+  return undefined;
 }
 
-/** Loads the configuration, or prints all that is wrong with it. */
-export async function loadOrComplain(folder: string, setting: Setting): Promise<Configuration | undefined> {
+/** Loads the configuration. @returns Undefined after printing all that is wrong with it. */
+export async function loadOrComplain(folder: string, context: CommandContext): Promise<Configuration | undefined> {
   const result = await loadConfiguration({
     folder,
-    baseDirectory: setting.currentFolder,
-    environment: setting.environment,
-    connectors: (id) => setting.connectors.find(id),
-    installedConnectors: () => setting.connectors.installed(),
+    baseDirectory: context.currentFolder,
+    environment: context.environment,
+    connectors: (id) => context.connectors.find(id),
+    installedConnectors: () => context.connectors.installed(),
   });
   if (result.ok) return result.configuration;
-  const { err } = setting.terminal;
+  const { err } = context.terminal;
   printLine(err, formatProblems(result.problems));
   const count = result.problems.length;
-  printLine(err, `${count === 1 ? 'One problem' : `${count} problems`} in the configuration. Nothing was run.`);
+  printLine(err, `${count === 1 ? 'One problem' : counted(count, 'problem')} in the configuration. Nothing was run.`);
   return undefined;
 }
 
-/** The chosen companies, or a complaint that names the unknown ones. */
-function selectOrComplain(
-  configuration: Configuration,
-  slugs: readonly string[],
-  { terminal }: Setting,
-): readonly CompanyConfiguration[] | undefined {
-  const selection = selectCompanies(configuration, slugs);
-  if (selection.ok) return selection.companies;
-  printLine(terminal.err, selection.message);
-  return undefined;
-}
-
-export function createEngine({ organisation }: Configuration, { clock, currentFolder }: Setting): Engine {
+export function createEngine({ organisation }: Configuration, { clock, currentFolder }: CommandContext): Engine {
   const folder = resolve(currentFolder, organisation.storage.folder);
   return new Engine({
     clock,

@@ -1,4 +1,4 @@
-/** What the process ends with. Documented in `--help`. */
+/** Exit codes of the process; `--help` documents them. */
 export const EXIT = {
   /** Everything went well. */
   ok: 0,

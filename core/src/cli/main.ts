@@ -4,12 +4,11 @@ import { z } from 'zod';
 import { toFailure } from '../contract/index.ts';
 import { installedConnectors } from '../engine/index.ts';
 import { SystemClock } from '../kit/index.ts';
-import { askPerson } from './ask.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { createProgram } from './program.ts';
+import { failureLines } from './report/format.ts';
 import { keepHeapSmall } from './small-heap.ts';
-import { stopOnSignals } from './stop-signals.ts';
-import { printLine, type Terminal } from './terminal.ts';
+import { askPerson, printLine, type Terminal } from './terminal.ts';
 
 /** The entry point of the CLI: the one place that touches the process. */
 export async function main(): Promise<void> {
@@ -57,11 +56,36 @@ function askOnTerminal(question: string, signal: AbortSignal): Promise<string> {
 function toExitCode(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   const failure = toFailure(error);
-  printLine(terminal.err, [failure.message, failure.advice].filter(Boolean).join(' '));
+  for (const line of failureLines(failure)) printLine(terminal.err, line);
   return failure.kind === 'configuration' ? EXIT.usage : EXIT.failed;
 }
 
 async function ownVersion(): Promise<string> {
   const manifest = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
   return z.object({ version: z.string() }).parse(JSON.parse(manifest)).version;
+}
+
+interface StopSignals {
+  readonly signal: AbortSignal;
+  /** Gives the signals back to the process. */
+  dispose(): void;
+}
+
+/** The first Ctrl-C (or SIGTERM) stops at the next safe point; the second ends at once, which is safe too, but untidy. */
+function stopOnSignals(process: NodeJS.Process, err: NodeJS.WritableStream): StopSignals {
+  const controller = new AbortController();
+  const onSignal = () => {
+    if (controller.signal.aborted) process.exit(EXIT.interrupted);
+    printLine(err, 'Stopping at the next safe point. Once more to stop at once.');
+    controller.abort();
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  return {
+    signal: controller.signal,
+    dispose: () => {
+      process.off('SIGINT', onSignal);
+      process.off('SIGTERM', onSignal);
+    },
+  };
 }

@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * What V8 reads whenever it decides how far a heap may grow, so that it holds from the moment it is set. Left to itself, V8
- * takes the program for a server with the machine to itself. `bench/README.md` has the figures.
+ * V8 reads these settings whenever it decides how far a heap may grow, so they hold from the moment they are set. Left to
+ * itself, V8 takes the program for a server with the machine to itself. `bench/README.md` has the figures.
  */
 const SETTINGS = [
   // The space for new objects stays as large as it is (32 MB once the modules are loaded) instead of growing to 128 MB.

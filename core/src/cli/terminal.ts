@@ -1,8 +1,10 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline/promises';
 import { styleText } from 'node:util';
 
 type Style = Parameters<typeof styleText>[0];
 
-/** Where a command writes. Injected, so that commands are tested without a process. */
+/** The terminal that a command writes to. Injected, so that commands are tested without a process. */
 export interface Terminal {
   /** Results. */
   readonly out: NodeJS.WritableStream & { readonly isTTY?: boolean };
@@ -20,4 +22,27 @@ export function printLine(stream: NodeJS.WritableStream, text = ''): void {
 /** Coloured where the terminal wants colours. */
 export function styled({ colours }: Terminal, style: Style, text: string): string {
   return colours ? styleText(style, text, { validateStream: false }) : text;
+}
+
+/** A green or red mark in front of what went well or did not. */
+export function mark(terminal: Terminal, ok: boolean): string {
+  return ok ? styled(terminal, 'green', '✔') : styled(terminal, 'red', '✘');
+}
+
+/** Asks a person at a terminal. @returns The answer; empty when there is none: Ctrl-C, Ctrl-D, or the signal aborted. */
+export async function askPerson(
+  question: string,
+  signal: AbortSignal,
+  { input, output }: { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream },
+): Promise<string> {
+  const lines = createInterface({ input, output });
+  const closed = once(lines, 'close').then(() => '');
+  try {
+    return await Promise.race([lines.question(question, { signal }), closed]);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'AbortError') return '';
+    throw error;
+  } finally {
+    lines.close();
+  }
 }

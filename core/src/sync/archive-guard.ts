@@ -19,7 +19,7 @@ export function tooManyArchives(
 ): string | undefined {
   const archives = changes.filter(({ action }) => action === 'archive').length;
   if (archives < atLeast || archives <= active * share) return undefined;
-  return `It would archive ${archives} of ${active} ${RESOURCE_NOUNS[resource.name]} in Pleo, more than ${Math.round(share * 100)} %.`;
+  return `It would archive ${archives} of ${active} ${RESOURCE_NOUNS[resource.name].plural} in Pleo, more than ${Math.round(share * 100)} %.`;
 }
 
 /** @throws Failure `conflict` for a plan that archives too much. */

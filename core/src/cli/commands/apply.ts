@@ -2,12 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { CompanyConfiguration, Configuration } from '../../config/index.ts';
-import { loadOrComplain, type Setting } from '../command-context.ts';
+import { type CommandContext, createEngine, loadOrComplain } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { type CompanyPlanJson, PlanReportJson } from '../report/plan-report.ts';
-import { toCompanyPlan } from '../report/to-plan-report.ts';
+import { type CompanyPlanJson, PlanReportJson, toCompanyPlan } from '../report/plan-report.ts';
 import { printLine } from '../terminal.ts';
-import { passOver } from './run.ts';
+import { runCompanies } from './run.ts';
 
 export interface ApplyCommandOptions {
   readonly config: string;
@@ -16,23 +15,24 @@ export interface ApplyCommandOptions {
 }
 
 /** `ringfence apply`: makes exactly the changes of a plan's file; a company where others are due by now is refused. */
-export async function applyCommand(file: string, options: ApplyCommandOptions, setting: Setting): Promise<ExitCode> {
-  const planned = await readPlan(file, setting);
+export async function applyCommand(
+  file: string,
+  { config, json = false, allowArchive = false }: ApplyCommandOptions,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const planned = await readPlan(file, context);
   if (planned === undefined) return EXIT.usage;
-  const configuration = await loadOrComplain(options.config, setting);
+  const configuration = await loadOrComplain(config, context);
   if (configuration === undefined) return EXIT.usage;
-  const companies = companiesOf(planned, configuration, setting);
+  const companies = companiesOf(planned, configuration, context);
   if (companies === undefined) return EXIT.usage;
   const plans = new Map(planned.map((company) => [company.slug, toCompanyPlan(company)]));
-  return passOver(companies, configuration, setting, {
+  return runCompanies({ companies, engine: createEngine(configuration, context) }, context, {
     only: 'sync',
-    json: options.json === true,
+    json,
     syncOptionsOf: ({ slug }) => {
       const approved = plans.get(slug);
-      return {
-        allowArchive: options.allowArchive === true,
-        ...(approved === undefined ? {} : { approved }),
-      };
+      return { allowArchive, ...(approved === undefined ? {} : { approved }) };
     },
   });
 }
@@ -40,7 +40,7 @@ export async function applyCommand(file: string, options: ApplyCommandOptions, s
 /** The companies of the file for which a plan could be made. */
 async function readPlan(
   file: string,
-  { terminal, currentFolder }: Setting,
+  { terminal, currentFolder }: CommandContext,
 ): Promise<readonly CompanyPlanJson[] | undefined> {
   const text = await readFile(resolve(currentFolder, file), 'utf8').catch(() => undefined);
   if (text === undefined) {
@@ -67,7 +67,7 @@ function parseJson(text: string): unknown {
 function companiesOf(
   planned: readonly CompanyPlanJson[],
   configuration: Configuration,
-  { terminal }: Setting,
+  { terminal }: CommandContext,
 ): readonly CompanyConfiguration[] | undefined {
   const companies: CompanyConfiguration[] = [];
   for (const { slug, id, erpCompany } of planned) {

@@ -1,17 +1,24 @@
 import { configurationJsonSchema } from '../../config/index.ts';
-import { loadOrComplain, type Setting } from '../command-context.ts';
+import { type CommandContext, loadOrComplain } from '../command-context.ts';
+
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { counted } from '../report/format.ts';
 import { printLine } from '../terminal.ts';
 
 /** `ringfence config validate`: reads everything, calls nobody. */
-export async function validateCommand(options: { readonly config: string }, setting: Setting): Promise<ExitCode> {
-  const configuration = await loadOrComplain(options.config, setting);
+export async function validateCommand(
+  options: { readonly config: string },
+  context: CommandContext,
+): Promise<ExitCode> {
+  const configuration = await loadOrComplain(options.config, context);
   if (configuration === undefined) return EXIT.usage;
   const { companies, organisation } = configuration;
-  const noun = companies.length === 1 ? 'company' : 'companies';
-  printLine(setting.terminal.out, `${organisation.name}: ${companies.length} ${noun}, no problem found.`);
+  printLine(
+    context.terminal.out,
+    `${organisation.name}: ${counted(companies.length, 'company', 'companies')}, no problem found.`,
+  );
   for (const { slug, name, connector } of companies) {
-    printLine(setting.terminal.out, `  ${slug}  ${name} (${connector.displayName})`);
+    printLine(context.terminal.out, `  ${slug}  ${name} (${connector.displayName})`);
   }
   return EXIT.ok;
 }
@@ -19,7 +26,7 @@ export async function validateCommand(options: { readonly config: string }, sett
 /** `ringfence config schema`: the JSON Schema for editors, with the settings of every installed connector. */
 export async function schemaCommand(
   file: 'company' | 'organisation',
-  { connectors, terminal }: Setting,
+  { connectors, terminal }: CommandContext,
 ): Promise<ExitCode> {
   const ids = await connectors.installed();
   const found = await Promise.all(ids.map((id) => connectors.find(id)));

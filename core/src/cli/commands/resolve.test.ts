@@ -33,9 +33,9 @@ describe('core/cli/commands/resolve', () => {
     options: Partial<ResolveCommandOptions> = {},
     ask?: (question: string) => Promise<string>,
   ) {
-    const setting = disk.setting({ ...memoryTerminal(), ...(ask === undefined ? {} : { ask }) });
-    const code = await resolveCommand(reference, { config: disk.config, company: [], ...options }, setting);
-    return { code, out: setting.terminal.out.text, err: setting.terminal.err.text };
+    const context = disk.context({ ...memoryTerminal(), ...(ask === undefined ? {} : { ask }) });
+    const code = await resolveCommand(reference, { config: disk.config, company: [], ...options }, context);
+    return { code, out: context.terminal.out.text, err: context.terminal.err.text };
   }
 
   it('shows each expense in doubt with what a person needs, and the commands that decide it', async () => {

@@ -1,18 +1,23 @@
-import type { CompanyConfiguration, Configuration } from '../../config/index.ts';
+import type { CompanyConfiguration } from '../../config/index.ts';
 import { ExportReference } from '../../contract/index.ts';
-import type { Decision, Doubt } from '../../export/index.ts';
-import { type Choice, chooseOrComplain, createEngine, type Setting } from '../command-context.ts';
+import type { EngineEvents } from '../../engine/index.ts';
+import type { Decided, Decision, Doubt } from '../../export/index.ts';
+import { type CommandContext, type CompaniesAtWork, type CompanyOptions, chooseCompanies } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { describeProgress } from '../progress/describe-progress.ts';
-import { type Ending, progressView } from '../progress/progress-view.ts';
-import { retryCommand } from '../report/deciding-commands.ts';
-import { failureLines } from '../report/failure-lines.ts';
-import { doubtLines, printDoubts } from '../report/print-doubts.ts';
-import { toDecisionReport, toDoubtsReport } from '../report/to-doubts-report.ts';
-import { printReport } from '../report/write-report.ts';
+import { type Ending, withProgress } from '../progress/progress-view.ts';
+import {
+  doubtLines,
+  printDoubts,
+  retryCommandLine,
+  toDecisionReport,
+  toDoubtsReport,
+} from '../report/doubts-report.ts';
+import { failureLines } from '../report/format.ts';
+import { printJson } from '../report/json-report.ts';
 import { printLine } from '../terminal.ts';
 
-export interface ResolveCommandOptions extends Choice {
+export interface ResolveCommandOptions extends CompanyOptions {
   readonly posted?: string;
   readonly absent?: boolean;
   readonly yes?: boolean;
@@ -23,20 +28,19 @@ export interface ResolveCommandOptions extends Choice {
 export async function resolveCommand(
   reference: string | undefined,
   options: ResolveCommandOptions,
-  setting: Setting,
+  context: CommandContext,
 ): Promise<ExitCode> {
-  const asked = decisionOf(reference, options);
-  if (typeof asked === 'string') return complain(asked, setting);
-  const chosen = await chooseOrComplain(options, setting);
+  const decision = decisionOf(reference, options);
+  if (typeof decision === 'string') return complain(decision, context);
+  const chosen = await chooseCompanies(options, context);
   if (chosen === undefined) return EXIT.usage;
-  const { configuration, companies } = chosen;
-  if (asked === undefined) return list(companies, configuration, options, setting);
-  const [company, another] = companies;
-  if (company === undefined || another !== undefined) return complain(ONE_COMPANY, setting);
-  return decide(company, asked, configuration, options, setting);
+  if (decision === undefined) return list(chosen, options, context);
+  const [company, another] = chosen.companies;
+  if (company === undefined || another !== undefined) {
+    return complain('A decision is about one company: name it with --company.', context);
+  }
+  return decide(chosen, company, decision, options, context);
 }
-
-const ONE_COMPANY = 'A decision is about one company: name it with --company.';
 
 /** @returns A complaint when the options do not fit together; nothing when all doubts are asked for. */
 function decisionOf(
@@ -57,17 +61,15 @@ function decisionOf(
 }
 
 async function list(
-  companies: readonly CompanyConfiguration[],
-  configuration: Configuration,
+  { companies, engine }: CompaniesAtWork,
   { config, json }: ResolveCommandOptions,
-  setting: Setting,
+  { terminal, signal }: CommandContext,
 ): Promise<ExitCode> {
-  const { terminal, signal } = setting;
-  const view = progressView<readonly Doubt[]>({ terminal, companies, stream: terminal.err, endingOf });
-  const outcomes = await createEngine(configuration, setting).doubts(companies, { signal, events: view });
-  view.close();
+  const outcomes = await withProgress({ terminal, companies, stream: terminal.err, endingOf }, (events) =>
+    engine.doubts(companies, { signal, events }),
+  );
   const report = toDoubtsReport(outcomes, config);
-  if (json === true) printReport(terminal.out, report);
+  if (json === true) printJson(terminal.out, report);
   else printDoubts(outcomes, terminal, config);
   if (signal.aborted) return EXIT.interrupted;
   return report.companies.every(({ error, doubts }) => error === null && doubts.length === 0) ? EXIT.ok : EXIT.failed;
@@ -78,44 +80,38 @@ function endingOf(doubts: readonly Doubt[]): Ending {
 }
 
 async function decide(
+  { engine }: CompaniesAtWork,
   company: CompanyConfiguration,
   decision: Decision,
-  configuration: Configuration,
   { config, json, yes }: ResolveCommandOptions,
-  setting: Setting,
+  { terminal, signal }: CommandContext,
 ): Promise<ExitCode> {
-  const { terminal, signal } = setting;
-  const print = (text: string) => printLine(json === true ? terminal.err : terminal.out, text);
   const { ask } = terminal;
+  const print = (text: string) => printLine(json === true ? terminal.err : terminal.out, text);
   const sentence = sentenceOf(decision, company);
   const confirm = async (doubt: Doubt): Promise<boolean> => {
     if (yes === true || ask === undefined) return true;
     for (const line of doubtLines(doubt, company)) printLine(terminal.err, line);
     return /^y(es)?$/i.test((await ask(`Record that ${sentence}? [y/N] `, signal)).trim());
   };
-  const events = {
-    onProgress: (_company: CompanyConfiguration, progress: Parameters<typeof describeProgress>[0]) => {
+  const events: EngineEvents<Decided> = {
+    onProgress: (_company, progress) => {
       if (progress.phase === 'wait') printLine(terminal.err, describeProgress(progress));
     },
   };
-  const outcome = await createEngine(configuration, setting).resolve(company, decision, confirm, { signal, events });
-  if (json === true) printReport(terminal.out, toDecisionReport(outcome, decision));
-  if ('failure' in outcome) {
-    const { message, advice } = outcome.failure;
-    for (const line of failureLines({ message, advice: advice ?? null })) printLine(terminal.err, line);
-    return signal.aborted ? EXIT.interrupted : EXIT.failed;
+  const outcome = await engine.resolve(company, decision, confirm, { signal, events });
+  if (json === true) printJson(terminal.out, toDecisionReport(outcome, decision));
+  if ('report' in outcome && outcome.report.recorded) {
+    print(`Recorded: ${sentence}.`);
+    print(
+      'The next run goes on from there, as long as the export job of the expense is open in Pleo. Once it has ended:',
+    );
+    print(`  ${retryCommandLine(outcome.report.doubt.entryId, company.slug, config)}`);
+    return EXIT.ok;
   }
-  const { doubt, recorded } = outcome.report;
-  if (!recorded) {
-    print('Nothing was recorded.');
-    return signal.aborted ? EXIT.interrupted : EXIT.failed;
-  }
-  print(`Recorded: ${sentence}.`);
-  print(
-    'The next run goes on from there, as long as the export job of the expense is open in Pleo. Once it has ended:',
-  );
-  print(`  ${retryCommand(doubt.entryId, company.slug, config)}`);
-  return EXIT.ok;
+  if ('report' in outcome) print('Nothing was recorded.');
+  else for (const line of failureLines(outcome.failure)) printLine(terminal.err, line);
+  return signal.aborted ? EXIT.interrupted : EXIT.failed;
 }
 
 function sentenceOf(decision: Decision, { connector }: CompanyConfiguration): string {
@@ -125,7 +121,7 @@ function sentenceOf(decision: Decision, { connector }: CompanyConfiguration): st
     : `${decision.reference} is not in ${displayName} and may be sent again`;
 }
 
-function complain(complaint: string, { terminal }: Setting): ExitCode {
+function complain(complaint: string, { terminal }: CommandContext): ExitCode {
   printLine(terminal.err, complaint);
   return EXIT.usage;
 }

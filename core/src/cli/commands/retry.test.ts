@@ -15,9 +15,9 @@ describe('core/cli/commands/retry', () => {
   afterEach(() => disk.remove());
 
   async function retry(options: Partial<RetryCommandOptions>) {
-    const setting = disk.setting();
-    const code = await retryCommand({ config: disk.config, company: [], entry: [], ...options }, setting);
-    return { code, out: setting.terminal.out.text, err: setting.terminal.err.text };
+    const context = disk.context();
+    const code = await retryCommand({ config: disk.config, company: [], entry: [], ...options }, context);
+    return { code, out: context.terminal.out.text, err: context.terminal.err.text };
   }
 
   it('shows what would be exported again, of each company, and makes no job', async () => {

@@ -1,15 +1,14 @@
-import type { CompanyConfiguration, Configuration } from '../../config/index.ts';
-import type { EngineRunOptions } from '../../engine/index.ts';
+import type { CompanyOutcome, EngineRunOptions, EngineWorkOptions } from '../../engine/index.ts';
 import { isClean, type RunPart, type RunReport } from '../../instance/index.ts';
-import { type Choice, chooseOrComplain, createEngine, type Setting } from '../command-context.ts';
+import { type CommandContext, type CompaniesAtWork, type CompanyOptions, chooseCompanies } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { type Ending, progressView } from '../progress/progress-view.ts';
-import { firstLine } from '../report/failure-lines.ts';
+import { type Ending, withProgress } from '../progress/progress-view.ts';
+import { counted, firstLine } from '../report/format.ts';
+import { printJson, writeJson } from '../report/json-report.ts';
 import { printRun } from '../report/print-run.ts';
-import { toRunReport } from '../report/to-run-report.ts';
-import { printReport, writeReport } from '../report/write-report.ts';
+import { type RunTimes, toRunReport } from '../report/run-report.ts';
 
-export interface RunCommandOptions extends Choice {
+export interface RunCommandOptions extends CompanyOptions {
   readonly only?: RunPart;
   readonly json?: boolean;
   readonly report?: string;
@@ -18,74 +17,64 @@ export interface RunCommandOptions extends Choice {
 }
 
 /** `ringfence run`: one pass over the chosen companies. `ringfence sync` is its first part alone. */
-export async function runCommand(options: RunCommandOptions, setting: Setting): Promise<ExitCode> {
-  const chosen = await chooseOrComplain(options, setting);
+export async function runCommand(options: RunCommandOptions, context: CommandContext): Promise<ExitCode> {
+  const chosen = await chooseCompanies(options, context);
   if (chosen === undefined) return EXIT.usage;
-  const { configuration, companies } = chosen;
-  return passOver(companies, configuration, setting, {
-    only: options.only,
-    json: options.json === true,
-    reportFile: options.report,
-    syncOptionsOf: () => ({
-      allowArchive: options.allowArchive === true,
-      full: options.full === true,
-    }),
-  });
+  const { only, json = false, report: reportFile, allowArchive = false, full = false } = options;
+  return runCompanies(chosen, context, { only, json, reportFile, syncOptionsOf: () => ({ allowArchive, full }) });
 }
 
-export interface PassOptions extends Pick<EngineRunOptions, 'only' | 'syncOptionsOf'> {
+export interface RunCompaniesOptions extends Pick<EngineRunOptions, 'only' | 'syncOptionsOf'> {
   readonly json: boolean;
   readonly reportFile?: string | undefined;
 }
 
-/** Runs the companies, shows how it goes, and prints what came of it. */
-export async function passOver(
-  companies: readonly CompanyConfiguration[],
-  configuration: Configuration,
-  setting: Setting,
-  { json, reportFile, ...options }: PassOptions,
+/** Runs companies and prints what came of it. */
+export async function runCompanies(
+  { companies, engine }: CompaniesAtWork,
+  context: CommandContext,
+  { json, reportFile, ...options }: RunCompaniesOptions,
 ): Promise<ExitCode> {
-  const { terminal, clock, signal, currentFolder } = setting;
-  const view = progressView<RunReport>({
-    terminal,
-    companies,
-    stream: json ? terminal.err : terminal.out,
-    endingOf,
-  });
+  const { outcomes, times } = await timedPass<RunReport>(companies, context, json, (common) =>
+    engine.run(companies, { ...options, ...common }),
+  );
+  const report = toRunReport(outcomes, times);
+  if (reportFile !== undefined) await writeJson(reportFile, report, context.currentFolder);
+  if (json) printJson(context.terminal.out, report);
+  else printRun(report, context.terminal, context.currentFolder);
+  return EXIT[report.outcome];
+}
+
+/** Takes the time of a pass over companies, and shows how it goes. */
+export async function timedPass<Report extends RunReport>(
+  companies: CompaniesAtWork['companies'],
+  { terminal, clock, signal }: CommandContext,
+  json: boolean,
+  pass: (options: EngineWorkOptions<Report>) => Promise<readonly CompanyOutcome<Report>[]>,
+): Promise<{ readonly outcomes: readonly CompanyOutcome<Report>[]; readonly times: RunTimes }> {
   const startedAt = clock.now();
   const beganMs = clock.monotonicMs();
-  const outcomes = await createEngine(configuration, setting).run(companies, { ...options, signal, events: view });
-  view.close();
-  const durationMs = clock.monotonicMs() - beganMs;
-  const report = toRunReport(outcomes, { startedAt, durationMs, interrupted: signal.aborted });
-  if (reportFile !== undefined) await writeReport(reportFile, report, currentFolder);
-  if (json) printReport(terminal.out, report);
-  else printRun(report, terminal, currentFolder);
-  if (report.outcome === 'interrupted') return EXIT.interrupted;
-  return report.outcome === 'ok' ? EXIT.ok : EXIT.failed;
+  const stream = json ? terminal.err : terminal.out;
+  const outcomes = await withProgress<Report>({ terminal, companies, stream, endingOf }, (events) =>
+    pass({ signal, events }),
+  );
+  return { outcomes, times: { startedAt, durationMs: clock.monotonicMs() - beganMs, interrupted: signal.aborted } };
 }
 
-/** How a run of one company ended, for its line of progress. */
-export function endingOf(report: RunReport): Ending {
+/** Sums up the run of one company for its line of progress. */
+function endingOf(report: RunReport): Ending {
   const [error] = report.errors;
   if (error !== undefined) return { ok: false, words: `failed: ${firstLine(error.message)}` };
-  const resources = report.sync === undefined ? [] : Object.values(report.sync);
-  const counts = [
-    counted(failuresOf(resources), 'record was refused', 'records were refused'),
-    counted(failuresOf(report.export?.jobs ?? []), 'expense failed', 'expenses failed'),
+  const refused = failuresIn(Object.values(report.sync ?? {}));
+  const failed = failuresIn(report.export?.jobs ?? []);
+  const words = [
+    'done',
+    ...(refused === 0 ? [] : [counted(refused, 'record was refused', 'records were refused')]),
+    ...(failed === 0 ? [] : [counted(failed, 'expense failed', 'expenses failed')]),
   ];
-  return { ok: isClean(report), words: ['done', ...counts.flat()].join(', ') };
+  return { ok: isClean(report), words: words.join(', ') };
 }
 
-interface Failing {
-  readonly failed: readonly unknown[];
-}
-
-function failuresOf(parts: readonly (Failing | undefined)[]): number {
+function failuresIn(parts: readonly ({ readonly failed: readonly unknown[] } | undefined)[]): number {
   return parts.reduce((sum, part) => sum + (part?.failed.length ?? 0), 0);
-}
-
-function counted(count: number, one: string, several: string): readonly string[] {
-  if (count === 0) return [];
-  return [count === 1 ? `1 ${one}` : `${count} ${several}`];
 }

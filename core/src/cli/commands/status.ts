@@ -1,25 +1,25 @@
 import Table from 'cli-table3';
 import type { CompanyOutcome } from '../../engine/index.ts';
 import type { CompanySnapshot } from '../../storage/index.ts';
-import { type Choice, chooseOrComplain, createEngine, type Setting } from '../command-context.ts';
+import { type CommandContext, type CompanyOptions, chooseCompanies } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { printReport } from '../report/write-report.ts';
+import { printJson } from '../report/json-report.ts';
 import { printLine, styled } from '../terminal.ts';
 
-export interface StatusCommandOptions extends Choice {
+export interface StatusCommandOptions extends CompanyOptions {
   readonly json?: boolean;
 }
 
 type StatusOutcome = CompanyOutcome<CompanySnapshot | undefined>;
 
 /** `ringfence status`: what the last run of each company did, from its own state; calls nobody, disturbs no run. */
-export async function statusCommand(options: StatusCommandOptions, setting: Setting): Promise<ExitCode> {
-  const chosen = await chooseOrComplain(options, setting);
+export async function statusCommand(options: StatusCommandOptions, context: CommandContext): Promise<ExitCode> {
+  const chosen = await chooseCompanies(options, context);
   if (chosen === undefined) return EXIT.usage;
-  const { configuration, companies } = chosen;
-  const { terminal } = setting;
-  const outcomes = await createEngine(configuration, setting).status(companies);
-  if (options.json === true) printReport(terminal.out, toJson(outcomes));
+  const { companies, engine } = chosen;
+  const { terminal } = context;
+  const outcomes = await engine.status(companies);
+  if (options.json === true) printJson(terminal.out, toJson(outcomes));
   else {
     const table = new Table({
       head: ['Company', 'Last run', 'Outcome', 'Exported', 'Failed', 'In doubt', 'Now'].map((title) =>

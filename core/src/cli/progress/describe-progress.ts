@@ -1,6 +1,6 @@
 import type { Progress } from '../../instance/index.ts';
-import { formatDuration } from '../report/duration.ts';
-import { wordsFor } from '../report/resources.ts';
+import { RESOURCE_NOUNS } from '../../sync/index.ts';
+import { counted, formatDuration } from '../report/format.ts';
 
 /** A step of a company in a few words, and how much of the ERP's daily limit long work has left. */
 export function describeProgress(progress: Progress): string {
@@ -17,11 +17,13 @@ function stepInWords(progress: Progress): string {
     case 'recover':
       return `looking up ${progress.inDoubt} postings that an earlier run left open`;
     case 'sync':
-      return `reading ${wordsFor(progress.resource).plural}: ${progress.read}`;
+      return `reading ${RESOURCE_NOUNS[progress.resource].plural}: ${progress.read}`;
     case 'plan':
-      return `found ${progress.planned} ${progress.planned === 1 ? 'change' : 'changes'} of ${wordsFor(progress.resource).plural} to make`;
-    case 'apply':
-      return writing(progress);
+      return `found ${counted(progress.planned, 'change')} of ${RESOURCE_NOUNS[progress.resource].plural} to make`;
+    case 'apply': {
+      const { plural, target } = RESOURCE_NOUNS[progress.resource];
+      return `bringing ${plural} into ${target}: ${progress.done} of ${progress.total}`;
+    }
     case 'export':
       return `exporting job ${progress.job}: ${progress.done} of ${progress.total} expenses`;
     case 'wait':
@@ -29,12 +31,7 @@ function stepInWords(progress: Progress): string {
   }
 }
 
-function writing({ resource, done, total }: Extract<Progress, { phase: 'apply' }>): string {
-  const { plural, keeper } = wordsFor(resource);
-  return `bringing ${plural} into ${keeper}: ${done} of ${total}`;
-}
-
-/** Whether a step deserves a line of its own where lines stay: what begins, what ends, and a sign of life of long work. */
+/** Tells whether a step gets a line of its own where lines stay: what begins, what ends, and a sign of life of long work. */
 export function isMilestone(progress: Progress, before: Progress | undefined): boolean {
   switch (progress.phase) {
     case 'sync': {
@@ -54,7 +51,7 @@ export function isMilestone(progress: Progress, before: Progress | undefined): b
   }
 }
 
-/** Whether a count has come to or past a multiple of `step` since. */
+/** Tells whether a count has reached or passed a multiple of `step` since. */
 function hasPassed(before: number, now: number, step: number): boolean {
   return Math.floor(now / step) > Math.floor(before / step);
 }

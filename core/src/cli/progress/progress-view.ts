@@ -1,32 +1,40 @@
+import { createLogUpdate } from 'log-update';
 import type { CompanyConfiguration } from '../../config/index.ts';
 import type { CompanyOutcome, EngineEvents } from '../../engine/index.ts';
 import type { Progress } from '../../instance/index.ts';
-import { firstLine } from '../report/failure-lines.ts';
+import { firstLine } from '../report/format.ts';
 import { printLine, styled, type Terminal } from '../terminal.ts';
 import { describeProgress, isMilestone } from './describe-progress.ts';
-import { LiveLines } from './live-lines.ts';
 
-/** How a company's work ended, in a few words. */
+/** The end of a company's work, in a few words. */
 export interface Ending {
   readonly ok: boolean;
   readonly words: string;
 }
 
-/** Shows a pass while it runs. `close` leaves the terminal clean for what follows. */
-export interface ProgressView<Report> extends EngineEvents<Report> {
-  close(): void;
-}
-
 export interface ProgressViewOptions<Report> {
   readonly terminal: Terminal;
   readonly companies: readonly CompanyConfiguration[];
-  /** Where it is written. On a terminal one line per company is rewritten in place; elsewhere lines follow each other. */
+  /** On a terminal one line per company is rewritten in place; elsewhere lines follow each other. */
   readonly stream: Terminal['out'];
   endingOf(report: Report): Ending;
 }
 
-export function progressView<Report>(options: ProgressViewOptions<Report>): ProgressView<Report> {
-  return options.stream.isTTY === true ? liveView(options) : plainView(options);
+/** Shows work on companies while it goes on, and leaves the terminal clean for what follows. */
+export async function withProgress<Report>(
+  options: ProgressViewOptions<Report>,
+  work: (events: EngineEvents<Report>) => Promise<readonly CompanyOutcome<Report>[]>,
+): Promise<readonly CompanyOutcome<Report>[]> {
+  const view = options.stream.isTTY === true ? liveView(options) : plainView(options);
+  try {
+    return await work(view);
+  } finally {
+    view.close();
+  }
+}
+
+interface ProgressView<Report> extends EngineEvents<Report> {
+  close(): void;
 }
 
 function liveView<Report>(options: ProgressViewOptions<Report>): ProgressView<Report> {
@@ -76,4 +84,47 @@ function endOf<Report>(
 
 function slugWidth(companies: readonly CompanyConfiguration[]): number {
   return Math.max(...companies.map(({ slug }) => slug.length));
+}
+
+/**
+ * Lines that are rewritten in place, one per key, in the order in which the keys first came; what is over stands above
+ * them for good. So the screen holds only what goes on, however much there is.
+ */
+class LiveLines {
+  readonly #lines = new Map<string, string>();
+  readonly #update: ReturnType<typeof createLogUpdate>;
+  #footer = '';
+
+  constructor(stream: NodeJS.WritableStream) {
+    this.#update = createLogUpdate(stream);
+  }
+
+  set(key: string, line: string): void {
+    this.#lines.set(key, line);
+    this.#show();
+  }
+
+  /** The last word on a key. */
+  finish(key: string, line: string): void {
+    this.#lines.delete(key);
+    this.#update.persist(line);
+    this.#show();
+  }
+
+  /** A line below all others; an empty one shows nothing. */
+  setFooter(footer: string): void {
+    this.#footer = footer;
+    this.#show();
+  }
+
+  /** Leaves the last lines standing and gives the cursor back. */
+  close(): void {
+    this.#update.done();
+  }
+
+  #show(): void {
+    const lines = [...this.#lines.values(), ...(this.#footer === '' ? [] : [this.#footer])];
+    if (lines.length === 0) this.#update.clear();
+    else this.#update(lines.join('\n'));
+  }
 }

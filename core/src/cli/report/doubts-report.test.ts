@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import { BookkeepingDate, exportReference, Failure } from '../../contract/index.ts';
 import type { Doubt } from '../../export/index.ts';
 import { EUR, entryId } from '../../pleo/testing/index.ts';
-import { configuredCompany } from '../testing/configured-company.ts';
 import { memoryTerminal } from '../testing/memory-terminal.ts';
-import { printDoubts } from './print-doubts.ts';
+import { configuredCompany } from '../testing/sample-report.ts';
+import { printDoubts } from './doubts-report.ts';
 
 const REFERENCE = exportReference(entryId(1), 'payment');
 const DOUBT: Doubt = {
@@ -29,7 +29,7 @@ function printed(doubts: readonly Doubt[], config = 'config'): string {
   return terminal.out.text;
 }
 
-describe('core/cli/report/print-doubts', () => {
+describe('core/cli/report/doubts-report', () => {
   it('names the document that stands in the way, and offers no way past it but to delete it', () => {
     const text = printed([DOUBT]);
     expect(text.split('\n').map((line) => line.trim())).to.deep.equal([

@@ -1,4 +1,11 @@
 import { z } from 'zod';
+import type { CompanyConfiguration } from '../../config/index.ts';
+import type { CompanyOutcome } from '../../engine/index.ts';
+import { type Decided, type Decision, type Doubt, spokenKind } from '../../export/index.ts';
+import { formatMoney } from '../../kit/index.ts';
+import { mark, printLine, styled, type Terminal } from '../terminal.ts';
+import { failureLines } from './format.ts';
+import { CompanyJson, ErrorJson, toCompanyJson, toErrorJson } from './json-report.ts';
 
 const Document = z.object({
   id: z.string(),
@@ -7,7 +14,7 @@ const Document = z.object({
   amount: z.string().nullable().describe('E.g. EUR 12.10'),
 });
 
-export const DoubtJson = z.object({
+const DoubtJson = z.object({
   reference: z.string().describe('What to search for in the ERP'),
   entryId: z.string().describe('Accounting entry id of the expense in Pleo'),
   part: z.enum(['document', 'payment']),
@@ -26,16 +33,13 @@ export const DoubtJson = z.object({
   document: Document.nullable().describe('The one document that is known'),
   commands: z.array(z.string()).describe('One of them decides'),
 });
-export type DoubtJson = z.infer<typeof DoubtJson>;
-
-const CompanyError = z.object({ kind: z.string(), message: z.string(), advice: z.string().nullable() }).nullable();
-const Who = { id: z.string(), slug: z.string(), name: z.string(), connector: z.string() };
+type DoubtJson = z.infer<typeof DoubtJson>;
 
 /** The report of `ringfence resolve --json`: what waits for a person. */
 export const DoubtsReportJson = z.object({
   version: z.literal(1),
   command: z.literal('resolve'),
-  companies: z.array(z.object({ ...Who, doubts: z.array(DoubtJson), error: CompanyError })),
+  companies: z.array(CompanyJson.extend({ doubts: z.array(DoubtJson), error: ErrorJson.nullable() })),
 });
 export type DoubtsReportJson = z.infer<typeof DoubtsReportJson>;
 
@@ -43,12 +47,151 @@ export type DoubtsReportJson = z.infer<typeof DoubtsReportJson>;
 export const DecisionReportJson = z.object({
   version: z.literal(1),
   command: z.literal('resolve'),
-  company: z.object(Who),
+  company: CompanyJson,
   reference: z.string(),
   says: z.enum(['posted', 'absent']),
   documentId: z.string().nullable().describe('null: the expense is said to be absent'),
   entryId: z.string().nullable(),
   recorded: z.boolean(),
-  error: CompanyError,
+  error: ErrorJson.nullable(),
 });
 export type DecisionReportJson = z.infer<typeof DecisionReportJson>;
+
+/** @param config - The folder that the commands are to name. */
+export function toDoubtsReport(
+  outcomes: readonly CompanyOutcome<readonly Doubt[]>[],
+  config: string,
+): DoubtsReportJson {
+  const companies = outcomes.map((outcome) => {
+    const who = toCompanyJson(outcome.company);
+    if ('failure' in outcome) return { ...who, doubts: [], error: toErrorJson(outcome.failure) };
+    return { ...who, doubts: outcome.report.map((doubt) => toDoubt(doubt, who.slug, config)), error: null };
+  });
+  return { version: 1, command: 'resolve', companies };
+}
+
+function toDoubt(doubt: Doubt, slug: string, config: string): DoubtJson {
+  const { entryId, part, reference, posting, since, known, why, standing, document } = doubt;
+  return {
+    reference,
+    entryId,
+    part,
+    kind: posting?.kind ?? null,
+    date: posting?.date ?? null,
+    amount: posting === undefined ? null : formatMoney(posting.total),
+    since,
+    known,
+    why,
+    standing,
+    document: document === undefined ? null : toDocument(document),
+    commands: Object.values(decidingCommands(doubt, slug, config)),
+  };
+}
+
+export function toDecisionReport(outcome: CompanyOutcome<Decided>, decision: Decision): DecisionReportJson {
+  const { reference, says } = decision;
+  const documentId = decision.says === 'posted' ? decision.documentId : null;
+  const about = {
+    version: 1,
+    command: 'resolve',
+    company: toCompanyJson(outcome.company),
+    reference,
+    says,
+    documentId,
+  } as const;
+  if ('failure' in outcome) return { ...about, entryId: null, recorded: false, error: toErrorJson(outcome.failure) };
+  const { doubt, recorded } = outcome.report;
+  return { ...about, entryId: doubt.entryId, recorded, error: null };
+}
+
+function toDocument({ id, url, date, total }: NonNullable<Doubt['document']>): NonNullable<DoubtJson['document']> {
+  return { id, url: url ?? null, date: date ?? null, amount: total === undefined ? null : formatMoney(total) };
+}
+
+/** Prints what waits for a person, with all that is known of it and the commands that decide it. */
+export function printDoubts(
+  outcomes: readonly CompanyOutcome<readonly Doubt[]>[],
+  terminal: Terminal,
+  config: string,
+): void {
+  const print = (text?: string) => printLine(terminal.out, text);
+  for (const outcome of outcomes) {
+    const { company } = outcome;
+    const title = `${styled(terminal, 'bold', company.name)} (${company.slug})`;
+    if ('failure' in outcome) {
+      print(`${mark(terminal, false)} ${title}`);
+      for (const line of failureLines(outcome.failure)) print(`  ${line}`);
+    } else if (outcome.report.length === 0) {
+      print(`${mark(terminal, true)} ${title}: nothing is in doubt`);
+    } else {
+      print(`${mark(terminal, false)} ${title}: ${expensesInNeed(outcome.report.length)}`);
+      for (const doubt of outcome.report) {
+        print();
+        for (const line of doubtLines(doubt, company)) print(`  ${line}`);
+        for (const line of commandLines(doubt, company, config)) print(`  ${line}`);
+      }
+    }
+  }
+}
+
+/** Describes an expense in doubt, line by line. */
+export function doubtLines(doubt: Doubt, { connector }: CompanyConfiguration): readonly string[] {
+  const { posting, part, reference, entryId, since, known, why, document } = doubt;
+  const what =
+    posting === undefined
+      ? 'An expense of unknown amount'
+      : `${formatMoney(posting.total)} on ${posting.date}, ${spokenKind(posting.kind)}`;
+  return [
+    part === 'payment' ? `${what}: the payment that goes with an expense` : what,
+    `  Search in ${connector.displayName} for:  ${reference}`,
+    `  Accounting entry in Pleo:  ${entryId}`,
+    ...(document === undefined ? [] : [`  Document: ${[document.id, document.url].filter(Boolean).join('  ')}`]),
+    `  ${since.slice(0, 16).replace('T', ' ')} UTC: ${known}`,
+    `  ${why}`,
+  ];
+}
+
+function commandLines(doubt: Doubt, { slug, connector }: CompanyConfiguration, config: string): readonly string[] {
+  const { posted, absent } = decidingCommands(doubt, slug, config);
+  const erp = connector.displayName;
+  const subject = doubt.standing === 'one' ? 'that document' : `a document in ${erp}`;
+  const otherwise =
+    absent === undefined
+      ? [`  If not: delete in ${erp} what is not this expense. The next export of it finds out by itself.`]
+      : [
+          `  If it is certainly not there. It may then be sent again, and is booked twice if it is there after all:`,
+          `    ${absent}`,
+        ];
+  return [`  If ${subject} is this expense:`, `    ${posted}`, ...otherwise];
+}
+
+function expensesInNeed(count: number): string {
+  return count === 1 ? 'one expense needs a person' : `${count} expenses need a person`;
+}
+
+/** The commands by which a person decides a doubt. */
+interface DecidingCommands {
+  readonly posted: string;
+  /** Left out where the ERP shows a document: then the expense is not absent. */
+  readonly absent?: string;
+}
+
+/** @param config - The folder of the configuration; named where it is not the default. */
+function decidingCommands(
+  { reference, standing, document }: Pick<Doubt, 'reference' | 'standing' | 'document'>,
+  slug: string,
+  config: string,
+): DecidingCommands {
+  const command = `ringfence resolve${configOption(config)} --company ${slug} ${reference}`;
+  const posted = `${command} --posted ${standing === 'one' && document !== undefined ? document.id : 'DOCUMENT-ID'}`;
+  return standing === 'one' || standing === 'several' ? { posted } : { posted, absent: `${command} --absent` };
+}
+
+export function retryCommandLine(entryId: string, slug: string, config: string): string {
+  return `ringfence retry${configOption(config)} --company ${slug} --entry ${entryId}`;
+}
+
+function configOption(config: string): string {
+  if (config === 'config') return '';
+  return ` --config ${/^[\w./-]+$/.test(config) ? config : `'${config.replaceAll("'", `'\\''`)}'`}`;
+}

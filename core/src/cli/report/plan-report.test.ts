@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { memoryTerminal } from '../testing/memory-terminal.ts';
-import type { CompanyPlanJson, PlanReportJson } from './plan-report.ts';
-import { printPlan } from './print-plan.ts';
+import { type CompanyPlanJson, type PlanReportJson, printPlan } from './plan-report.ts';
 
 type ResourceJson = CompanyPlanJson['resources'][number];
 
@@ -30,7 +29,7 @@ function planned(overrides: Partial<ResourceJson>): ResourceJson {
   return { resource: 'accounts', changes: [], unchanged: 0, refusal: null, ...overrides };
 }
 
-describe('core/cli/report/print-plan', () => {
+describe('core/cli/report/plan-report', () => {
   it('gives each change its reason, field by field, and the resources in the order of the sync', () => {
     const fields = [
       { field: 'name', old: 'Sales', new: 'Sale' },

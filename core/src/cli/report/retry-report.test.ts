@@ -1,11 +1,9 @@
 import { expect } from 'chai';
 import type { RetryReport } from '../../instance/index.ts';
 import { entryId } from '../../pleo/testing/index.ts';
-import { configuredCompany } from '../testing/configured-company.ts';
 import { memoryTerminal } from '../testing/memory-terminal.ts';
-import { printRetried } from './print-retry.ts';
-import { RetryReportJson } from './retry-report.ts';
-import { toRetryReport } from './to-retry-report.ts';
+import { configuredCompany } from '../testing/sample-report.ts';
+import { printRetried, RetryReportJson, toRetryReport } from './retry-report.ts';
 
 const NO_CALLS = { requests: 0, bytesSent: 0, bytesReceived: 0 };
 const TIMES = { startedAt: new Date(0), durationMs: 1.4, interrupted: false };
@@ -24,7 +22,7 @@ function reported(about: Pick<RetryReport, 'again' | 'leftOut'>): RetryReportJso
   return toRetryReport([{ company: configuredCompany('example-nl'), location: '/data', report }], TIMES);
 }
 
-describe('core/cli/report/to-retry-report', () => {
+describe('core/cli/report/retry-report', () => {
   const again = [{ entryId: entryId(1), why: 'unreported', at: AT, documentId: 'doc-1' }] as const;
 
   it('is the report of a run, and says what was exported again', () => {
@@ -42,8 +40,7 @@ describe('core/cli/report/to-retry-report', () => {
   it('puts it into words', () => {
     const said = (about: Pick<RetryReport, 'again' | 'leftOut'>): string => {
       const terminal = memoryTerminal();
-      const [company] = reported(about).companies;
-      if (company?.retry != null) printRetried(company.name, company.retry, terminal);
+      printRetried(reported(about), terminal);
       return terminal.out.text;
     };
     expect(said({ again, leftOut: [] })).to.equal('example-nl: One expense exported again in a new export job\n');

@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import type { RunReport } from '../../instance/index.ts';
-import { configuredCompany } from '../testing/configured-company.ts';
-import { RunReportJson } from './run-report.ts';
-import { toRunReport } from './to-run-report.ts';
+import { configuredCompany } from '../testing/sample-report.ts';
+import { RunReportJson, toRunReport } from './run-report.ts';
 
 const NO_CALLS = { requests: 0, bytesSent: 0, bytesReceived: 0 };
 const NOTHING = { created: 0, updated: 0, archived: 0, unarchived: 0, unchanged: 0, failed: [] };
@@ -20,7 +19,7 @@ function reported(sync: RunReport['sync']): RunReportJson {
   return toRunReport([{ company: configuredCompany('example-nl'), location: '/data', report }], TIMES);
 }
 
-describe('core/cli/report/to-run-report', () => {
+describe('core/cli/report/run-report', () => {
   it('tells of each resource that was synced, and of tax codes and accounts in any case', () => {
     const vendors = { ...NOTHING, created: 3, since: '2026-11-19T08:00:00.000Z', failed: [{ key: 'V1', why: 'No.' }] };
     const report = reported({ taxCodes: NOTHING, accounts: { ...NOTHING, archived: 1 }, vendors });

@@ -7,16 +7,16 @@ import { connectorUnderTest, PLEO_ORIGIN } from '../../engine/testing/index.ts';
 import { SystemClock } from '../../kit/index.ts';
 import { createFolderStorage, type JournalRecord } from '../../storage/index.ts';
 import { FakeBooks, fakeErpSession } from '../../testing/index.ts';
-import type { Setting } from '../command-context.ts';
+import type { CommandContext } from '../command-context.ts';
 import { type MemoryTerminal, memoryTerminal } from './memory-terminal.ts';
 
 /** Companies with a configuration and a store on disk, an ERP in memory that cannot be asked, and Pleo's answers. */
 export interface CompaniesOnDisk {
-  /** Of the configuration. */
+  /** Folder of the configuration. */
   readonly config: string;
-  setting(
-    terminal?: MemoryTerminal & Pick<Setting['terminal'], 'ask'>,
-  ): Setting & { readonly terminal: MemoryTerminal };
+  context(
+    terminal?: MemoryTerminal & Pick<CommandContext['terminal'], 'ask'>,
+  ): CommandContext & { readonly terminal: MemoryTerminal };
   /** Writes into a company's journal, as an earlier run did. */
   journal(slug: string, records: readonly JournalRecord[]): Promise<void>;
   remove(): Promise<void>;
@@ -47,7 +47,7 @@ export async function companiesOnDisk(slugs: readonly string[]): Promise<Compani
   };
   return {
     config,
-    setting: (terminal = memoryTerminal()) => ({
+    context: (terminal = memoryTerminal()) => ({
       terminal,
       environment: Object.fromEntries(slugs.map((slug) => [variableOf(slug), keyOf(slug)])),
       currentFolder: folder,

@@ -1,4 +1,12 @@
+import type { CompanyConfiguration } from '../../config/index.ts';
+import { CompanySlug } from '../../contract/index.ts';
+import { companyConfiguration, connectorUnderTest } from '../../engine/testing/index.ts';
 import type { CompanyReportJson, JobReportJson, RunReportJson } from '../report/run-report.ts';
+
+/** A company as the configuration gives it, for what only shows it. */
+export function configuredCompany(slug: string): CompanyConfiguration {
+  return { ...companyConfiguration(1, connectorUnderTest()), slug: CompanySlug.parse(slug), name: slug };
+}
 
 const NOTHING = { created: 0, updated: 0, archived: 0, unarchived: 0, unchanged: 70, failed: [] };
 

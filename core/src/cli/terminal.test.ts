@@ -1,9 +1,9 @@
 import { PassThrough } from 'node:stream';
 import { expect } from 'chai';
-import { askPerson } from './ask.ts';
+import { askPerson } from './terminal.ts';
 import { MemoryStream } from './testing/memory-terminal.ts';
 
-describe('core/cli/ask', () => {
+describe('core/cli/terminal, askPerson', () => {
   it('shows the question and gives the answer', async () => {
     const input = new PassThrough();
     const output = new MemoryStream();
