@@ -17,9 +17,12 @@ import { SystemClock, SystemIds, SystemRandom } from '@ringfence/core/kit';
 import { type Exchange, type Sandbox, type SeedInput, startSandbox } from '@ringfence/sandbox';
 import { SpecChecker } from '../specs/spec-checker.ts';
 import { specsArePresent } from '../specs/vendor-specs.ts';
+import { type TestedConnector, XERO } from './connectors.ts';
 
 export interface SeededWorldOptions {
   readonly seed: SeedInput;
+  /** Of all companies. Left out: Xero. */
+  readonly connector?: TestedConnector;
   /** What the configuration's references read, besides the places of the simulators. */
   readonly environment: Readonly<Record<string, string>>;
   /** Writes `organisation.yaml` and the companies' files into the folder. */
@@ -60,7 +63,7 @@ export interface SeededWorld {
 }
 
 export async function createSeededWorld(options: SeededWorldOptions): Promise<SeededWorld> {
-  const { seed, configure, clock = new SystemClock() } = options;
+  const { seed, configure, connector = XERO, clock = new SystemClock() } = options;
   const folder = await mkdtemp(join(tmpdir(), 'ringfence-test-'));
   const configFolder = join(folder, 'config');
   const dataFolder = join(folder, 'data');
@@ -69,6 +72,7 @@ export async function createSeededWorld(options: SeededWorldOptions): Promise<Se
   let watcher: (exchange: Exchange) => void = () => {};
   const sandbox = await startSandbox({
     seed,
+    simulators: connector.simulator === undefined ? [] : [connector.simulator],
     onExchange: (exchange) => {
       exchanges.push(exchange);
       watcher(exchange);
@@ -77,8 +81,7 @@ export async function createSeededWorld(options: SeededWorldOptions): Promise<Se
   const environment: Record<string, string> = {
     ...options.environment,
     RINGFENCE_PLEO_URL: sandbox.url('pleo'),
-    RINGFENCE_XERO_API_URL: sandbox.url('xero'),
-    RINGFENCE_XERO_IDENTITY_URL: sandbox.url('xero'),
+    ...connector.environment(sandbox.url(connector.name)),
     RINGFENCE_DATA_FOLDER: dataFolder,
   };
   const connectors = installedConnectors();
@@ -147,14 +150,18 @@ export async function createSeededWorld(options: SeededWorldOptions): Promise<Se
   return world;
 }
 
-const checkers = specsArePresent() ? { pleo: SpecChecker.of('pleo'), xero: SpecChecker.of('xero') } : undefined;
+/** By system, where its vendor publishes documents and they are on the machine. */
+const checkers = new Map(specsArePresent() ? (['pleo', 'xero'] as const).map((id) => [id, SpecChecker.of(id)]) : []);
 
 /** Each problem once. The token endpoint is in no document of Xero's, the store of files in none of Pleo's. */
 async function specProblems(exchanges: readonly Exchange[]): Promise<readonly string[]> {
-  if (checkers === undefined) return [];
-  const { pleo, xero } = { pleo: await checkers.pleo, xero: await checkers.xero };
-  const problems = exchanges
-    .filter(({ url }) => !/^\/(connect\/token|files\/)/.test(url))
-    .flatMap((exchange) => (exchange.system === 'pleo' ? pleo : xero).check(exchange));
-  return [...new Set(problems)].slice(0, 20);
+  const documented = exchanges.filter(({ url }) => !/^\/(connect\/token|files\/)/.test(url));
+  const problems = new Set<string>();
+  for (const [system, checker] of checkers) {
+    const specs = await checker;
+    for (const exchange of documented) {
+      if (exchange.system === system) for (const problem of specs.check(exchange)) problems.add(problem);
+    }
+  }
+  return [...problems].slice(0, 20);
 }

@@ -1,14 +1,7 @@
 import type { SeedInput } from '@ringfence/sandbox';
-import {
-  ARCHIVED_OPTION,
-  ARCHIVED_VENDOR,
-  booksOf,
-  DIMENSIONS,
-  ROLES,
-  VENDORS,
-  type XeroTenantInput,
-} from './chart.ts';
-import { companyIdOf, contactIdOf, entryIdOf, tenantIdOf } from './ids.ts';
+import type { TestedConnector } from '../connectors.ts';
+import { ARCHIVED_OPTION, ARCHIVED_VENDOR, DIMENSIONS, VENDORS, type XeroTenantInput } from './chart.ts';
+import { companyIdOf, contactIdOf, entryIdOf } from './ids.ts';
 
 type PleoInput = NonNullable<SeedInput['pleo']>;
 export type PleoCompanyInput = NonNullable<PleoInput['companies']>[number];
@@ -74,47 +67,14 @@ export function pleoCompany(plan: CompanyPlan): PleoCompanyInput {
 
 export const ORGANISATION_ID = 'f0000000-0000-4000-8000-000000000000';
 
-export function xeroApp(plan: CompanyPlan): XeroAppInput {
-  const tenants = [tenantIdOf(plan.number)];
-  return {
-    clientId: `client-${plan.number}`,
-    clientSecret: clientSecretOf(plan),
-    grant: 'client_credentials',
-    tenants,
-    ...plan.app,
-  };
-}
-
-export function xeroTenant({ number, currency = 'EUR', xero }: CompanyPlan): XeroTenantInput {
-  return {
-    tenantId: tenantIdOf(number),
-    name: `Company ${number}`,
-    baseCurrency: currency,
-    countryCode: 'NL',
-    requestsPerDay: 1_000_000,
-    ...booksOf(number, currency),
-    ...xero,
-  };
-}
-
 /** The company's YAML, as an object. */
-export function companyYaml(plan: CompanyPlan): object {
+export function companyYaml(plan: CompanyPlan, connector: TestedConnector): object {
+  const { erp, accounts } = connector.company(plan);
   return {
     company: { id: companyIdOf(plan.number), name: `Company ${plan.number}` },
     pleo: { apiKey: reference(plan, 'PLEO_KEY') },
-    erp: {
-      connector: 'xero',
-      settings: {
-        tenantId: tenantIdOf(plan.number),
-        credentials: {
-          grant: 'client_credentials',
-          clientId: `client-${plan.number}`,
-          clientSecret: reference(plan, 'CLIENT_SECRET'),
-          ...plan.credentials,
-        },
-      },
-    },
-    accounts: { ...ROLES, ...plan.accounts },
+    erp,
+    accounts: { ...accounts, ...plan.accounts },
     sync: {
       tags: {
         groups: [
@@ -129,11 +89,8 @@ export function companyYaml(plan: CompanyPlan): object {
 }
 
 /** What the references of the company's YAML read. */
-export function companyEnvironment(plan: CompanyPlan): Readonly<Record<string, string>> {
-  return {
-    [variable(plan, 'PLEO_KEY')]: pleoKeyOf(plan),
-    [variable(plan, 'CLIENT_SECRET')]: clientSecretOf(plan),
-  };
+export function companyEnvironment(plan: CompanyPlan, connector: TestedConnector): Readonly<Record<string, string>> {
+  return { [variable(plan, 'PLEO_KEY')]: pleoKeyOf(plan), ...connector.secrets(plan) };
 }
 
 export function reference(plan: Pick<CompanyPlan, 'number'>, name: string): string {
@@ -146,8 +103,4 @@ export function variable({ number }: Pick<CompanyPlan, 'number'>, name: string):
 
 function pleoKeyOf({ number }: CompanyPlan): string {
   return `pleo-key-of-company-${number}`;
-}
-
-function clientSecretOf({ number }: CompanyPlan): string {
-  return `secret-of-company-${number}`;
 }

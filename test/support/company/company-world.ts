@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { RunReport } from '@ringfence/core';
 import type { Clock } from '@ringfence/core/contract';
 import { AutoClock } from '@ringfence/core/testing';
+import { type TestedConnector, XERO } from '../connectors.ts';
 import { createSeededWorld, type SeededWorld } from '../seeded-world.ts';
 import {
   type CompanyPlan,
@@ -11,14 +12,14 @@ import {
   ORGANISATION_ID,
   pleoCompany,
   slugOf,
-  xeroApp,
-  xeroTenant,
 } from './company-plan.ts';
 
 /** Where no test is about limits, there are none. */
 const NO_LIMIT = 1_000_000_000;
 
 export interface CompanyWorldOptions {
+  /** Left out: Xero. */
+  readonly connector?: TestedConnector;
   /** Left out: one whose sleeps are over at once. */
   readonly clock?: Clock;
   readonly jobLifeSeconds?: number;
@@ -33,8 +34,9 @@ export interface CompanyWorld extends SeededWorld {
 
 export async function createCompanyWorld(
   plans: readonly CompanyPlan[],
-  { clock = new AutoClock(), jobLifeSeconds, maxCompaniesAtOnce = 4 }: CompanyWorldOptions = {},
+  options: CompanyWorldOptions = {},
 ): Promise<CompanyWorld> {
+  const { connector = XERO, clock = new AutoClock(), jobLifeSeconds, maxCompaniesAtOnce = 4 } = options;
   const world = await createSeededWorld({
     seed: {
       pleo: {
@@ -43,18 +45,14 @@ export async function createCompanyWorld(
         requestsPerMinute: NO_LIMIT,
         ...(jobLifeSeconds === undefined ? {} : { jobLifeSeconds }),
       },
-      xero: {
-        apps: plans.map(xeroApp),
-        tenants: plans.map(xeroTenant),
-        requestsPerMinute: NO_LIMIT,
-        appRequestsPerMinute: NO_LIMIT,
-      },
+      [connector.name]: connector.seed(plans),
     },
+    connector,
     environment: Object.assign(
       { RINGFENCE_SEALING_KEY: Buffer.alloc(32, 7).toString('base64') },
-      ...plans.map(companyEnvironment),
+      ...plans.map((plan) => companyEnvironment(plan, connector)),
     ),
-    configure: (folder) => configure(folder, plans, maxCompaniesAtOnce),
+    configure: (folder) => configure(folder, plans, connector, maxCompaniesAtOnce),
     clock,
   });
   return {
@@ -68,19 +66,23 @@ export async function createCompanyWorld(
 }
 
 /** Writes YAML as JSON, which is YAML. */
-async function configure(folder: string, plans: readonly CompanyPlan[], maxCompaniesAtOnce: number): Promise<void> {
+async function configure(
+  folder: string,
+  plans: readonly CompanyPlan[],
+  connector: TestedConnector,
+  maxCompaniesAtOnce: number,
+): Promise<void> {
   await mkdir(join(folder, 'companies'), { recursive: true });
   const write = (name: string, content: object) => writeFile(join(folder, name), JSON.stringify(content, null, 2));
-  const limits = { requestsPerMinute: NO_LIMIT, requestsPerDay: NO_LIMIT, appRequestsPerMinute: NO_LIMIT };
   await write('organisation.yaml', {
     name: 'Group',
     organisationId: ORGANISATION_ID,
     pleo: { baseUrl: variable('PLEO_URL'), requestsPerMinute: NO_LIMIT },
     storage: { folder: variable('DATA_FOLDER'), sealingKey: variable('SEALING_KEY') },
     run: { maxCompaniesAtOnce },
-    connectors: { xero: { apiUrl: variable('XERO_API_URL'), identityUrl: variable('XERO_IDENTITY_URL'), limits } },
+    connectors: { [connector.name]: connector.organisation },
   });
-  for (const plan of plans) await write(`companies/${slugOf(plan)}.yaml`, companyYaml(plan));
+  for (const plan of plans) await write(`companies/${slugOf(plan)}.yaml`, companyYaml(plan, connector));
 }
 
 /** A reference as the YAML writes it. */

@@ -1,11 +1,6 @@
 import type { Sandbox } from '@ringfence/sandbox';
-import {
-  documentsOf,
-  type PleoCompanyHoldings,
-  pleoHoldings,
-  type XeroTenantHoldings,
-  xeroHoldings,
-} from '../books.ts';
+import { type PleoCompanyHoldings, pleoHoldings, type XeroTenantHoldings, xeroHoldings } from '../books.ts';
+import { XERO } from '../connectors.ts';
 import { companyIdOf, tenantIdOf } from './ids.ts';
 
 /** What Pleo holds of a company. */
@@ -23,7 +18,7 @@ export function countDocuments(
   sandbox: Sandbox,
   company = 1,
 ): { readonly documents: number; readonly payments: number } {
-  const standing = documentsOf(inXero(sandbox, company));
+  const standing = XERO.documents(sandbox, company);
   const payments = standing.filter(({ kind }) => kind === 'payment').length;
   return { documents: standing.length - payments, payments };
 }
