@@ -21,11 +21,11 @@ import {
 import type { CompanyState } from '../storage/index.ts';
 import {
   type CompanyPlan,
-  DimensionIndex,
   planCompany,
   type SyncOptions,
   type SyncReport,
   syncCompany,
+  TagMeanings,
 } from '../sync/index.ts';
 import { provePairing, provePleoCompany } from './pairing.ts';
 import type { InstanceParts } from './parts.ts';
@@ -65,7 +65,7 @@ export class IntegrationInstance {
 
   constructor(parts: InstanceParts) {
     const { erp, settings } = parts;
-    this.#parts = { ...parts, readTags: (signal) => DimensionIndex.read(erp, settings.sync.tags, signal) };
+    this.#parts = { ...parts, readTags: (signal) => TagMeanings.read(erp, settings.sync.tags, signal) };
   }
 
   /** Proves that both ends belong together and that the configuration fits the ERP. Reads only. */

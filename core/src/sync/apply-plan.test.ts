@@ -5,9 +5,9 @@ import { COMPANY_ID, failureOf } from '../pleo/testing/index.ts';
 import { MemoryStore } from '../testing/index.ts';
 import { applyPlan } from './apply-plan.ts';
 import type { MatchRules } from './match.ts';
-import { planResource } from './plan-resource.ts';
-import type { SyncProgress } from './progress.ts';
-import type { SyncedResource } from './synced-resource.ts';
+import { planResource, type SyncedResource } from './resource-plan.ts';
+import type { SyncProgress } from './sync-context.ts';
+import type { Write } from './write-changes.ts';
 
 interface Held {
   readonly id: string;
@@ -33,7 +33,6 @@ class FakeResource implements SyncedResource<Wanted, Held> {
   };
   readonly labelOfDesired = ({ key, name }: Wanted) => `${key} ${name}`;
   readonly labelOfExisting = ({ id, name }: Held) => `${id} ${name}`;
-  batchSizes = { create: 2, archive: 4 };
   readonly writes: string[] = [];
   wanted: Wanted[] = [];
   held: Held[] = [];
@@ -54,23 +53,30 @@ class FakeResource implements SyncedResource<Wanted, Held> {
     return [];
   }
 
-  async create(records: readonly Wanted[]) {
-    await this.#write(`create ${records.map(({ key }) => key).join()}`);
-    return records.flatMap(({ key }) => {
-      const why = this.refusedCreates.get(key);
-      return why === undefined ? [] : [{ key, why }];
-    });
-  }
+  readonly create: Write<Wanted> = {
+    most: 2,
+    many: async (records) => {
+      await this.write(`create ${records.map(({ key }) => key).join()}`);
+      return records.flatMap(({ key }) => {
+        const why = this.refusedCreates.get(key);
+        return why === undefined ? [] : [{ key, why }];
+      });
+    },
+  };
 
   async update(existing: Held) {
-    await this.#write(`update ${existing.id}`);
+    await this.write(`update ${existing.id}`);
   }
 
-  async archive(existing: readonly Held[]) {
-    await this.#write(`archive ${existing.map(({ id }) => id).join()}`);
-  }
+  readonly archive: Write<Held> = {
+    most: 4,
+    many: async (existing) => {
+      await this.write(`archive ${existing.map(({ id }) => id).join()}`);
+      return [];
+    },
+  };
 
-  async #write(write: string): Promise<void> {
+  async write(write: string): Promise<void> {
     await this.trouble(write);
     this.writes.push(write);
   }
@@ -78,9 +84,13 @@ class FakeResource implements SyncedResource<Wanted, Held> {
 
 /** One that can wake records in bulk. */
 class WakingResource extends FakeResource {
-  async wake(existing: readonly Held[]) {
-    this.writes.push(`wake ${existing.map(({ id }) => id).join()}`);
-  }
+  readonly wake: Write<Held> = {
+    most: 4,
+    many: async (existing) => {
+      await this.write(`wake ${existing.map(({ id }) => id).join()}`);
+      return [];
+    },
+  };
 }
 
 describe('core/sync/apply-plan', () => {
@@ -88,7 +98,8 @@ describe('core/sync/apply-plan', () => {
   let store: MemoryStore;
   const progress: SyncProgress[] = [];
   const onProgress = (each: SyncProgress) => progress.push(each);
-  const sync = async () => applyPlan(await planResource(resource, onProgress), { store, log: silentLog }, onProgress);
+  const sync = async () =>
+    applyPlan(await planResource(resource, { onProgress }), { parts: { store, log: silentLog }, onProgress });
 
   beforeEach(() => {
     progress.length = 0;

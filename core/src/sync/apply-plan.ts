@@ -1,60 +1,70 @@
-import { ChangeRecorder } from './change-recorder.ts';
+import { tooManyArchives } from './archive-guard.ts';
+import { describePlan, type PlannedResource } from './company-plan.ts';
+import type { MappingProblem } from './mapping/mapping-rules.ts';
 import type { Change, KeptChange, PleoRecord } from './match.ts';
-import type { ResourcePlan } from './plan-resource.ts';
-import type { SyncListener } from './progress.ts';
-import type { ResourceReport } from './resource-report.ts';
-import type { SyncParts } from './sync-parts.ts';
-import type { RefusedRecord } from './synced-resource.ts';
-import { type Writer, writeChanges } from './write-changes.ts';
+import type { SyncedResourceName } from './resource-nouns.ts';
+import type { ResourcePlan } from './resource-plan.ts';
+import type { SyncContext } from './sync-context.ts';
+import { ChangeWriter, type ChangeWriterOptions, type ResourceReport } from './write-changes.ts';
+
+/** One resource of a company's sync, planned and not yet written. */
+export interface PlannedStep {
+  readonly resource: SyncedResourceName;
+  readonly problems: readonly MappingProblem[];
+  /** Why the plan archives too much, as a sentence; absent when it does not. */
+  readonly refusal?: string | undefined;
+  describe(): PlannedResource;
+  apply(): Promise<ResourceReport>;
+}
+
+/** @param onApplied - Called once every change was tried. */
+export function plannedStep<Desired, Existing extends PleoRecord>(
+  plan: ResourcePlan<Desired, Existing>,
+  context: SyncContext,
+  onApplied: (report: ResourceReport) => Promise<void> = async () => {},
+): PlannedStep {
+  const { settings, erpName } = context.parts;
+  const refusal = tooManyArchives(plan, settings.sync.archiveLimit);
+  return {
+    resource: plan.resource.name,
+    problems: plan.problems,
+    refusal,
+    describe: () => describePlan(plan, refusal, erpName),
+    async apply() {
+      const report = await applyPlan(plan, context);
+      await onApplied(report);
+      return report;
+    },
+  };
+}
 
 /**
- * Makes the changes of a plan, each on record once it is made: first archives, which make room, then what exists already,
- * then what is new.
+ * Makes the changes of a plan: first archives, which make room, then what exists already, then what is new.
  *
  * A record that is refused fails alone; a fault of the connection ends the run, and the next one goes on from there.
  */
 export async function applyPlan<Desired, Existing extends PleoRecord>(
   { resource, changes, unchanged, since }: ResourcePlan<Desired, Existing>,
-  parts: Pick<SyncParts, 'store' | 'log'>,
-  onProgress: SyncListener,
-  signal?: AbortSignal,
+  options: ChangeWriterOptions,
 ): Promise<ResourceReport> {
-  const recorder = new ChangeRecorder(parts, { resource: resource.name, total: changes.length, onProgress });
-  const write = <Written extends Change<Desired, Existing>>(
-    due: readonly Written[],
-    send: Writer<Written>['send'],
-    batchSize = 1,
-  ): Promise<void> => writeChanges(due, { batchSize, send, record: (done, refused) => recorder.record(done, refused) });
-
-  const sizes = resource.batchSizes ?? {};
+  const writer = new ChangeWriter(resource.name, changes.length, options);
   const archives = changes.filter((change) => change.action === 'archive');
-  await write(archives, (some) => allOrNone(resource.archive(some.map(existingOf), signal)), sizes.archive);
+  await writer.write(archives, ({ existing }) => existing, resource.archive);
+
+  const { wake } = resource;
   const kept = changes.filter(isKept);
-  const isWake = ({ fields }: (typeof kept)[number]) => resource.wake !== undefined && fields.length === 0;
-  await write(kept.filter(isWake), (some) => allOrNone(resource.wake?.(some.map(existingOf), signal)), sizes.archive);
-  const updates = kept.filter((change) => !isWake(change));
-  await write(updates, async (some) => {
-    for (const { existing, desired } of some) await resource.update(existing, desired, signal);
-    return [];
+  const isWoken = ({ fields }: (typeof kept)[number]) => wake !== undefined && fields.length === 0;
+  if (wake !== undefined) await writer.write(kept.filter(isWoken), ({ existing }) => existing, wake);
+  const updates = kept.filter((change) => !isWoken(change));
+  await writer.write(updates, (change) => change, {
+    one: ({ existing, desired }) => resource.update(existing, desired),
   });
+
   const creates = changes.filter((change) => change.action === 'create');
-  await write(creates, (some) => resource.create(some.map(desiredOf), signal), sizes.create);
-  return recorder.report(unchanged, since);
+  await writer.write(creates, ({ desired }) => desired, resource.create);
+  return writer.report(unchanged, since);
 }
 
 function isKept<Desired, Existing>(change: Change<Desired, Existing>): change is KeptChange<Desired, Existing> {
   return change.action === 'update' || change.action === 'unarchive';
-}
-
-function desiredOf<Desired>({ desired }: { readonly desired: Desired }): Desired {
-  return desired;
-}
-
-function existingOf<Existing>({ existing }: { readonly existing: Existing }): Existing {
-  return existing;
-}
-
-async function allOrNone(work: Promise<void> | undefined): Promise<readonly RefusedRecord[]> {
-  await work;
-  return [];
 }

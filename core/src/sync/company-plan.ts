@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { tooManyArchives } from './archive-guard.ts';
 import type { Change, ChangeAction, FieldChange, PleoRecord } from './match.ts';
-import type { ResourcePlan } from './plan-resource.ts';
-import type { SyncedResourceName } from './progress.ts';
-import type { ArchiveLimit } from './sync-parts.ts';
+import type { SyncedResourceName } from './resource-nouns.ts';
+import type { ResourcePlan } from './resource-plan.ts';
 
 /** One change as a person reads it before it is made. */
 export interface PlannedChange {
@@ -13,7 +11,7 @@ export interface PlannedChange {
   /** Code and name. */
   readonly label: string;
   readonly reason: string;
-  /** What would change, old and new; empty for what is created or archived. */
+  /** Old and new value of each field that would change; empty for what is created or archived. */
   readonly fields: readonly FieldChange[];
 }
 
@@ -26,7 +24,7 @@ export interface PlannedResource {
   readonly refusal?: string;
 }
 
-/** What a sync of one company would do now. */
+/** The changes that a sync of one company would make now. */
 export interface CompanyPlan {
   readonly resources: readonly PlannedResource[];
   /** SHA-256 of the changes in hex: two plans with one digest change the same things in the same way. */
@@ -35,10 +33,9 @@ export interface CompanyPlan {
 
 export function describePlan<Desired, Existing extends PleoRecord>(
   plan: ResourcePlan<Desired, Existing>,
-  limit: ArchiveLimit,
+  refusal: string | undefined,
   erpName: string,
 ): PlannedResource {
-  const refusal = tooManyArchives(plan, limit);
   return {
     resource: plan.resource.name,
     changes: plan.changes.map((change) => describeChange(change, plan, erpName)),
@@ -88,7 +85,7 @@ function usualReason(change: Change<unknown, unknown>, erpName: string): string 
   }
 }
 
-/** What a newer plan has that an older one has not, and the other way round, in words; at most ten. */
+/** Says which changes only one of two plans has, each in a few words; at most ten. */
 export function differencesBetween(older: CompanyPlan, newer: CompanyPlan): readonly string[] {
   const [before, now] = [changesByText(older), changesByText(newer)];
   const differences = [

@@ -1,8 +1,7 @@
 export type { CompanyPlan, PlannedChange, PlannedResource } from './company-plan.ts';
-export { DimensionIndex } from './dimension-index.ts';
-export { type SyncSettings, syncSettings } from './mapping/sync-settings.ts';
-export type { SyncedResourceName, SyncListener, SyncProgress } from './progress.ts';
-export { RESOURCE_NAMES, RESOURCE_NOUNS } from './resource-nouns.ts';
-export type { ResourceReport } from './resource-report.ts';
+export { type SyncSettings, syncSettings } from './mapping/mapping-rules.ts';
+export { RESOURCE_NAMES, RESOURCE_NOUNS, type SyncedResourceName } from './resource-nouns.ts';
 export { planCompany, type SyncOptions, type SyncReport, syncCompany } from './sync-company.ts';
-export type { ArchiveLimit, SyncParts } from './sync-parts.ts';
+export type { ArchiveLimit, SyncListener, SyncParts, SyncProgress } from './sync-context.ts';
+export { TagMeanings } from './tag-meanings.ts';
+export type { ResourceReport } from './write-changes.ts';

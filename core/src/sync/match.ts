@@ -1,6 +1,6 @@
 import { RecordIndex } from './record-index.ts';
 
-/** Whatever Pleo keeps, it knows by an id. */
+/** A record of Pleo, which it knows by its own id. */
 export interface PleoRecord {
   readonly id: string;
 }
@@ -10,6 +10,13 @@ export interface FieldChange {
   readonly field: string;
   readonly old: string;
   readonly new: string;
+}
+
+/** Compares fields, each given with its old and its wanted value; an absent value is the same as empty text. */
+export function fieldChanges(
+  fields: readonly (readonly [field: string, old: string | undefined, wanted: string | undefined])[],
+): readonly FieldChange[] {
+  return fields.flatMap(([field, old = '', wanted = '']) => (old === wanted ? [] : [{ field, old, new: wanted }]));
 }
 
 /** A record of Pleo that is brought to the desired state, active. */
@@ -40,23 +47,23 @@ export interface MatchKey {
   readonly value: string;
 }
 
-/** How the records of both sides are told apart and compared. */
+/** Says how the records of both sides are told apart and compared. */
 export interface MatchRules<Desired, Existing> {
   /**
-   * Strongest first. The value of the first one names the record in reports, and belongs to no other: the mapping has
-   * proven it before anything is written.
+   * The keys of a desired record, the strongest first. The value of the first one names the record in reports, and belongs
+   * to no other record: the mapping has proven it before anything is written.
    */
   keysOf(desired: Desired): readonly [MatchKey, ...MatchKey[]];
-  /** The strongest that it has; `undefined` for a record that nothing of the ERP can stand behind: it is left alone. */
+  /** The strongest key of a record in Pleo; `undefined` for one that can come from no ERP record: it is left alone. */
   keyOf(existing: Existing): MatchKey | undefined;
   /** Whether keys that differ in upper and lower case alone are the same. */
   readonly ignoreCase?: boolean;
   isArchived(existing: Existing): boolean;
-  /** Whether it came from the ERP, and so is archived when the ERP has nothing behind it. */
+  /** True for a record that came from the ERP, and so is archived when the ERP no longer has it. */
   isFromErp(existing: Existing): boolean;
-  /** Whether it was made in Pleo for the ERP, which does not know it yet. Left out: there are none. */
+  /** True for a record that was made in Pleo for the ERP, which does not know it yet. Left out: there are none. */
   isDraft?(existing: Existing): boolean;
-  /** Fields that we manage and that differ, the archived mark aside. */
+  /** Lists the fields that we manage and that differ, except the archived mark. */
   differences(desired: Desired, existing: Existing): readonly FieldChange[];
 }
 
@@ -66,16 +73,15 @@ export interface Matched<Desired, Existing> {
   readonly unchanged: number;
   /** Records that were active in Pleo and had a key. */
   readonly active: number;
-  /** Drafts that no record of the ERP stands behind. */
+  /** Drafts that match no record of the ERP. */
   readonly drafts: readonly Existing[];
 }
 
 /**
  * Finds the least changes that make Pleo show exactly the desired records: never a delete, and no new record where an
- * archived one can be woken. Of several records that stand for one of the ERP, one is kept and the rest are archived.
+ * archived one can be woken. Where several records of Pleo stand for one of the ERP, one is kept and the rest are archived.
  *
- * Pleo's records are added first, then those of the ERP go past them one by one: a record that is right already leaves
- * nothing behind.
+ * Add all of Pleo's records first, then those of the ERP one by one: of a record that is right already nothing is kept.
  *
  * @see pleo-integration-rules.md §7.1, §7.2
  */
@@ -98,7 +104,7 @@ export class RecordMatcher<Desired, Existing extends PleoRecord> {
     this.#existing.add(this.#textOf(key), record);
   }
 
-  /** @returns The record that stands for it from now on, where there is one. */
+  /** @returns The record of Pleo that stands for the desired one from now on, where there is one. */
   addDesired(record: Desired): Existing | undefined {
     const keys = this.#rules.keysOf(record);
     const kept = this.#keepOne(record, keys);
@@ -133,7 +139,7 @@ export class RecordMatcher<Desired, Existing extends PleoRecord> {
     else this.#changes.push({ action: archived ? 'unarchive' : 'update', key, desired, existing, fields });
   }
 
-  /** The record that stands for the desired one from now on; the others become archives. */
+  /** Chooses the record that stands for the desired one from now on; the others become archives. */
   #keepOne(desired: Desired, keys: readonly MatchKey[]): Existing | undefined {
     const candidates = keys.flatMap((key, strength) =>
       this.#existing
@@ -150,8 +156,8 @@ export class RecordMatcher<Desired, Existing extends PleoRecord> {
   }
 
   /**
-   * The stronger key before the weaker; an active record before an archived one, which is out of the way already; then the
-   * one that is most like the desired one; then any, but always the same.
+   * Puts the stronger key before the weaker; an active record before an archived one, which is out of the way already; then
+   * the record that is most like the desired one; then any, but always the same.
    */
   #orderOf(desired: Desired, record: Existing, strength: number): readonly (number | string)[] {
     const archived = this.#rules.isArchived(record) ? 1 : 0;

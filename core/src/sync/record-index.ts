@@ -1,42 +1,41 @@
 /**
- * Records by key, in little memory: each one is kept as one text, not as a graph of objects, and is gone from here once
- * it is taken.
+ * Keeps records by key in little memory: each one is one text, not a graph of objects, and leaves the index once it is taken.
  */
 export class RecordIndex<Kept extends object> {
   readonly #texts: (string | undefined)[] = [];
-  readonly #placesByKey = new Map<string, number | number[]>();
+  readonly #positionsByKey = new Map<string, number | number[]>();
 
   /** Adds a record. Several may have one key. */
   add(key: string, record: Kept): void {
-    const place = this.#texts.push(JSON.stringify(record)) - 1;
-    const known = this.#placesByKey.get(key);
-    if (known === undefined) this.#placesByKey.set(key, place);
-    else if (typeof known === 'number') this.#placesByKey.set(key, [known, place]);
-    else known.push(place);
+    const position = this.#texts.push(JSON.stringify(record)) - 1;
+    const known = this.#positionsByKey.get(key);
+    if (known === undefined) this.#positionsByKey.set(key, position);
+    else if (typeof known === 'number') this.#positionsByKey.set(key, [known, position]);
+    else known.push(position);
   }
 
-  /** The records with this key, in the order in which they were added; they are no longer in the index. */
+  /** Takes the records with this key out of the index, in the order in which they were added. */
   take(key: string): readonly Kept[] {
-    const places = this.#placesByKey.get(key);
-    if (places === undefined) return [];
-    this.#placesByKey.delete(key);
-    return (typeof places === 'number' ? [places] : places).flatMap((place) => {
-      const record = this.#read(place);
-      this.#texts[place] = undefined;
+    const positions = this.#positionsByKey.get(key);
+    if (positions === undefined) return [];
+    this.#positionsByKey.delete(key);
+    return (typeof positions === 'number' ? [positions] : positions).flatMap((position) => {
+      const record = this.#read(position);
+      this.#texts[position] = undefined;
       return record ?? [];
     });
   }
 
-  /** The records that were not taken. */
+  /** Lists the records that were not taken. */
   *rest(): Generator<Kept, void, undefined> {
-    for (let place = 0; place < this.#texts.length; place++) {
-      const record = this.#read(place);
+    for (let position = 0; position < this.#texts.length; position++) {
+      const record = this.#read(position);
       if (record !== undefined) yield record;
     }
   }
 
-  #read(place: number): Kept | undefined {
-    const text = this.#texts[place];
+  #read(position: number): Kept | undefined {
+    const text = this.#texts[position];
     if (text === undefined) return undefined;
     const record: Kept = JSON.parse(text);
     return record;

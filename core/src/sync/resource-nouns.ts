@@ -1,5 +1,3 @@
-import type { SyncedResourceName } from './progress.ts';
-
 /** What people call the records of one kind of master data. */
 export interface ResourceNouns {
   /** At the head of a list. */
@@ -12,15 +10,10 @@ export interface ResourceNouns {
   readonly target: 'Pleo' | 'the ERP';
 }
 
-/** The kinds of master data, in the order in which they are synced and shown. */
-export const RESOURCE_NAMES = [
-  'taxCodes',
-  'accounts',
-  'tagGroups',
-  'tags',
-  'vendors',
-  'newVendors',
-] as const satisfies readonly SyncedResourceName[];
+/** Kinds of master data, in the order in which they are synced and shown; `newVendors` go from Pleo to the ERP. */
+export const RESOURCE_NAMES = ['taxCodes', 'accounts', 'tagGroups', 'tags', 'vendors', 'newVendors'] as const;
+
+export type SyncedResourceName = (typeof RESOURCE_NAMES)[number];
 
 export const RESOURCE_NOUNS: Readonly<Record<SyncedResourceName, ResourceNouns>> = {
   taxCodes: { title: 'Tax codes', singular: 'Tax code', plural: 'tax codes', target: 'Pleo' },

@@ -1,13 +1,16 @@
-import { type ErpCompany, Failure } from '../contract/index.ts';
+import { Failure } from '../contract/index.ts';
+import type { PlannedStep } from './apply-plan.ts';
 import { type CompanyPlan, companyPlan, differencesBetween } from './company-plan.ts';
-import { planSteps } from './plan-company.ts';
-import type { PlannedStep } from './planned-step.ts';
-import type { SyncedResourceName, SyncListener } from './progress.ts';
-import type { ResourceReport } from './resource-report.ts';
-import { resumeNewVendors } from './resources/plan-vendors.ts';
-import type { SyncParts } from './sync-parts.ts';
+import type { SyncedResourceName } from './resource-nouns.ts';
+import { planAccounts } from './resources/accounts.ts';
+import { resumeNewVendors } from './resources/new-vendors.ts';
+import { planVendors } from './resources/plan-vendors.ts';
+import { planTags } from './resources/tags.ts';
+import { planTaxCodes } from './resources/tax-codes.ts';
+import type { SyncContext, SyncListener, SyncParts } from './sync-context.ts';
+import type { ResourceReport } from './write-changes.ts';
 
-/** What a sync did, by resource; those that the company leaves out or the ERP does not offer are absent. */
+/** The result of a sync by resource; those that the company leaves out or the ERP does not offer are absent. */
 export type SyncReport = { readonly [Resource in SyncedResourceName]?: ResourceReport };
 
 export interface SyncOptions {
@@ -19,13 +22,10 @@ export interface SyncOptions {
   readonly full?: boolean;
 }
 
-/** A company's connection, its ends proven to belong together. */
-export interface SyncedCompany {
-  readonly parts: SyncParts;
-  readonly erpCompany: ErpCompany;
-}
+/** A company whose two ends are proven to belong together. */
+export type SyncedCompany = Pick<SyncContext, 'parts' | 'erpCompany'>;
 
-/** What {@link syncCompany} would do now, by a look at everything. Reads only. */
+/** Plans what {@link syncCompany} would do now. Reads both sides whole, and writes nothing. */
 export async function planCompany(
   company: SyncedCompany,
   onProgress: SyncListener,
@@ -36,8 +36,8 @@ export async function planCompany(
 }
 
 /**
- * Brings the ERP's master data into Pleo, and what was drafted in Pleo into the ERP. Everything is planned before anything is
- * written, but for what an earlier run left half done.
+ * Brings the ERP's master data into Pleo, and vendors drafted in Pleo into the ERP. Everything is planned before anything is
+ * written, except the vendors that an earlier run left half done.
  *
  * @throws Failure `conflict`, with nothing written, when the plan archives too much, or is not the approved one;
  *   `configuration` when the mapping does not fit what the ERP holds.
@@ -52,10 +52,45 @@ export async function syncCompany(
   await resumeNewVendors(context);
   const steps = await planSteps(context);
   if (approved !== undefined) refuseUnlessApproved(steps, approved);
-  if (!allowArchive) for (const step of steps) step.refuseTooManyArchives();
+  if (!allowArchive) refuseTooManyArchives(steps);
   const reports: { [Resource in SyncedResourceName]?: ResourceReport } = {};
   for (const step of steps) reports[step.resource] = await step.apply();
   return reports;
+}
+
+/**
+ * Plans every resource that the company syncs and the ERP offers, in the order in which they are written: tax codes first,
+ * since an account may name one. Reads only.
+ *
+ * @throws Failure `configuration` with everything that is wrong with the mapping of any resource.
+ * @see pleo-integration-rules.md §7.5 (order INFERRED)
+ */
+async function planSteps(context: SyncContext): Promise<readonly PlannedStep[]> {
+  const taxCodes = await planTaxCodes(context);
+  const accounts = await planAccounts(context, taxCodes.known);
+  const tags = await planTags(context);
+  const vendors = await planVendors(context);
+  const steps = [...taxCodes.steps, accounts, ...tags, ...vendors];
+  refuseMappingProblems(steps, context.parts);
+  return steps;
+}
+
+function refuseMappingProblems(steps: readonly PlannedStep[], { settings }: SyncParts): void {
+  const problems = steps.flatMap((step) => step.problems);
+  if (problems.length === 0) return;
+  const lines = problems.map(({ path, sentence }) => `${settings.locate(path)}: ${sentence}`);
+  throw new Failure('configuration', lines.join('\n'), {
+    advice: 'Nothing was changed. Correct the configuration, then look at `ringfence plan`.',
+  });
+}
+
+function refuseTooManyArchives(steps: readonly PlannedStep[]): void {
+  const refused = steps.find(({ refusal }) => refusal !== undefined);
+  if (refused === undefined) return;
+  throw new Failure('conflict', `The sync was refused. ${refused.refusal}`, {
+    system: 'Pleo',
+    advice: 'Look at `ringfence plan`. If that is right, run the sync once with --allow-archive.',
+  });
 }
 
 function refuseUnlessApproved(steps: readonly PlannedStep[], approved: CompanyPlan): void {

@@ -1,16 +1,11 @@
 import type { ErpAccount } from '../../contract/index.ts';
 import type { NewAccount } from '../../pleo/index.ts';
-import { MadeText } from './made-text.ts';
-import { Overrides } from './overrides.ts';
-import { recordLabel } from './record-label.ts';
-import type { MappingProblem, RecordMapper } from './record-mapper.ts';
-import { ruledMapper } from './ruled-mapper.ts';
-import { Selection } from './selection.ts';
-import type { AccountRules } from './sync-settings.ts';
-import { UniqueKeys } from './unique-keys.ts';
+import type { AccountRules, MappingProblem } from './mapping-rules.ts';
+import { type RecordMapper, ruledMapper } from './record-mapper.ts';
+import { TemplateText, UniqueKeys } from './record-texts.ts';
 
 /**
- * How the ERP's accounts should stand in Pleo. Those that are archived, or that no line may be posted to, never do.
+ * Makes of the ERP's accounts what Pleo should show. It never shows those that are archived or that no line may be posted to.
  *
  * @param knownTaxCodes - Codes of the tax codes that Pleo has: it may refuse an account that refers to another
  *   (pleo-api.md §7.1).
@@ -22,28 +17,26 @@ export function accountMapper(
 ): RecordMapper<ErpAccount, NewAccount> {
   const { place } = rules;
   const classes = new Set(rules.classes);
-  const codeText = new MadeText({ template: rules.code, place: place.below('code'), word: 'code', mayBeEmpty: true });
-  const nameText = new MadeText({ template: rules.name, place: place.below('name'), word: 'name' });
-  const ids = new UniqueKeys({ place, word: 'id', advice: 'The ERP lists an account twice: try again.' });
+  const codeText = new TemplateText({
+    template: rules.code,
+    place: place.below('code'),
+    noun: 'code',
+    mayBeEmpty: true,
+  });
+  const nameText = new TemplateText({ template: rules.name, place: place.below('name'), noun: 'name' });
+  const ids = new UniqueKeys({ place, noun: 'id', advice: 'The ERP lists an account twice: try again.' });
   const codes = new UniqueKeys({
     place: place.below('code'),
-    word: 'code',
+    noun: 'code',
     advice: 'Make the code of more fields, e.g. "{code} {type}", or skip one of them.',
   });
-  return ruledMapper({
-    place,
-    nouns: 'accounts',
-    isUsable: ({ status, postable }) => status === 'active' && postable,
+  return ruledMapper(rules, {
+    noun: 'account',
+    selectBy: { codes: ({ code }) => code, names: ({ name }) => name, types: ({ type }) => type },
+    isUsable: ({ postable }) => postable,
     isWanted: (account) => classes.has(account.class),
-    selection: new Selection(rules, 'account', {
-      codes: ({ code }) => code,
-      names: ({ name }) => name,
-      types: ({ type }) => type,
-    }),
-    overrides: new Overrides(rules, 'account'),
     codeOf: ({ code, id }) => code || id,
-    make(account, override) {
-      const label = recordLabel(account);
+    make(account, override, label) {
       const code = override?.code ?? codeText.make(account, label);
       const name = override?.name ?? nameText.make(account, label);
       const taxCode = override?.taxCode ?? account.defaultTaxCode ?? rules.defaultTaxCode;
@@ -61,7 +54,7 @@ export function accountMapper(
   });
 }
 
-/** A tax code that the YAML names must be there; one that only the ERP names is left out without a word. */
+/** A tax code that the YAML names must be in Pleo; one that only the ERP names is left out without a word. */
 function unknownTaxCodes(
   { place, defaultTaxCode, overrides }: AccountRules,
   knownTaxCodes: ReadonlySet<string>,

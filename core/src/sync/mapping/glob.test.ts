@@ -1,6 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { globTest } from './glob.ts';
+import { PatternList } from './selection.ts';
+
+const globTest = (pattern: string, options: { readonly ignoreCase: boolean }) => {
+  const list = new PatternList([pattern], options);
+  return (text: string) => list.matches(text);
+};
 
 const CASES: readonly (readonly [pattern: string, matching: readonly string[], other: readonly string[]])[] = [
   ['4*', ['4', '4300', '4/x\ny'], ['14', '']],

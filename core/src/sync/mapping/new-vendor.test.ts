@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { PleoVendor } from '../../pleo/index.ts';
-import { toNewVendor } from './new-vendor.ts';
+import { toNewVendor } from './vendor-mapper.ts';
 
 const ID = '7c3a2b64-5b1e-4b0a-9b7c-0a4b6b1f2c11';
 

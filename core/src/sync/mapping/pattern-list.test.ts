@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { PatternList } from './pattern-list.ts';
+import { PatternList } from './selection.ts';
 
 describe('core/sync/mapping/pattern-list', () => {
   it('matches when any of its patterns does', () => {

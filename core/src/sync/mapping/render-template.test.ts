@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Template } from '../../config/index.ts';
-import { renderTemplate } from './render-template.ts';
+import { renderTemplate } from './record-texts.ts';
 
 type Field = 'code' | 'name';
 const name = (maxLength: number) => ({ field: 'name', maxLength }) as const;

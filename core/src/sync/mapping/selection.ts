@@ -1,49 +1,45 @@
-import { PatternList } from './pattern-list.ts';
-import type { MappingProblem } from './record-mapper.ts';
-import type { RulePlace } from './rule-place.ts';
+import type { MappingProblem, RulePlace } from './mapping-rules.ts';
 
-/** The lists of `include` and `exclude`, and how a sentence speaks of what they look at. */
-const WORDS = { codes: 'code', names: 'name', types: 'type', countries: 'country', currencies: 'currency' } as const;
+/** The lists of `include` and `exclude`, and what each of their entries is compared with, for sentences. */
+const LISTS = { codes: 'code', names: 'name', types: 'type', countries: 'country', currencies: 'currency' } as const;
+const LIST_NAMES: readonly ListName[] = ['codes', 'names', 'types', 'countries', 'currencies'];
 
-type ListName = keyof typeof WORDS;
-type Lists<Name extends ListName> = { readonly [List in Name]?: readonly string[] | undefined };
+type ListName = keyof typeof LISTS;
+type Lists = { readonly [List in ListName]?: readonly string[] | undefined };
 
-export interface SelectionRules<Name extends ListName> {
+export interface SelectionRules {
   readonly place: RulePlace;
-  readonly include?: Lists<Name> | undefined;
-  readonly exclude?: Lists<Name> | undefined;
+  readonly include?: Lists | undefined;
+  readonly exclude?: Lists | undefined;
 }
 
+/** Reads the field of a record with which the entries of a list are compared. */
+export type SelectionFields<Source> = { readonly [List in ListName]?: (record: Source) => string };
+
 interface SelectionList<Source> {
+  readonly name: ListName;
   readonly place: RulePlace;
-  readonly word: string;
   readonly patterns: PatternList;
   fieldOf(record: Source): string;
 }
 
 /**
- * Which records a company wants: those that match an entry of every list under `include`, and none of any list under
- * `exclude`.
+ * Chooses the records that a company wants: those that match an entry of every list under `include`, and none of any list
+ * under `exclude`.
  */
 export class Selection<Source> {
   readonly #include: readonly SelectionList<Source>[];
   readonly #exclude: readonly SelectionList<Source>[];
   readonly #noun: string;
 
-  /** @param noun - What one record is, for sentences: `account`. */
-  constructor(
-    { place, include, exclude }: SelectionRules<ListName>,
-    noun: string,
-    fieldsOf: { readonly [List in ListName]?: (record: Source) => string },
-  ) {
-    const listsOf = (lists: Lists<ListName> | undefined, above: RulePlace) =>
-      selectionLists(lists ?? {}, above, fieldsOf);
-    this.#include = listsOf(include, place.below('include'));
-    this.#exclude = listsOf(exclude, place.below('exclude'));
+  /** @param noun - One record in the middle of a sentence, e.g. `account`. */
+  constructor({ place, include, exclude }: SelectionRules, noun: string, fields: SelectionFields<Source>) {
+    this.#include = selectionLists(include, place.below('include'), fields);
+    this.#exclude = selectionLists(exclude, place.below('exclude'), fields);
     this.#noun = noun;
   }
 
-  /** Asks every list, as each of its patterns has to show that it is of use. */
+  /** Asks every list, so that each pattern can show that it is of use. */
   selects(record: Source): boolean {
     const matching = (lists: readonly SelectionList<Source>[]) =>
       lists.filter(({ patterns, fieldOf }) => patterns.matches(fieldOf(record))).length;
@@ -51,31 +47,84 @@ export class Selection<Source> {
     return matching(this.#exclude) === 0 && included;
   }
 
+  /** Names every pattern that matched no record. */
   problems(): readonly MappingProblem[] {
-    return [...this.#include, ...this.#exclude].flatMap(({ place, word, patterns }) =>
-      patterns
-        .unused()
-        .map(({ index, pattern }) => ({ place: place.below(index), pattern }))
-        .filter((unused) => !unused.place.isInherited)
-        .map((unused) =>
-          unused.place.problem(
-            `No ${this.#noun} in the ERP has a ${word} that matches "${unused.pattern}". Correct it, or take it out.`,
-          ),
-        ),
+    return [...this.#include, ...this.#exclude].flatMap(({ name, place, patterns }) =>
+      patterns.unused().flatMap(({ index, pattern }) => {
+        const at = place.below(index);
+        const sentence = `No ${this.#noun} in the ERP has a ${LISTS[name]} that matches "${pattern}". Correct it, or take it out.`;
+        return at.isInherited ? [] : [at.problem(sentence)];
+      }),
     );
   }
 }
 
 function selectionLists<Source>(
-  lists: Lists<ListName>,
+  lists: Lists = {},
   place: RulePlace,
-  fieldsOf: { readonly [List in ListName]?: (record: Source) => string },
+  fields: SelectionFields<Source>,
 ): readonly SelectionList<Source>[] {
-  const names: readonly ListName[] = ['codes', 'names', 'types', 'countries', 'currencies'];
-  return names.flatMap((name) => {
-    const [texts, fieldOf] = [lists[name], fieldsOf[name]];
+  return LIST_NAMES.flatMap((name) => {
+    const [texts, fieldOf] = [lists[name], fields[name]];
     if (texts === undefined || fieldOf === undefined) return [];
     const patterns = new PatternList(texts, { ignoreCase: name !== 'codes' });
-    return [{ place: place.below(name), word: WORDS[name], patterns, fieldOf }];
+    return [{ name, place: place.below(name), patterns, fieldOf }];
   });
+}
+
+interface Pattern {
+  readonly text: string;
+  isUsed: boolean;
+}
+
+/** Patterns that remember which of them matched something. `*` stands for any characters, none included, `?` for one. */
+export class PatternList {
+  readonly #ignoreCase: boolean;
+  readonly #patterns: readonly Pattern[];
+  /** Patterns without wildcards, by the text that they match: a list may name hundreds of codes. */
+  readonly #literals: ReadonlyMap<string, readonly Pattern[]>;
+  readonly #globs: readonly { readonly pattern: Pattern; readonly expression: RegExp }[];
+
+  constructor(texts: readonly string[], { ignoreCase }: { readonly ignoreCase: boolean }) {
+    const isGlob = ({ text }: Pattern) => /[*?]/.test(text);
+    this.#ignoreCase = ignoreCase;
+    this.#patterns = texts.map((text) => ({ text, isUsed: false }));
+    this.#globs = this.#patterns
+      .filter(isGlob)
+      .map((pattern) => ({ pattern, expression: globExpression(pattern.text, ignoreCase) }));
+    this.#literals = Map.groupBy(
+      this.#patterns.filter((pattern) => !isGlob(pattern)),
+      ({ text }) => this.#folded(text),
+    );
+  }
+
+  /** Asks every pattern, also after one has matched, so that each can show that it is of use. */
+  matches(text: string): boolean {
+    const literals = this.#literals.get(this.#folded(text)) ?? [];
+    const globs = this.#globs.filter(({ expression }) => expression.test(text)).map(({ pattern }) => pattern);
+    for (const pattern of [...literals, ...globs]) pattern.isUsed = true;
+    return literals.length + globs.length > 0;
+  }
+
+  /** Lists the patterns that have matched nothing so far. */
+  unused(): readonly { readonly index: number; readonly pattern: string }[] {
+    return this.#patterns.flatMap(({ text, isUsed }, index) => (isUsed ? [] : [{ index, pattern: text }]));
+  }
+
+  #folded(text: string): string {
+    return this.#ignoreCase ? text.toLowerCase() : text;
+  }
+}
+
+/**
+ * Made here, as the libraries for file names give `/`, a leading dot, brackets and braces a meaning that they do not have
+ * in the names of accounts and vendors.
+ */
+function globExpression(pattern: string, ignoreCase: boolean): RegExp {
+  const source = pattern
+    .replace(/\*+/g, '*')
+    .replace(/[\\^$.+()[\]{}|/]/g, String.raw`\$&`)
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${source}$`, ignoreCase ? 'isu' : 'su');
 }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { dimension } from '../../kit/testing/erp-records.ts';
 import { problemLines, syncRules } from '../testing/sync-rules.ts';
-import { tagGroupMapper } from './tag-group-mapper.ts';
+import { tagGroupMapper } from './tag-mappers.ts';
 
 type TagsYaml = Exclude<NonNullable<Parameters<typeof syncRules>[0]>['tags'], false | undefined>;
 

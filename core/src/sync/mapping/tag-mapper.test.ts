@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { dimensionValue } from '../../kit/testing/erp-records.ts';
 import { problemLines, syncRules } from '../testing/sync-rules.ts';
-import { tagMapper } from './tag-mapper.ts';
+import { tagMapper } from './tag-mappers.ts';
 
 type TagsYaml = Exclude<NonNullable<Parameters<typeof syncRules>[0]>['tags'], false | undefined>;
 
@@ -16,7 +16,7 @@ function mapperOf(yaml: Partial<TagsYaml['groups'][number]> = {}) {
 describe('core/sync/mapping/tag-mapper', () => {
   it('offers active values with their code and name', () => {
     const mapper = mapperOf();
-    expect(mapper.map(dimensionValue())).to.deep.equal({ valueId: 'value-1', code: 'N', name: 'North' });
+    expect(mapper.map(dimensionValue())).to.deep.equal({ code: 'N', name: 'North' });
     expect(mapper.map(dimensionValue({ status: 'archived' }))).to.equal(undefined);
   });
 
@@ -27,7 +27,7 @@ describe('core/sync/mapping/tag-mapper', () => {
       name: '{code}: {name:3}',
       overrides: { S: { code: 'SOUTH', name: 'The South' }, X: { skip: true } },
     });
-    expect(mapper.map(dimensionValue())).to.deep.equal({ valueId: 'value-1', code: 'value-1', name: 'N: Nor' });
+    expect(mapper.map(dimensionValue())).to.deep.equal({ code: 'value-1', name: 'N: Nor' });
     expect(mapper.map(dimensionValue({ id: 'value-2', code: 'S' }))).to.deep.include({
       code: 'SOUTH',
       name: 'The South',

@@ -1,45 +1,36 @@
-import type { CurrencyCode, ErpVendor } from '../../contract/index.ts';
-import type { VendorContent } from '../../pleo/index.ts';
-import { MadeText } from './made-text.ts';
-import { Overrides } from './overrides.ts';
-import { recordLabel } from './record-label.ts';
-import type { RecordMapper } from './record-mapper.ts';
-import { ruledMapper } from './ruled-mapper.ts';
-import { Selection } from './selection.ts';
-import type { VendorRules } from './sync-settings.ts';
-import { UniqueKeys } from './unique-keys.ts';
+import { createHash } from 'node:crypto';
+import { CurrencyCode, type ErpVendor, type NewVendor } from '../../contract/index.ts';
+import type { PleoVendor, VendorContent } from '../../pleo/index.ts';
+import type { VendorRules } from './mapping-rules.ts';
+import { type RecordMapper, ruledMapper } from './record-mapper.ts';
+import { TemplateText, UniqueKeys } from './record-texts.ts';
 
 /**
- * How the ERP's vendors should stand in Pleo.
+ * Makes of the ERP's vendors what Pleo should show.
  *
  * @param baseCurrency - Of the ERP company, for vendors whose currency nobody says.
  * @see pleo-integration-rules.md §7.4
  */
 export function vendorMapper(rules: VendorRules, baseCurrency: CurrencyCode): RecordMapper<ErpVendor, VendorContent> {
   const { place } = rules;
-  const codeText = new MadeText({ template: rules.code, place: place.below('code'), word: 'code' });
-  const nameText = new MadeText({ template: rules.name, place: place.below('name'), word: 'name' });
-  const ids = new UniqueKeys({ place, word: 'id', advice: 'The ERP lists a vendor twice: try again.' });
+  const codeText = new TemplateText({ template: rules.code, place: place.below('code'), noun: 'code' });
+  const nameText = new TemplateText({ template: rules.name, place: place.below('name'), noun: 'name' });
+  const ids = new UniqueKeys({ place, noun: 'id', advice: 'The ERP lists a vendor twice: try again.' });
   const codes = new UniqueKeys({
     place: place.below('code'),
-    word: 'code',
+    noun: 'code',
     advice: 'Make the code of another field, e.g. "{id}", or give one of them another code under `overrides`.',
   });
-  return ruledMapper({
-    place,
-    nouns: 'vendors',
-    isUsable: ({ status }) => status === 'active',
-    selection: new Selection(rules, 'vendor', {
+  return ruledMapper(rules, {
+    noun: 'vendor',
+    selectBy: {
       codes: ({ code }) => code,
       names: ({ name }) => name,
       types: ({ type }) => type,
       countries: ({ countryCode = '' }) => countryCode,
       currencies: ({ currency = '' }) => currency,
-    }),
-    overrides: new Overrides(rules, 'vendor'),
-    codeOf: ({ code }) => code,
-    make(vendor, override) {
-      const label = recordLabel(vendor);
+    },
+    make(vendor, override, label) {
       const fields = { ...vendor, country: vendor.countryCode };
       const code = override?.code ?? codeText.make(fields, label);
       ids.add(vendor.id, label);
@@ -56,4 +47,29 @@ export function vendorMapper(rules: VendorRules, baseCurrency: CurrencyCode): Re
     },
     checks: [codeText, nameText, ids, codes],
   });
+}
+
+const PREFIX = 'PLEO-V-';
+const LONGEST_REFERENCE = 50;
+
+/** Makes of a vendor drafted in Pleo what the ERP is asked to create. What Pleo holds in another form is left out. */
+export function toNewVendor(draft: PleoVendor): NewVendor {
+  const currency = CurrencyCode.safeParse(draft.defaultCurrency).data;
+  const { code, country, registrationNumber, taxRegistrationNumber } = draft;
+  return {
+    name: draft.name,
+    ...(code ? { code } : {}),
+    ...(currency === undefined ? {} : { currency }),
+    ...(country !== undefined && /^[A-Z]{2}$/.test(country) ? { countryCode: country } : {}),
+    ...(registrationNumber ? { registrationNumber } : {}),
+    ...(taxRegistrationNumber ? { taxRegistrationNumber } : {}),
+    reference: vendorReference(draft.id),
+  };
+}
+
+/** Pleo's ids are UUIDs of 36 characters, but it promises nowhere that they stay so short. */
+function vendorReference(vendorId: string): string {
+  const readable = `${PREFIX}${vendorId}`;
+  if (readable.length <= LONGEST_REFERENCE) return readable;
+  return `${PREFIX}${createHash('sha256').update(vendorId).digest('base64url')}`;
 }

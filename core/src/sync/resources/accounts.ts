@@ -1,11 +1,11 @@
-import type { ErpAccount } from '../../contract/index.ts';
-import { ACCOUNT_BATCH_LIMIT, type NewAccount, type PleoAccount } from '../../pleo/index.ts';
-import { fieldChanges } from '../field-changes.ts';
-import { mappedRecords } from '../mapped-records.ts';
-import type { RecordMapper } from '../mapping/record-mapper.ts';
-import type { MatchRules } from '../match.ts';
-import type { SyncParts } from '../sync-parts.ts';
-import type { SyncedResource } from '../synced-resource.ts';
+import { ACCOUNT_BATCH_LIMIT, type NewAccount, type PleoAccount, type PleoCompanyClient } from '../../pleo/index.ts';
+import { type PlannedStep, plannedStep } from '../apply-plan.ts';
+import { isChangedSince, keepCursor, LatestChange, type SyncCursor, settingsDigest, usableCursor } from '../cursors.ts';
+import { accountMapper } from '../mapping/account-mapper.ts';
+import { fieldChanges, type MatchRules } from '../match.ts';
+import { mappedRecords, planNothing, planResource, type SyncedResource } from '../resource-plan.ts';
+import type { SyncContext } from '../sync-context.ts';
+import type { RefusedRecord } from '../write-changes.ts';
 
 /** Accounts are matched by the ERP's long-lived id alone; code and name never match. @see pleo-integration-rules.md §7.2 */
 const RULES: MatchRules<NewAccount, PleoAccount> = {
@@ -21,46 +21,70 @@ const RULES: MatchRules<NewAccount, PleoAccount> = {
     ]),
 };
 
-const labelOf = ({ code, name }: Pick<NewAccount, 'code' | 'name'>): string => [code, name].filter(Boolean).join(' ');
-
 const ALREADY_THERE = 'EXTERNAL_ID_ALREADY_EXISTS';
 
-export interface AccountsOptions {
-  readonly mapper: RecordMapper<ErpAccount, NewAccount>;
-  /** Told of every account that the ERP lists. */
-  onRead(account: ErpAccount): void;
-}
-
-/** The chart of accounts, from the ERP into Pleo. */
-export function accountsResource(
-  { erp, erpName, pleo }: Pick<SyncParts, 'erp' | 'erpName' | 'pleo'>,
-  { mapper, onRead }: AccountsOptions,
-): SyncedResource<NewAccount, PleoAccount> {
-  return {
+/**
+ * Plans the accounts: nothing is due where the ERP changed none since the last sync and the tax codes are the same; else both
+ * sides are read whole.
+ *
+ * @param knownTaxCodes - Codes of the tax codes that Pleo will have.
+ */
+export async function planAccounts(context: SyncContext, knownTaxCodes: ReadonlySet<string>): Promise<PlannedStep> {
+  const { parts, erpCompany, signal } = context;
+  const { erp, erpName, pleo, settings, clock } = parts;
+  const rules = settings.sync.accounts;
+  const mapper = accountMapper(rules, knownTaxCodes);
+  const latest = new LatestChange();
+  const resource: SyncedResource<NewAccount, PleoAccount> = {
     name: 'accounts',
     rules: RULES,
     labelOfDesired: labelOf,
     labelOfExisting: labelOf,
-    listExisting: (signal) => pleo.listAccounts(signal),
-    listDesired: (signal) => mappedRecords(erp.listAccounts(signal), { mapper, onRead, erpName, nouns: 'accounts' }),
+    listExisting: () => pleo.listAccounts(signal),
+    listDesired: () =>
+      mappedRecords(erp.listAccounts(signal), {
+        mapper,
+        erpName,
+        nouns: 'accounts',
+        onRead: (account) => latest.note(account),
+      }),
     problems: () => mapper.problems(),
-    batchSizes: { create: ACCOUNT_BATCH_LIMIT },
-    async create(accounts, signal) {
-      const { failed } = await pleo.createAccounts(accounts, signal);
-      // An account that is there already is what was wanted: a repeated batch finds what its lost answer had created.
-      const refused = failed.filter(
-        ({ reasons }) => reasons.length === 0 || reasons.some((reason) => reason !== ALREADY_THERE),
-      );
-      return refused.map(({ request, reasons }) => ({
-        key: request.externalId,
-        why: reasons.join(', ') || 'Pleo gave no reason.',
-      }));
-    },
-    async update(existing, desired, signal) {
-      await pleo.updateAccount(existing.id, { ...desired, metadata: existing.metadata }, signal);
-    },
-    async archive(accounts, signal) {
-      for (const account of accounts) await pleo.updateAccount(account.id, { ...account, archived: true }, signal);
-    },
+    create: { most: ACCOUNT_BATCH_LIMIT, many: (accounts) => createAccounts(pleo, accounts, signal) },
+    update: (existing, desired) => pleo.updateAccount(existing.id, { ...desired, metadata: existing.metadata }, signal),
+    archive: { one: (account) => pleo.updateAccount(account.id, { ...account, archived: true }, signal) },
   };
+  const digest = settingsDigest(rules, erpCompany.id, [...knownTaxCodes].sort());
+  const cursor = usableCursor(context, 'accounts', digest);
+  if (cursor !== undefined && !(await hasChanges(context, cursor))) {
+    return plannedStep(planNothing(resource, cursor.changedSince), context);
+  }
+  const basis = { fullAt: clock.now().toISOString(), digest, drafts: [] };
+  const plan = await planResource(resource, context);
+  return plannedStep(plan, context, (report) => keepCursor(context, 'accounts', { basis, latest, report }));
+}
+
+async function hasChanges({ parts: { erp }, signal }: SyncContext, { changedSince }: SyncCursor): Promise<boolean> {
+  for await (const account of erp.listAccounts(signal, changedSince)) {
+    if (isChangedSince(account, changedSince)) return true;
+  }
+  return false;
+}
+
+async function createAccounts(
+  pleo: PleoCompanyClient,
+  accounts: readonly NewAccount[],
+  signal: AbortSignal | undefined,
+): Promise<readonly RefusedRecord[]> {
+  const { failed } = await pleo.createAccounts(accounts, signal);
+  // An account that is there already is what was wanted: a repeated batch finds what its lost answer had created.
+  return failed
+    .filter(({ reasons }) => reasons.length === 0 || reasons.some((reason) => reason !== ALREADY_THERE))
+    .map(({ request, reasons }) => ({
+      key: request.externalId,
+      why: reasons.join(', ') || 'Pleo gave no reason.',
+    }));
+}
+
+function labelOf({ code, name }: Pick<NewAccount, 'code' | 'name'>): string {
+  return [code, name].filter(Boolean).join(' ');
 }

@@ -1,46 +1,146 @@
-import type { PleoVendor } from '../../pleo/index.ts';
-import { ChangeRecorder } from '../change-recorder.ts';
-import type { PlannedStep } from '../planned-step.ts';
+import { z } from 'zod';
+import type { ErpSession, ErpVendor } from '../../contract/index.ts';
+import { chunks } from '../../kit/index.ts';
+import { type PleoVendor, VENDOR_SEARCH_LIMIT, type VendorContent } from '../../pleo/index.ts';
+import { type CompanyStore, withStateValue } from '../../storage/index.ts';
+import type { PlannedStep } from '../apply-plan.ts';
+import { toNewVendor, vendorMapper } from '../mapping/vendor-mapper.ts';
 import type { SyncContext } from '../sync-context.ts';
-import { writeChanges } from '../write-changes.ts';
-import { createInErp, type VendorCreation } from './create-in-erp.ts';
+import { ChangeWriter, isRefusal } from '../write-changes.ts';
+import { bringVendor } from './vendors.ts';
 
-/** Vendors that were drafted in Pleo and that the ERP does not have: all of them are made there, none is ever taken away. */
-export function planNewVendors(
-  drafts: readonly PleoVendor[],
-  creation: VendorCreation,
-  { parts, onProgress, signal }: SyncContext,
-): PlannedStep {
+/** How vendors drafted in Pleo are made in the ERP. */
+interface VendorCreation {
+  readonly createVendor: NonNullable<ErpSession['createVendor']>;
+  /** Makes of a vendor of the ERP what Pleo should show; `undefined` for one that the mapping leaves out. */
+  map(vendor: ErpVendor): VendorContent | undefined;
+}
+
+/**
+ * Plans the vendors that were drafted in Pleo and that the ERP does not have: all are created there, none is ever taken away.
+ * Nothing is planned where the company or the ERP does not create them.
+ */
+export function planNewVendors(drafts: readonly PleoVendor[], context: SyncContext): readonly PlannedStep[] {
+  const creation = vendorCreation(context);
+  if (creation === undefined) return [];
   const resource = 'newVendors';
   const changes = drafts.map((draft) => ({ action: 'create' as const, key: draft.id, draft }));
-  onProgress({ phase: 'plan', resource, planned: changes.length });
-  return {
+  context.onProgress({ phase: 'plan', resource, planned: changes.length });
+  const step: PlannedStep = {
     resource,
     problems: [],
-
-    refuseTooManyArchives() {},
     describe: () => ({
       resource,
-      changes: changes.map(({ action, key, draft: { code, name } }) => ({
-        action,
-        key,
-        label: [code, name].filter(Boolean).join(' '),
-        reason: 'drafted in Pleo',
-        fields: [],
-      })),
+      changes: changes.map(({ action, key, draft: { code, name } }) => {
+        const label = [code, name].filter(Boolean).join(' ');
+        return { action, key, label, reason: 'drafted in Pleo', fields: [] };
+      }),
       unchanged: 0,
     }),
     async apply() {
-      const recorder = new ChangeRecorder(parts, { resource, total: changes.length, onProgress });
-      await writeChanges(changes, {
-        batchSize: 1,
-        async send(some) {
-          for (const { draft } of some) await createInErp(draft, creation, signal);
-          return [];
-        },
-        record: (done, refused) => recorder.record(done, refused),
-      });
-      return recorder.report(0);
+      const writer = new ChangeWriter(resource, changes.length, context);
+      await writer.write(changes, ({ draft }) => draft, { one: (draft) => createInErp(draft, creation, context) });
+      return writer.report(0);
     },
   };
+  return [step];
+}
+
+/**
+ * Finishes the vendors that an earlier, interrupted run had announced to the ERP. Done before anything is planned: a vendor
+ * that the ERP has and Pleo does not know by its id would be taken for a new one.
+ */
+export async function resumeNewVendors(context: SyncContext): Promise<void> {
+  const creation = vendorCreation(context);
+  if (creation === undefined) return;
+  const { parts, signal } = context;
+  const { pleo, store } = parts;
+  const open = new OpenVendors(store);
+  for await (const ids of chunks(open.ids, VENDOR_SEARCH_LIMIT)) {
+    for await (const draft of pleo.searchVendors({ ids, states: ['DRAFT'] }, signal)) {
+      try {
+        await createInErp(draft, creation, context);
+        const changed = { type: 'sync.changed', resource: 'newVendors', action: 'create', key: draft.id } as const;
+        await store.journal.append([changed]);
+      } catch (error) {
+        // It is planned anew, refused again, and reported then.
+        if (!isRefusal(error)) throw error;
+      }
+    }
+    // Those that are no drafts any more need nothing.
+    for (const id of ids) await open.remove(id);
+  }
+}
+
+function vendorCreation({ parts: { erp, settings }, erpCompany }: SyncContext): VendorCreation | undefined {
+  const rules = settings.sync.vendors;
+  if (rules?.createInErp !== true || erp.listVendors === undefined || erp.createVendor === undefined) return undefined;
+  return {
+    createVendor: erp.createVendor.bind(erp),
+    map: (vendor) => vendorMapper(rules, erpCompany.baseCurrency).map(vendor),
+  };
+}
+
+/**
+ * Creates a drafted vendor in the ERP, then activates it in Pleo. Wherever it is interrupted, a repetition ends in the same
+ * state: the ERP knows the vendor by its reference.
+ *
+ * @throws Failure when the ERP or Pleo refuses it.
+ */
+async function createInErp(
+  draft: PleoVendor,
+  { createVendor, map }: VendorCreation,
+  { parts: { pleo, store }, signal }: SyncContext,
+): Promise<void> {
+  const { id: pleoId, name, defaultCurrency } = draft;
+  const open = new OpenVendors(store);
+  const vendor = toNewVendor(draft);
+  await open.add(pleoId);
+  try {
+    await store.journal.append([{ type: 'vendor.intended', pleoId, reference: vendor.reference }]);
+    const created = await createVendor(vendor, signal);
+    const { id: externalId, code } = created;
+    await store.journal.append([{ type: 'vendor.created', pleoId, vendorId: externalId }]);
+    await bringVendor(pleo, draft, map(created) ?? { externalId, code, name, defaultCurrency }, signal);
+  } catch (error) {
+    // A refusal decides; after any other fault nobody knows what it left behind.
+    if (isRefusal(error)) await open.remove(pleoId);
+    throw error;
+  }
+  await open.remove(pleoId);
+}
+
+const OPEN_VENDORS = 'sync.openVendors';
+const OpenIds = z.array(z.string());
+
+/**
+ * Drafts of Pleo that were announced to the ERP and are not yet active in Pleo, so that nobody knows whether the ERP has
+ * them. Kept in the company's state, as the journal is too long to look for them.
+ */
+class OpenVendors {
+  readonly #state: CompanyStore['state'];
+
+  constructor({ state }: CompanyStore) {
+    this.#state = state;
+  }
+
+  /** Pleo's ids. */
+  get ids(): readonly string[] {
+    return OpenIds.safeParse(this.#state.get().values[OPEN_VENDORS]).data ?? [];
+  }
+
+  add(pleoId: string): Promise<void> {
+    return this.#change((ids) => [...ids.filter((id) => id !== pleoId), pleoId]);
+  }
+
+  remove(pleoId: string): Promise<void> {
+    return this.#change((ids) => ids.filter((id) => id !== pleoId));
+  }
+
+  #change(change: (ids: readonly string[]) => string[]): Promise<void> {
+    return this.#state.update((state) => {
+      const ids = change(OpenIds.safeParse(state.values[OPEN_VENDORS]).data ?? []);
+      return withStateValue(state, OPEN_VENDORS, ids.length === 0 ? undefined : ids);
+    });
+  }
 }

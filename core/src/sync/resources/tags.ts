@@ -1,16 +1,18 @@
-import type { ErpDimension, ErpDimensionValue } from '../../contract/index.ts';
-import { type PleoTag, TAG_BULK_LIMIT } from '../../pleo/index.ts';
-import { fieldChanges } from '../field-changes.ts';
-import { mappedRecords } from '../mapped-records.ts';
+import { type ErpDimensionValue, Failure } from '../../contract/index.ts';
+import { type PleoTag, type PleoTagGroup, TAG_BULK_LIMIT } from '../../pleo/index.ts';
+import { type PlannedStep, plannedStep } from '../apply-plan.ts';
+import type { TagRules } from '../mapping/mapping-rules.ts';
 import type { RecordMapper } from '../mapping/record-mapper.ts';
-import type { DesiredTagGroup } from '../mapping/tag-group-mapper.ts';
-import type { DesiredTag } from '../mapping/tag-mapper.ts';
-import type { MatchKey, MatchRules } from '../match.ts';
-import type { SyncParts } from '../sync-parts.ts';
-import type { RefusedRecord, SyncedResource } from '../synced-resource.ts';
+import { type DesiredTag, type DesiredTagGroup, tagGroupMapper, tagMapper } from '../mapping/tag-mappers.ts';
+import { fieldChanges, type MatchKey, type MatchRules } from '../match.ts';
+import { mappedRecords, planResource, type SyncedResource } from '../resource-plan.ts';
+import type { SyncContext } from '../sync-context.ts';
+
+/** Key in the metadata of a tag group whose value is the id of the ERP's dimension. A group made by hand has none. */
+const MARK = 'ringfence';
 
 /** A tag group whose tags are synced. */
-export interface SyncedGroup extends DesiredTagGroup {
+interface SyncedGroup extends DesiredTagGroup {
   /** Absent until it is created. */
   pleoId: string | undefined;
   /** For one reading of the dimension's values. */
@@ -21,46 +23,75 @@ interface GroupedTag extends DesiredTag {
   readonly group: SyncedGroup;
 }
 
-/** A tag, with what tells it from those of other groups. */
+/** A tag of Pleo, with what tells it from those of other groups. */
 interface HeldTag extends Pick<PleoTag, 'id' | 'code' | 'name' | 'archived'> {
   readonly dimensionId: string;
   readonly groupCode: string;
   readonly groupName: string;
 }
 
-const keyOf = (dimensionId: string, groupCode: string, code: string): MatchKey => ({
-  by: dimensionId,
-  value: `${groupCode}/${code}`,
-});
-const keyOfDesired = ({ group, code }: GroupedTag): MatchKey => keyOf(group.dimension.id, group.code, code);
+/** Plans the tag groups, and then their tags; nothing where the company or the ERP has none. */
+export async function planTags(context: SyncContext): Promise<readonly PlannedStep[]> {
+  const { parts, signal } = context;
+  const { erp, erpName, pleo, settings } = parts;
+  const rules = settings.sync.tags;
+  if (rules === undefined || erp.listDimensions === undefined || erp.listDimensionValues === undefined) return [];
+  const listValues = erp.listDimensionValues.bind(erp);
+  const dimensions = await erp.listDimensions(signal);
+  const groupMapper = tagGroupMapper(rules);
+  const groups = new Map<string, SyncedGroup>();
 
-/** Matched by code within their group, whatever its case; the code itself stays as Pleo has it. @see pleo-integration-rules.md §7.1 */
-const RULES: MatchRules<GroupedTag, HeldTag> = {
-  keysOf: (tag) => [keyOfDesired(tag)],
-  keyOf: ({ dimensionId, groupCode, code }) => keyOf(dimensionId, groupCode, code),
-  ignoreCase: true,
-  isArchived: ({ archived }) => archived,
-  isFromErp: () => true,
-  differences: (desired, existing) => fieldChanges([['name', existing.name ?? '', desired.name]]),
-};
+  const groupResource: SyncedResource<DesiredTagGroup, PleoTagGroup> = {
+    name: 'tagGroups',
+    rules: tagGroupRules(rules.handMadeGroups),
+    labelOfDesired: ({ name }) => name,
+    labelOfExisting: ({ name }) => name,
+    async *listExisting() {
+      yield* await pleo.listTagGroups(signal);
+    },
+    async *listDesired() {
+      for (const dimension of dimensions) {
+        const group = groupMapper.map(dimension);
+        if (group !== undefined) yield group;
+      }
+    },
+    matched: (group, existing) =>
+      groups.set(group.dimension.id, { ...group, pleoId: existing?.id, mapper: tagMapper(group.rules) }),
+    problems: () => groupMapper.problems(),
+    create: {
+      async one({ code, name, dimension }) {
+        const metadata = { [MARK]: dimension.id };
+        const { id } = await pleo.createTagGroup({ code, name, archived: false, metadata }, signal);
+        const group = groups.get(dimension.id);
+        if (group !== undefined) group.pleoId = id;
+      },
+    },
+    update({ id, code, metadata }, { name, dimension }) {
+      const kept = { ...metadata, [MARK]: dimension.id };
+      return pleo.updateTagGroup(id, { code, name, archived: false, metadata: kept }, signal);
+    },
+    archive: {
+      one: ({ id, code, name, metadata }) =>
+        pleo.updateTagGroup(id, { code, name, archived: true, metadata: { ...metadata } }, signal),
+    },
+  };
+  const groupPlan = await planResource(groupResource, context);
 
-export interface TagsOptions {
-  readonly groups: readonly SyncedGroup[];
-  listValues(dimension: ErpDimension, signal?: AbortSignal): AsyncIterable<ErpDimensionValue>;
-}
-
-/** The tags of all groups that are synced, from the values of the ERP's dimensions. */
-export function tagsResource(
-  { pleo, erpName }: Pick<SyncParts, 'pleo' | 'erpName'>,
-  { groups, listValues }: TagsOptions,
-): SyncedResource<GroupedTag, HeldTag> {
-  return {
+  const setArchived = (archived: boolean) => ({
+    most: TAG_BULK_LIMIT,
+    async many(tags: readonly HeldTag[]) {
+      const ids = tags.map(({ id }) => id);
+      await pleo.setTagsArchived(ids, archived, signal);
+      return [];
+    },
+  });
+  const tagResource: SyncedResource<GroupedTag, HeldTag> = {
     name: 'tags',
-    rules: RULES,
+    rules: TAG_RULES,
     labelOfDesired: ({ group, name }) => `${group.name}: ${name}`,
     labelOfExisting: ({ groupName, name, code }) => `${groupName}: ${name || code}`,
-    async *listExisting(signal) {
-      for (const group of groups) {
+    async *listExisting() {
+      for (const group of groups.values()) {
         if (group.pleoId === undefined) continue;
         const ofGroup = { dimensionId: group.dimension.id, groupCode: group.code, groupName: group.name };
         for await (const { id, code, name, archived } of pleo.listTags(group.pleoId, signal)) {
@@ -68,31 +99,60 @@ export function tagsResource(
         }
       }
     },
-    async *listDesired(signal) {
-      for (const group of groups) {
+    async *listDesired() {
+      for (const group of groups.values()) {
         const { mapper, dimension } = group;
         const nouns = `values of the dimension ${dimension.name}`;
         const tags = mappedRecords(listValues(dimension, signal), { mapper, erpName, nouns });
         for await (const tag of tags) yield { ...tag, group };
       }
     },
-    problems: () => groups.flatMap(({ mapper }) => mapper.problems()),
-    batchSizes: { archive: TAG_BULK_LIMIT },
-    async create(tags, signal) {
-      const refused: RefusedRecord[] = [];
-      for (const tag of tags) {
-        const { group, code, name } = tag;
-        if (group.pleoId !== undefined) await pleo.createTag(group.pleoId, { code, name, archived: false }, signal);
-        else refused.push({ key: keyOfDesired(tag).value, why: `Pleo did not take its tag group ${group.name}.` });
-      }
-      return refused;
+    problems: () => [...groups.values()].flatMap(({ mapper }) => mapper.problems()),
+    create: {
+      async one({ group, code, name }) {
+        if (group.pleoId === undefined)
+          throw new Failure('rejected', `Pleo did not take its tag group ${group.name}.`, { system: 'Pleo' });
+        await pleo.createTag(group.pleoId, { code, name, archived: false }, signal);
+      },
     },
-    update: ({ id, code }, { name }, signal) => pleo.updateTag(id, { code, name, archived: false }, signal),
-    archive: (tags, signal) => pleo.setTagsArchived(idsOf(tags), true, signal),
-    wake: (tags, signal) => pleo.setTagsArchived(idsOf(tags), false, signal),
+    update: ({ id, code }, { name }) => pleo.updateTag(id, { code, name, archived: false }, signal),
+    archive: setArchived(true),
+    wake: setArchived(false),
+  };
+  return [plannedStep(groupPlan, context), plannedStep(await planResource(tagResource, context), context)];
+}
+
+/**
+ * Matched by code, whatever its case; the code itself stays as Pleo has it. Pleo's rules would archive every group that
+ * stands for no dimension; those made by hand are left alone unless the configuration says otherwise.
+ *
+ * @see pleo-integration-rules.md §7.1
+ */
+function tagGroupRules(handMadeGroups: TagRules['handMadeGroups']): MatchRules<DesiredTagGroup, PleoTagGroup> {
+  return {
+    keysOf: ({ code }) => [{ by: 'code', value: code }],
+    keyOf: ({ code }) => ({ by: 'code', value: code }),
+    ignoreCase: true,
+    isArchived: ({ archived }) => archived,
+    isFromErp: ({ metadata }) => handMadeGroups === 'archive' || metadata?.[MARK] !== undefined,
+    differences: ({ name, dimension }, existing) =>
+      fieldChanges([
+        ['name', existing.name, name],
+        [`metadata.${MARK}`, existing.metadata?.[MARK], dimension.id],
+      ]),
   };
 }
 
-function idsOf(tags: readonly HeldTag[]): readonly string[] {
-  return tags.map(({ id }) => id);
+/** Matched by code within their group, whatever its case; the code itself stays as Pleo has it. @see pleo-integration-rules.md §7.1 */
+const TAG_RULES: MatchRules<GroupedTag, HeldTag> = {
+  keysOf: ({ group, code }) => [tagKey(group.dimension.id, group.code, code)],
+  keyOf: ({ dimensionId, groupCode, code }) => tagKey(dimensionId, groupCode, code),
+  ignoreCase: true,
+  isArchived: ({ archived }) => archived,
+  isFromErp: () => true,
+  differences: (desired, existing) => fieldChanges([['name', existing.name ?? '', desired.name]]),
+};
+
+function tagKey(dimensionId: string, groupCode: string, code: string): MatchKey {
+  return { by: dimensionId, value: `${groupCode}/${code}` };
 }

@@ -1,30 +1,36 @@
-import type { ErpSession, ErpTaxCode } from '../../contract/index.ts';
 import { sameDecimal } from '../../kit/index.ts';
 import type { PleoTaxCode, TaxCodeContent } from '../../pleo/index.ts';
-import { fieldChanges } from '../field-changes.ts';
-import { mappedRecords } from '../mapped-records.ts';
-import type { RecordMapper } from '../mapping/record-mapper.ts';
-import type { SyncParts } from '../sync-parts.ts';
-import type { SyncedResource } from '../synced-resource.ts';
+import { type PlannedStep, plannedStep } from '../apply-plan.ts';
+import { decidesTaxType, taxCodeMapper } from '../mapping/tax-code-mapper.ts';
+import { fieldChanges } from '../match.ts';
+import { mappedRecords, planResource, type SyncedResource } from '../resource-plan.ts';
+import type { SyncContext } from '../sync-context.ts';
 
-export interface TaxCodesOptions {
-  readonly mapper: RecordMapper<ErpTaxCode, TaxCodeContent>;
-  readonly listTaxCodes: NonNullable<ErpSession['listTaxCodes']>;
-  /** Whether the YAML decides on type, rate and accounts of the tax code with this code. */
-  decidesType(code: string): boolean;
-  /** Told of every tax code that Pleo should have. */
-  onDesired(taxCode: TaxCodeContent): void;
+export interface PlannedTaxCodes {
+  /** Empty where the ERP has no tax codes: those of Pleo are then left alone. */
+  readonly steps: readonly PlannedStep[];
+  /** Codes of the tax codes that will be active in Pleo. */
+  readonly known: ReadonlySet<string>;
 }
 
-/** Tax codes, from the ERP into Pleo. */
-export function taxCodesResource(
-  { erpName, pleo }: Pick<SyncParts, 'erpName' | 'pleo'>,
-  { mapper, listTaxCodes, decidesType, onDesired }: TaxCodesOptions,
-): SyncedResource<TaxCodeContent, PleoTaxCode> {
-  /** How it should stand in Pleo in the end. */
+/** Plans the tax codes, and tells which ones the accounts may name. */
+export async function planTaxCodes(context: SyncContext): Promise<PlannedTaxCodes> {
+  const { parts, signal } = context;
+  const { erp, erpName, pleo, settings } = parts;
+  const known = new Set<string>();
+  if (erp.listTaxCodes === undefined) {
+    for await (const { archived, code } of pleo.listTaxCodes(signal)) if (!archived && code) known.add(code);
+    return { steps: [], known };
+  }
+  const listTaxCodes = erp.listTaxCodes.bind(erp);
+  const rules = settings.sync.taxCodes;
+  const mapper = taxCodeMapper(rules);
+  /** A PUT replaces everything, so it needs the whole tax code as it should stand in the end. */
   const replacement = (existing: PleoTaxCode, desired: TaxCodeContent): TaxCodeContent =>
-    decidesType(desired.code) ? { ...accountsOf(existing), ...desired } : keptByBookkeeper(existing, desired);
-  return {
+    decidesTaxType(rules, desired.code)
+      ? { ...taxAccountsOf(existing), ...desired }
+      : keptByBookkeeper(existing, desired);
+  const resource: SyncedResource<TaxCodeContent, PleoTaxCode> = {
     name: 'taxCodes',
     rules: {
       // Matched by `code`, the ERP's key: INFERRED by analogy with accounts (pleo-integration-rules.md §7.3).
@@ -32,7 +38,7 @@ export function taxCodesResource(
       keyOf: ({ code }) => (code ? { by: 'code', value: code } : undefined),
       isArchived: ({ archived }) => archived,
       isFromErp: () => true,
-      differences: (desired, existing) => {
+      differences(desired, existing) {
         const wanted = replacement(existing, desired);
         return fieldChanges([
           ['name', existing.name, wanted.name],
@@ -45,24 +51,20 @@ export function taxCodesResource(
     },
     labelOfDesired: ({ code, name }) => `${code} ${name}`,
     labelOfExisting: ({ code, name }) => `${code ?? ''} ${name}`.trim(),
-    listExisting: (signal) => pleo.listTaxCodes(signal),
-    listDesired: (signal) => mappedRecords(listTaxCodes(signal), { mapper, erpName, nouns: 'tax codes' }),
-    matched: onDesired,
+    listExisting: () => pleo.listTaxCodes(signal),
+    listDesired: () => mappedRecords(listTaxCodes(signal), { mapper, erpName, nouns: 'tax codes' }),
+    matched: ({ code }) => known.add(code),
     problems: () => mapper.problems(),
-    async create(taxCodes, signal) {
-      for (const taxCode of taxCodes) await pleo.createTaxCode(taxCode, signal);
-      return [];
-    },
-    async update(existing, desired, signal) {
-      await pleo.updateTaxCode(existing.id, replacement(existing, desired), signal);
-    },
-    async archive(taxCodes, signal) {
-      for (const { id, code, name, rate, type, ...rest } of taxCodes) {
-        const content = { code: code ?? '', name, rate, type, ...accountsOf(rest), archived: true };
-        await pleo.updateTaxCode(id, content, signal);
-      }
+    create: { one: (taxCode) => pleo.createTaxCode(taxCode, signal) },
+    update: (existing, desired) => pleo.updateTaxCode(existing.id, replacement(existing, desired), signal),
+    archive: {
+      one({ id, code, name, rate, type, ...rest }) {
+        const content = { code: code ?? '', name, rate, type, ...taxAccountsOf(rest), archived: true };
+        return pleo.updateTaxCode(id, content, signal);
+      },
     },
   };
+  return { steps: [plannedStep(await planResource(resource, context), context)], known };
 }
 
 /**
@@ -72,10 +74,9 @@ export function taxCodesResource(
 function keptByBookkeeper(existing: PleoTaxCode, { code, name, rate }: TaxCodeContent): TaxCodeContent {
   const { type } = existing;
   const isOurs = type === 'inclusive';
-  return { code, name, rate: isOurs ? rate : existing.rate, type, archived: false, ...accountsOf(existing) };
+  return { code, name, rate: isOurs ? rate : existing.rate, type, archived: false, ...taxAccountsOf(existing) };
 }
 
-/** A PUT replaces everything, so what stays has to be said again. */
-function accountsOf({ ingoingTaxAccount, outgoingTaxAccount }: Partial<PleoTaxCode>) {
+function taxAccountsOf({ ingoingTaxAccount, outgoingTaxAccount }: Partial<PleoTaxCode>) {
   return { ingoingTaxAccount: ingoingTaxAccount ?? undefined, outgoingTaxAccount: outgoingTaxAccount ?? undefined };
 }

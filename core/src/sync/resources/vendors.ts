@@ -1,8 +1,7 @@
 import type { PleoCompanyClient, PleoVendor, VendorContent } from '../../pleo/index.ts';
-import { fieldChanges } from '../field-changes.ts';
-import type { MappingProblem } from '../mapping/record-mapper.ts';
-import type { FieldChange, MatchRules } from '../match.ts';
-import type { SyncedResource } from '../synced-resource.ts';
+import { type FieldChange, fieldChanges, type MatchRules } from '../match.ts';
+import type { SyncedResource } from '../resource-plan.ts';
+import type { SyncContext } from '../sync-context.ts';
 
 /**
  * Matched by the ERP's id; a vendor that has none yet, such as a draft, by its code. One without either was made by hand.
@@ -25,24 +24,13 @@ const RULES: MatchRules<VendorContent, PleoVendor> = {
   differences,
 };
 
-const labelOf = ({ code, name, externalId }: PleoVendor | VendorContent): string =>
-  [code === externalId ? undefined : code, name].filter(Boolean).join(' ');
-
-export interface VendorsOptions {
-  listExisting(signal?: AbortSignal): AsyncIterable<PleoVendor>;
-  listDesired(signal?: AbortSignal): AsyncIterable<VendorContent>;
-  problems(): readonly MappingProblem[];
-  /** For sentences. */
-  readonly erpName: string;
-}
-
-/** Vendors, from the ERP into Pleo. */
+/** Vendors from the ERP into Pleo: how they are compared and written. */
 export function vendorsResource(
-  pleo: PleoCompanyClient,
-  { erpName, ...lists }: VendorsOptions,
+  { parts: { pleo, erpName }, signal }: SyncContext,
+  reading: Pick<SyncedResource<VendorContent, PleoVendor>, 'listExisting' | 'listDesired' | 'problems'>,
 ): SyncedResource<VendorContent, PleoVendor> {
   return {
-    ...lists,
+    ...reading,
     name: 'vendors',
     rules: RULES,
     labelOfDesired: labelOf,
@@ -51,18 +39,13 @@ export function vendorsResource(
       change.action === 'update' && change.existing.state === 'DRAFT'
         ? `drafted in Pleo, and known to ${erpName} by its code`
         : undefined,
-    async create(vendors, signal) {
-      for (const vendor of vendors) await pleo.createVendor(vendor, signal);
-      return [];
-    },
-    update: (existing, desired, signal) => bringVendor(pleo, existing, desired, signal),
-    async archive(vendors, signal) {
-      for (const { id } of vendors) await pleo.archiveVendor(id, signal);
-    },
+    create: { one: (vendor) => pleo.createVendor(vendor, signal) },
+    update: (existing, desired) => bringVendor(pleo, existing, desired, signal),
+    archive: { one: ({ id }) => pleo.archiveVendor(id, signal) },
   };
 }
 
-/** Brings a vendor of Pleo to what the ERP says of it, active. What the ERP does not say stays as it is. */
+/** Makes a vendor of Pleo active and equal to the ERP's. What the ERP does not say stays as it is. */
 export async function bringVendor(
   pleo: PleoCompanyClient,
   existing: PleoVendor,
@@ -103,4 +86,8 @@ function replacement(existing: PleoVendor, desired: VendorContent): VendorConten
     registrationNumber: desired.registrationNumber ?? existing.registrationNumber,
     taxRegistrationNumber: desired.taxRegistrationNumber ?? existing.taxRegistrationNumber,
   };
+}
+
+function labelOf({ code, name, externalId }: PleoVendor | VendorContent): string {
+  return [code === externalId ? undefined : code, name].filter(Boolean).join(' ');
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { SyncSection } from '../../config/index.ts';
-import type { MappingProblem } from '../mapping/record-mapper.ts';
-import { type SyncSettings, syncSettings } from '../mapping/sync-settings.ts';
+import type { MappingProblem } from '../mapping/mapping-rules.ts';
+import { type SyncSettings, syncSettings } from '../mapping/mapping-rules.ts';
 
 /**
  * What a company's `sync` section becomes.

@@ -1,30 +1,31 @@
 import type { ErpSession, LineDimension } from '../contract/index.ts';
-import type { TagRules } from './mapping/sync-settings.ts';
-import { tagGroupMapper } from './mapping/tag-group-mapper.ts';
-import { tagMapper } from './mapping/tag-mapper.ts';
+import type { TagRules } from './mapping/mapping-rules.ts';
+import { tagGroupMapper, tagMapper } from './mapping/tag-mappers.ts';
 
-type Values = Map<string, LineDimension | 'archived'>;
+/** What each tag code of one group means; an archived value is kept, so that a sentence can say so. */
+type GroupMeanings = Map<string, LineDimension | 'archived'>;
 
 /**
- * From Pleo's tags back to the ERP's dimensions: by the same rules that make the tags, without regard to case. A tag of an
- * archived value is known too, so that a sentence can say so.
+ * Translates Pleo's tags back into the ERP's dimensions, by the same rules that make the tags. Upper and lower case are the
+ * same.
  */
-export class DimensionIndex {
-  readonly #groups = new Map<string, Values>();
+export class TagMeanings {
+  readonly #groups = new Map<string, GroupMeanings>();
 
+  /** Reads the dimensions that the company syncs; none where it or the ERP has none. */
   static async read(
     erp: Pick<ErpSession, 'listDimensions' | 'listDimensionValues'>,
     rules: TagRules | undefined,
     signal?: AbortSignal,
-  ): Promise<DimensionIndex> {
-    const index = new DimensionIndex();
-    if (rules === undefined || erp.listDimensions === undefined) return index;
+  ): Promise<TagMeanings> {
+    const meanings = new TagMeanings();
+    if (rules === undefined || erp.listDimensions === undefined) return meanings;
     const groups = tagGroupMapper(rules);
     for (const dimension of await erp.listDimensions(signal)) {
       const group = groups.map(dimension);
       if (group === undefined) continue;
-      const values: Values = new Map();
-      index.#groups.set(group.code.toLowerCase(), values);
+      const values: GroupMeanings = new Map();
+      meanings.#groups.set(group.code.toLowerCase(), values);
       const tags = tagMapper(group.rules);
       for await (const value of erp.listDimensionValues?.(dimension, signal) ?? []) {
         const code = tags.map({ ...value, status: 'active' })?.code.toLowerCase();
@@ -35,7 +36,7 @@ export class DimensionIndex {
         } else if (!values.has(code)) values.set(code, 'archived');
       }
     }
-    return index;
+    return meanings;
   }
 
   find(groupCode: string, code: string): LineDimension | 'unknown-group' | 'unknown' | 'archived' {
