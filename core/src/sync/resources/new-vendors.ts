@@ -117,10 +117,10 @@ const OpenIds = z.array(z.string());
  * Drafts of Pleo that were announced to the ERP and are not yet active in Pleo, so that nobody knows whether the ERP has
  * them. Kept in the company's state, as the journal is too long to look for them.
  */
-class OpenVendors {
+export class OpenVendors {
   readonly #state: CompanyStore['state'];
 
-  constructor({ state }: CompanyStore) {
+  constructor({ state }: Pick<CompanyStore, 'state'>) {
     this.#state = state;
   }
 
