@@ -1,14 +1,14 @@
 export { createRateBudget } from './budget/rate-budget.ts';
-export { SharedBudgets } from './budget/shared-budgets.ts';
+export { SharedBudgets } from './budget/shared-limits.ts';
 export { throwIfAborted } from './cancellation.ts';
 export type { CompanyHttpEnvironment } from './http/channel.ts';
-export { createCompanyHttp } from './http/company-http.ts';
+export { createCompanyHttp } from './http/client.ts';
 export { type DownloadTerms, FileDownloader, type FileDownloadOptions } from './http/file-download.ts';
 export { parseJsonAnswer } from './http/json-answer.ts';
-export { exactDecimal, parseJson, type RawNumber, rawNumber } from './json-numbers.ts';
+export { exactDecimal, parseJson, type RawNumber, rawNumber } from './json.ts';
 export { absolute, add, isSameMoney, negate, sum } from './money/arithmetic.ts';
 export { currencyExponent } from './money/currency.ts';
-export { decimalFromMinor, fractionFromPercent, minorFromDecimal, sameDecimal, sumDecimals } from './money/decimal.ts';
+export { decimalFromMinor, fractionFromPercent, minorFromDecimal, sameDecimal, sumDecimals } from './money.ts';
 export { formatMoney } from './money/format.ts';
 export { taxInsideGross } from './money/tax.ts';
 export { type NumberedPage, numberedPages } from './numbered-paging.ts';
@@ -18,5 +18,5 @@ export { type RefreshTokensOptions, refreshTokens } from './oauth/refresh-tokens
 export type { TokenEndpoint } from './oauth/token-endpoint.ts';
 export { PageGuard, type PageGuardOptions } from './page-guard.ts';
 export { type CursorPage, chunks, cursorPages } from './paging.ts';
-export { secret } from './secret.ts';
+export { secret } from './settings-fields.ts';
 export { SystemClock, SystemIds, SystemRandom } from './system-ports.ts';

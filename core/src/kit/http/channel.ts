@@ -13,7 +13,7 @@ import {
 } from '../../contract/index.ts';
 import { throwIfAborted, untilAborted } from '../cancellation.ts';
 import { withMayHaveHappened } from './change-failure.ts';
-import type { CompanyCheck } from './company-check.ts';
+import type { CompanyCheck } from './company-guard.ts';
 import { createTransport, exchange } from './exchange.ts';
 import type { PreparedRequest } from './prepare-request.ts';
 import { retryPolicy } from './retries.ts';

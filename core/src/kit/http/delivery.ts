@@ -1,10 +1,10 @@
 import { type Failure, type HttpAnswer, isFailure, type Secret } from '../../contract/index.ts';
-import { concealAuthorisation } from '../conceal.ts';
+import { concealAuthorisation } from './redaction.ts';
 import { withMayHaveHappened } from './change-failure.ts';
 import type { Channel } from './channel.ts';
 import { FailedExchange } from './failed-exchange.ts';
 import type { PreparedRequest } from './prepare-request.ts';
-import { failureOfAnswer } from './refusal.ts';
+import { failureOfAnswer } from './failures.ts';
 import { withRetries } from './retries.ts';
 import { nameOf } from './sentences.ts';
 

@@ -6,7 +6,7 @@ import type { CompanyHttpEnvironment } from './channel.ts';
 import { Deadline } from './deadline.ts';
 import { FailedExchange } from './failed-exchange.ts';
 import { failureWithoutAnswer } from './no-answer.ts';
-import { failureOfAnswer } from './refusal.ts';
+import { failureOfAnswer } from './failures.ts';
 import { retryPolicy, withRetries } from './retries.ts';
 import { UsageCounter } from './usage-counter.ts';
 

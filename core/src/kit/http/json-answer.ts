@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { Failure, type HttpAnswer, type HttpRequest } from '../../contract/index.ts';
-import { parseJson } from '../json-numbers.ts';
+import { parseJson } from '../json.ts';
 import { nameOf, shortened } from './sentences.ts';
 
 const SHOWN_ISSUES = 3;

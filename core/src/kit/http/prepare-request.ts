@@ -1,8 +1,8 @@
 import type { CompanyHttpOptions, HttpRequest } from '../../contract/index.ts';
-import type { CompanyCheck } from './company-check.ts';
+import type { CompanyCheck } from './company-guard.ts';
 import { type WireBody, wireBody } from './request-body.ts';
 import { type Headers, requestHeaders } from './request-headers.ts';
-import { requestUrl } from './request-url.ts';
+import { requestUrl } from './request.ts';
 
 /** A request that has passed every check and could be sent; only its authorisation is missing. */
 export interface PreparedRequest {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import nock from 'nock';
 import { type HttpRequest, isFailure, type Repeatable, type RetryPolicy } from '../../contract/index.ts';
 import { type TestEnvironment, testEnvironment } from '../testing/index.ts';
-import { createCompanyHttp } from './company-http.ts';
+import { createCompanyHttp } from './client.ts';
 
 const ORIGIN = 'https://api.example.com';
 const RETRY: RetryPolicy = { maxAttempts: 4, initialDelayMs: 1000, maxDelayMs: 3000 };

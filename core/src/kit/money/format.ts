@@ -1,5 +1,5 @@
 import type { Money } from '../../contract/index.ts';
-import { decimalFromMinor } from './decimal.ts';
+import { decimalFromMinor } from '../money.ts';
 
 /** For sentences: `EUR 1,234.50`, `ISK -1,500`. The same in every locale. */
 export function formatMoney(money: Money): string {

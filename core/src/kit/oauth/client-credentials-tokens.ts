@@ -1,5 +1,5 @@
 import type { Authoriser } from '../../contract/index.ts';
-import { TokenCache } from './token-cache.ts';
+import { TokenCache } from '../http/authorisation.ts';
 import { TokenClient, type TokenEndpoint } from './token-endpoint.ts';
 
 export interface ClientCredentialsOptions extends TokenEndpoint {

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { expect } from 'chai';
 import nock from 'nock';
 import { Failure, isFailure, Secret, type SecretVault } from '../../contract/index.ts';
-import { createCompanyHttp } from '../http/company-http.ts';
+import { createCompanyHttp } from '../http/client.ts';
 import { MemoryVault, testEnvironment } from '../testing/index.ts';
 import { refreshTokens } from './refresh-tokens.ts';
 

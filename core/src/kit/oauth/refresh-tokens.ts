@@ -7,7 +7,7 @@ import {
   type SecretVault,
 } from '../../contract/index.ts';
 import { RefreshChain } from './refresh-chain.ts';
-import { TokenCache } from './token-cache.ts';
+import { TokenCache } from '../http/authorisation.ts';
 import { type IssuedToken, TokenClient, type TokenEndpoint } from './token-endpoint.ts';
 
 export interface RefreshTokensOptions extends TokenEndpoint {

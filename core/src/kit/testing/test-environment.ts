@@ -1,6 +1,6 @@
 import { AutoClock } from './auto-clock.ts';
 import { FixedRandom } from './fixed-random.ts';
-import { RecordingLog } from './logs.ts';
+import { RecordingLog } from './ports.ts';
 
 /** What a client takes from the process, in the test's hands: no sleep takes time, jitter is the half. */
 export interface TestEnvironment {

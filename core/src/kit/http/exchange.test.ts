@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { type CompanyHttpOptions, Failure, type HttpRequest, type RateBudget } from '../../contract/index.ts';
 import { AutoClock, testEnvironment } from '../testing/index.ts';
 import type { CompanyHttpEnvironment } from './channel.ts';
-import { createCompanyHttp } from './company-http.ts';
+import { createCompanyHttp } from './client.ts';
 
 const get: HttpRequest = { method: 'GET', path: '/x', repeatable: 'safe' };
 const post: HttpRequest = { method: 'POST', path: '/x', repeatable: 'never' };

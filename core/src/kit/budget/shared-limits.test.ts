@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { AutoClock } from '../testing/index.ts';
-import { SharedBudgets } from './shared-budgets.ts';
+import { SharedBudgets } from './shared-limits.ts';
 
 const OPTIONS = { name: 'app minute', limit: 2, windowMs: 60_000, maxWaitMs: 300_000 };
 

@@ -9,10 +9,10 @@ import {
   isFailure,
   Secret,
 } from '../../contract/index.ts';
-import { exactDecimal, rawNumber } from '../json-numbers.ts';
+import { exactDecimal, rawNumber } from '../json.ts';
 import { apiKeyAuthoriser } from '../oauth/api-key-authoriser.ts';
 import { testEnvironment } from '../testing/index.ts';
-import { createCompanyHttp } from './company-http.ts';
+import { createCompanyHttp } from './client.ts';
 
 const ORIGIN = 'https://api.example.com';
 const get: HttpRequest = { method: 'GET', path: '/v3/things', repeatable: 'safe' };

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { CurrencyCode, ExactDecimal, isFailure } from '../../contract/index.ts';
-import { currencyExponent } from './currency.ts';
-import { decimalFromMinor, fractionFromPercent, minorFromDecimal, sameDecimal, sumDecimals } from './decimal.ts';
+import { CurrencyCode, ExactDecimal, isFailure } from '../contract/index.ts';
+import { currencyExponent } from './money/currency.ts';
+import { decimalFromMinor, fractionFromPercent, minorFromDecimal, sameDecimal, sumDecimals } from './money.ts';
 
 const currency = (code: string) => CurrencyCode.parse(code);
 const money = (code: string, amountMinor: number) => ({ amountMinor, currency: currency(code) });

@@ -1,6 +1,6 @@
 import { type Authoriser, type Clock, Secret } from '../../contract/index.ts';
 import { throwIfAborted, untilAborted } from '../cancellation.ts';
-import type { IssuedToken } from './token-endpoint.ts';
+import type { IssuedToken } from '../oauth/token-endpoint.ts';
 
 /** How long before its end a token is no longer used; of a very short-lived one, half its life. */
 const EARLY_MS = 60_000;

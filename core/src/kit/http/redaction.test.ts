@@ -1,11 +1,11 @@
 import { inspect } from 'node:util';
 import { expect } from 'chai';
 import nock from 'nock';
-import { type CompanyHttpOptions, Failure, type HttpRequest, isFailure, Secret } from '../contract/index.ts';
-import { concealAuthorisation } from './conceal.ts';
-import { createCompanyHttp } from './http/company-http.ts';
-import { apiKeyAuthoriser } from './oauth/api-key-authoriser.ts';
-import { testEnvironment } from './testing/index.ts';
+import { type CompanyHttpOptions, Failure, type HttpRequest, isFailure, Secret } from '../../contract/index.ts';
+import { concealAuthorisation } from './redaction.ts';
+import { createCompanyHttp } from './client.ts';
+import { apiKeyAuthoriser } from '../oauth/api-key-authoriser.ts';
+import { testEnvironment } from '../testing/index.ts';
 
 const ORIGIN = 'https://api.example.com';
 const TOKEN = 'tok-1234567890-canary';

@@ -1,4 +1,4 @@
-import type { Secret } from '../contract/index.ts';
+import type { Secret } from '../../contract/index.ts';
 
 const HIDDEN = '[secret]';
 /** Shorter parts would blot out ordinary words. */

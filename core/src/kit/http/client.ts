@@ -2,11 +2,11 @@ import type { z } from 'zod';
 import type { CompanyHttp, CompanyHttpOptions, HttpAnswer, HttpRequest, HttpUsage } from '../../contract/index.ts';
 import { throwIfAborted } from '../cancellation.ts';
 import { Channel, type CompanyHttpEnvironment } from './channel.ts';
-import { CompanyCheck } from './company-check.ts';
+import { CompanyCheck } from './company-guard.ts';
 import { Delivery } from './delivery.ts';
 import { parseJsonAnswer } from './json-answer.ts';
 import { prepareRequest } from './prepare-request.ts';
-import { parseBaseUrl } from './request-url.ts';
+import { parseBaseUrl } from './request.ts';
 import { UsageCounter } from './usage-counter.ts';
 
 /**

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { expect } from 'chai';
 import nock from 'nock';
 import { type CompanyHttpOptions, isFailure, Secret } from '../../contract/index.ts';
-import { createCompanyHttp } from '../http/company-http.ts';
+import { createCompanyHttp } from '../http/client.ts';
 import { testEnvironment } from '../testing/index.ts';
 import { apiKeyAuthoriser } from './api-key-authoriser.ts';
 import { clientCredentialsTokens } from './client-credentials-tokens.ts';

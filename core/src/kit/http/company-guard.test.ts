@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import nock from 'nock';
 import { type HttpRequest, isFailure } from '../../contract/index.ts';
 import { testEnvironment } from '../testing/index.ts';
-import { createCompanyHttp } from './company-http.ts';
+import { createCompanyHttp } from './client.ts';
 
 const OURS = 'aaaaaaaa-0000-4000-8000-000000000001';
 const THEIRS = 'bbbbbbbb-0000-4000-8000-000000000002';

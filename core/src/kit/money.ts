@@ -1,6 +1,6 @@
 import { Big } from 'big.js';
-import { type CurrencyCode, ExactDecimal, Failure, type Money } from '../../contract/index.ts';
-import { currencyExponent } from './currency.ts';
+import { type CurrencyCode, ExactDecimal, Failure, type Money } from '../contract/index.ts';
+import { currencyExponent } from './money/currency.ts';
 
 /**
  * The amount that a decimal states: `12.5` in EUR is 1250 cents. Zeros beyond the currency's decimals are allowed.

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { z } from 'zod';
 import { isFailure } from '../contract/index.ts';
-import { exactDecimal, parseJson, rawNumber } from './json-numbers.ts';
+import { exactDecimal, parseJson, rawNumber } from './json.ts';
 
 const decimalText = fc
   .tuple(fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n }), fc.stringMatching(/^\d{0,20}$/))

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import nock from 'nock';
 import { type Failure, type HttpRequest, isFailure } from '../../contract/index.ts';
 import { testEnvironment } from '../testing/index.ts';
-import { createCompanyHttp } from './company-http.ts';
+import { createCompanyHttp } from './client.ts';
 
 const ORIGIN = 'https://api.example.com';
 const get: HttpRequest = { method: 'GET', path: '/v3/things', repeatable: 'safe' };

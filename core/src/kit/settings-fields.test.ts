@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { z } from 'zod';
 import { Secret } from '../contract/index.ts';
-import { secret } from './secret.ts';
+import { secret } from './settings-fields.ts';
 
 describe('core/kit/secret', () => {
   it('parses a text to a secret', () => {
