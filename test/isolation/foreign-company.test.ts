@@ -20,7 +20,7 @@ describe('test/isolation/foreign-company', () => {
         system: 'Pleo',
         baseUrl: world.sandbox.url('pleo'),
         guard: { fields: ['company_id', 'companyId'], value: OWN },
-        authoriser: { authorisation: async () => new Secret('Basic x'), refused: () => false },
+        authoriser: { authorisation: async () => ({ authorization: new Secret('Basic x') }), refused: () => false },
       },
       { clock: new AutoClock(), random: new FixedRandom(0.5), log: silentLog },
     );

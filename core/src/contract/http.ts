@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Failure } from './failure.ts';
 import type { Secret } from './secret.ts';
 
-export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export type QueryValue = string | number | boolean | readonly string[] | undefined;
 
@@ -54,11 +54,22 @@ export interface CompanyHttp {
   json<Output>(request: HttpRequest, schema: z.ZodType<Output>): Promise<Output>;
 }
 
-/** Gives the value of the `Authorization` header, and is told when it was refused. */
+/** A request that is about to leave, as a signature covers it. */
+export interface RequestToAuthorise {
+  readonly method: HttpMethod;
+  /** Absolute, with its query, exactly as it is sent. */
+  readonly url: string;
+}
+
+/** Headers that hold credentials. The client hides their values wherever the other side repeats them. */
+export type SecretHeaders = Readonly<Record<string, Secret>>;
+
+/** Gives the headers that authorise a request, and is told when they were refused. */
 export interface Authoriser {
-  authorisation(signal?: AbortSignal): Promise<Secret>;
-  /** The header was answered with 401: forget it, so that the next call gets a new one. False when there is no other. */
-  refused(authorisation: Secret): boolean;
+  /** Called before each try, when the budgets have room. */
+  authorisation(request: RequestToAuthorise, signal?: AbortSignal): Promise<SecretHeaders>;
+  /** The headers were answered with 401: forget them, so that the next call gives new ones. False when there are no others. */
+  refused(headers: SecretHeaders): boolean;
 }
 
 /** A budget of requests. Waiting happens in `acquire`; news from the other side comes in through `pause`. */
@@ -83,6 +94,24 @@ export interface RateBudgetOptions {
   readonly maxWaitMs: number;
 }
 
+/** How many requests may be in flight at once, over all clients that are given the same limit. */
+export interface ConcurrencyLimit {
+  readonly name: string;
+  /**
+   * Resolves, first come first served, when one more request may be in flight.
+   *
+   * @returns To be called once the request is over.
+   * @throws Failure `cancelled` as soon as the signal aborts.
+   */
+  enter(signal?: AbortSignal): Promise<() => void>;
+}
+
+export interface ConcurrencyLimitOptions {
+  readonly name: string;
+  /** Requests in flight at once. */
+  readonly limit: number;
+}
+
 export interface RetryPolicy {
   /** Tries in all, the first one included. */
   readonly maxAttempts: number;
@@ -95,7 +124,8 @@ export interface RetryPolicy {
 /** What ties a client to one company; the client refuses what does not fit. */
 export interface CompanyGuard {
   /**
-   * Names of fields, in queries and JSON bodies at any depth, that hold a company's id, e.g. `company_id`, `companyId`.
+   * Names of fields, in queries, forms and JSON bodies at any depth, that hold a company's id, e.g. `company_id`. A name may
+   * be a path to a key inside an object, e.g. `subsidiary.id`; the bare value (`subsidiary: "5"`) is understood as well.
    * A request or answer in which one of them has another value than `value` is refused as `isolation`.
    */
   readonly fields: readonly string[];
@@ -113,8 +143,10 @@ export interface CompanyHttpOptions {
   readonly guard?: CompanyGuard;
   /** Acquired in order before each try. */
   readonly budgets?: readonly RateBudget[];
-  /** Requests in flight at once. Default 5. */
+  /** Requests of this client in flight at once. Default 5. */
   readonly maxConcurrent?: number;
+  /** A limit that this client shares with others; entered last, when the request could leave at once. */
+  readonly sharedConcurrency?: ConcurrencyLimit;
   readonly retry?: Partial<RetryPolicy>;
   /** For one try. Default 60,000. */
   readonly timeoutMs?: number;

@@ -18,6 +18,8 @@ export type {
   CompanyGuard,
   CompanyHttp,
   CompanyHttpOptions,
+  ConcurrencyLimit,
+  ConcurrencyLimitOptions,
   HttpAnswer,
   HttpMethod,
   HttpRequest,
@@ -26,7 +28,9 @@ export type {
   RateBudget,
   RateBudgetOptions,
   Repeatable,
+  RequestToAuthorise,
   RetryPolicy,
+  SecretHeaders,
 } from './http.ts';
 export {
   AccountingEntryId,

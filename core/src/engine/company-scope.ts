@@ -42,7 +42,7 @@ export function companyScope(root: Container, owned: CompanyOwned): Container {
     [company.company, process.clock, process.random, company.log, company.http],
   );
   scope.bind(company.erp).toResolvedValue(
-    ({ connector, companyId, slug, erpSettings }, clock, ids, random, sharedBudgets, log, vault, http) =>
+    ({ connector, companyId, slug, erpSettings }, clock, ids, random, sharedLimits, log, vault, http) =>
       connector.open({
         companyId,
         slug,
@@ -54,14 +54,14 @@ export function companyScope(root: Container, owned: CompanyOwned): Container {
         vault,
         http,
         budget: (options) => createRateBudget(options, { clock }),
-        sharedBudget: (key, options) => sharedBudgets.get(key, options),
+        sharedBudget: (key, options) => sharedLimits.budget(`${connector.id}:${key}`, options),
       }),
     [
       company.company,
       process.clock,
       process.ids,
       process.random,
-      process.sharedBudgets,
+      process.sharedLimits,
       company.log,
       company.vault,
       company.http,

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Container } from 'inversify';
 import type { Clock, IdSource, RandomSource, Secret } from '../contract/index.ts';
-import { SharedBudgets } from '../kit/index.ts';
+import { SharedLimits } from '../kit/index.ts';
 import type { StorageAdapter } from '../storage/index.ts';
 import { processTokens } from './tokens.ts';
 
@@ -25,6 +25,6 @@ export function rootContainer(services: ProcessServices): Container {
   root.bind(processTokens.random).toConstantValue(services.random);
   root.bind(processTokens.storage).toConstantValue(services.storage);
   root.bind(processTokens.sealingKey).toConstantValue(services.sealingKey);
-  root.bind(processTokens.sharedBudgets).toConstantValue(new SharedBudgets({ clock: services.clock }));
+  root.bind(processTokens.sharedLimits).toConstantValue(new SharedLimits({ clock: services.clock }));
   return root;
 }

@@ -11,7 +11,7 @@ import type {
   SecretVault,
 } from '../contract/index.ts';
 import type { IntegrationInstance } from '../instance/index.ts';
-import type { SharedBudgets } from '../kit/index.ts';
+import type { SharedLimits } from '../kit/index.ts';
 import type { connectPleoCompany } from '../pleo/index.ts';
 import type { CompanyStore, StorageAdapter } from '../storage/index.ts';
 
@@ -24,7 +24,7 @@ export const processTokens = {
   clock: token<Clock>('clock'),
   ids: token<IdSource>('ids'),
   random: token<RandomSource>('random'),
-  sharedBudgets: token<SharedBudgets>('sharedBudgets'),
+  sharedLimits: token<SharedLimits>('sharedLimits'),
   storage: token<StorageAdapter>('storage'),
   /** Absent keys are bound as undefined: a connector that must seal a secret then says what is missing. */
   sealingKey: token<Secret | undefined>('sealingKey'),

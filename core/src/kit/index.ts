@@ -1,22 +1,37 @@
-export { createRateBudget } from './budget/rate-budget.ts';
-export { SharedBudgets } from './budget/shared-limits.ts';
+export { SharedLimits } from './budget/shared-limits.ts';
+export { createRateBudget } from './budget/sliding-window-budget.ts';
 export { throwIfAborted } from './cancellation.ts';
-export type { CompanyHttpEnvironment } from './http/channel.ts';
-export { createCompanyHttp } from './http/client.ts';
+export { apiKeyAuthoriser, bearerTokens, type IssuedToken, secretHeaders } from './http/authorisation.ts';
+export { type CompanyHttpEnvironment, createCompanyHttp } from './http/client.ts';
+export { changedFailure } from './http/failures.ts';
 export { type DownloadTerms, FileDownloader, type FileDownloadOptions } from './http/file-download.ts';
-export { parseJsonAnswer } from './http/json-answer.ts';
-export { exactDecimal, parseJson, type RawNumber, rawNumber } from './json.ts';
-export { absolute, add, isSameMoney, negate, sum } from './money/arithmetic.ts';
-export { currencyExponent } from './money/currency.ts';
-export { decimalFromMinor, fractionFromPercent, minorFromDecimal, sameDecimal, sumDecimals } from './money.ts';
-export { formatMoney } from './money/format.ts';
-export { taxInsideGross } from './money/tax.ts';
-export { type NumberedPage, numberedPages } from './numbered-paging.ts';
-export { apiKeyAuthoriser } from './oauth/api-key-authoriser.ts';
-export { type ClientCredentialsOptions, clientCredentialsTokens } from './oauth/client-credentials-tokens.ts';
+export { usageSum } from './http/usage.ts';
+export { exactDecimal, parseJson, parseJsonAnswer, type RawNumber, rawNumber } from './json.ts';
+export {
+  absolute,
+  add,
+  currencyExponent,
+  decimalFromMinor,
+  formatMoney,
+  fractionFromPercent,
+  isSameMoney,
+  minorFromDecimal,
+  negate,
+  sameDecimal,
+  sum,
+  sumDecimals,
+  taxInsideGross,
+} from './money.ts';
 export { type RefreshTokensOptions, refreshTokens } from './oauth/refresh-tokens.ts';
-export type { TokenEndpoint } from './oauth/token-endpoint.ts';
-export { PageGuard, type PageGuardOptions } from './page-guard.ts';
-export { type CursorPage, chunks, cursorPages } from './paging.ts';
-export { secret } from './settings-fields.ts';
+export { type ClientCredentialsOptions, clientCredentialsTokens, type TokenEndpoint } from './oauth/token-endpoint.ts';
+export {
+  type CursorPage,
+  chunks,
+  cursorPages,
+  type NumberedPage,
+  numberedPages,
+  PageGuard,
+  type PageGuardOptions,
+} from './paging.ts';
+export { baseUrl, secret } from './settings-fields.ts';
 export { SystemClock, SystemIds, SystemRandom } from './system-ports.ts';

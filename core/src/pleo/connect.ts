@@ -7,7 +7,7 @@ import {
   type RateBudget,
   type Secret,
 } from '../contract/index.ts';
-import { apiKeyAuthoriser, type FileDownloader, type FileDownloadOptions } from '../kit/index.ts';
+import { apiKeyAuthoriser, type FileDownloader, type FileDownloadOptions, usageSum } from '../kit/index.ts';
 import { PleoCalls } from './calls.ts';
 import { createPleoCompanyClient, type PleoCompanyClient } from './company-client.ts';
 
@@ -80,12 +80,8 @@ export function connectPleoCompany(
   });
   const allowLoopback = connection.baseUrl.startsWith('http:');
   const files = connection.downloader({ system: 'Pleo', allowLoopback });
-  const usage = (): HttpUsage => ({
-    requests: http.usage.requests + files.usage.requests,
-    bytesSent: http.usage.bytesSent + files.usage.bytesSent,
-    bytesReceived: http.usage.bytesReceived + files.usage.bytesReceived,
-  });
-  return { client: createPleoCompanyClient(http, companyId), files, usage };
+  const usage = usageSum([http.usage, files.usage]);
+  return { client: createPleoCompanyClient(http, companyId), files, usage: () => ({ ...usage }) };
 }
 
 /** A company as discovery shows it. @see pleo-api.md §8 */

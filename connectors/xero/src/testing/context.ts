@@ -1,5 +1,5 @@
 import { type CompanyContext, CompanyId, CompanySlug } from '@ringfence/core/contract';
-import { createCompanyHttp, createRateBudget, SharedBudgets } from '@ringfence/core/kit';
+import { createCompanyHttp, createRateBudget, SharedLimits } from '@ringfence/core/kit';
 import { MemoryVault, SequentialIds, type TestEnvironment, testEnvironment } from '@ringfence/core/testing';
 import type { XeroSettings } from '../settings.ts';
 
@@ -10,7 +10,7 @@ export interface TestContext extends CompanyContext<XeroSettings> {
 
 export function testContext(settings: XeroSettings): TestContext {
   const environment = testEnvironment();
-  const shared = new SharedBudgets(environment);
+  const shared = new SharedLimits(environment);
   return {
     ...environment,
     environment,
@@ -21,6 +21,6 @@ export function testContext(settings: XeroSettings): TestContext {
     vault: new MemoryVault(),
     http: (options) => createCompanyHttp(options, environment),
     budget: (options) => createRateBudget(options, environment),
-    sharedBudget: (key, options) => shared.get(key, options),
+    sharedBudget: (key, options) => shared.budget(key, options),
   };
 }

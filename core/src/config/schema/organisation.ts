@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { secret } from '../../kit/index.ts';
-import { BaseUrl } from './base-url.ts';
+import { baseUrl, secret } from '../../kit/index.ts';
 import { CompanyDefaults } from './company-defaults.ts';
 
 /** Pleo's API, by environment. @see pleo-api.md §1 */
@@ -15,9 +14,11 @@ const OrganisationPleo = z
       .enum(['production', 'staging'])
       .optional()
       .describe('Which of Pleo’s environments to use: production (the default) or staging, e.g. staging.'),
-    baseUrl: BaseUrl.optional().describe(
-      'Address of the Pleo API, instead of `environment`: for a simulator or a proxy, e.g. http://127.0.0.1:4010.',
-    ),
+    baseUrl: baseUrl()
+      .optional()
+      .describe(
+        'Address of the Pleo API, instead of `environment`: for a simulator or a proxy, e.g. http://127.0.0.1:4010.',
+      ),
     requestsPerMinute: z
       .int()
       .min(1)

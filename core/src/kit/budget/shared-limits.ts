@@ -1,36 +1,56 @@
-import { type Clock, Failure, type RateBudget, type RateBudgetOptions } from '../../contract/index.ts';
-import { createRateBudget } from './rate-budget.ts';
+import {
+  type Clock,
+  type ConcurrencyLimit,
+  type ConcurrencyLimitOptions,
+  Failure,
+  type RateBudget,
+  type RateBudgetOptions,
+} from '../../contract/index.ts';
+import { ConcurrencySlots } from './concurrency-slots.ts';
+import { createRateBudget } from './sliding-window-budget.ts';
 
 /**
- * Budgets that several companies of one process draw from, for limits that the other side counts per app. It holds
- * counters and nothing of any company; keys must not be secrets.
+ * Limits that several companies of one process draw from, for what the other side counts per app or per account. It holds
+ * counters and nothing of any company; keys must not be secrets. Whoever names a key gets the same limit, with the patience
+ * of the first.
  */
-export class SharedBudgets {
+export class SharedLimits {
   readonly #clock: Clock;
   readonly #budgets = new Map<string, { readonly options: RateBudgetOptions; readonly budget: RateBudget }>();
+  readonly #slots = new Map<string, { readonly options: ConcurrencyLimitOptions; readonly slots: ConcurrencyLimit }>();
 
   constructor(environment: { readonly clock: Clock }) {
     this.#clock = environment.clock;
   }
 
-  /**
-   * The budget of this key: the same one for everybody who asks, with the patience of the first.
-   *
-   * @throws Failure `configuration` when it is already shared with other limits.
-   */
-  get(key: string, options: RateBudgetOptions): RateBudget {
+  /** Requests per window. @throws Failure `configuration` when the key is already shared with another limit or window. */
+  budget(key: string, options: RateBudgetOptions): RateBudget {
     const known = this.#budgets.get(key);
-    if (known === undefined) {
-      const budget = createRateBudget(options, { clock: this.#clock });
-      this.#budgets.set(key, { options, budget });
-      return budget;
+    if (known !== undefined) {
+      refuseOther(options.name, known.options.limit, options.limit);
+      refuseOther(options.name, known.options.windowMs, options.windowMs);
+      return known.budget;
     }
-    const { limit, windowMs } = known.options;
-    if (options.limit === limit && options.windowMs === windowMs) return known.budget;
-    throw new Failure(
-      'configuration',
-      `The limit "${options.name}" is shared, but two companies set it differently: ${limit} and ${options.limit}.`,
-      { advice: 'Give every company that shares the app the same limit.' },
-    );
+    const budget = createRateBudget(options, { clock: this.#clock });
+    this.#budgets.set(key, { options, budget });
+    return budget;
   }
+
+  /** Requests in flight at once. @throws Failure `configuration` when the key is already shared with another limit. */
+  concurrency(key: string, options: ConcurrencyLimitOptions): ConcurrencyLimit {
+    const known = this.#slots.get(key);
+    if (known !== undefined) {
+      refuseOther(options.name, known.options.limit, options.limit);
+      return known.slots;
+    }
+    const slots = new ConcurrencySlots(options);
+    this.#slots.set(key, { options, slots });
+    return slots;
+  }
+}
+
+function refuseOther(name: string, known: number, asked: number): void {
+  if (known === asked) return;
+  const message = `The limit "${name}" is shared, but two companies set it differently: ${known} and ${asked}.`;
+  throw new Failure('configuration', message, { advice: 'Give every company that shares the app the same limit.' });
 }

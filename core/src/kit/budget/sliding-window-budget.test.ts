@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { AutoClock, ManualClock } from '../testing/index.ts';
-import { createRateBudget } from './rate-budget.ts';
+import { createRateBudget } from './sliding-window-budget.ts';
 
 const OPTIONS = { name: 'minute', limit: 3, windowMs: 60_000, maxWaitMs: 300_000 };
 

@@ -10,8 +10,8 @@ import {
   Secret,
 } from '../../contract/index.ts';
 import { exactDecimal, rawNumber } from '../json.ts';
-import { apiKeyAuthoriser } from '../oauth/api-key-authoriser.ts';
 import { testEnvironment } from '../testing/index.ts';
+import { apiKeyAuthoriser, secretHeaders } from './authorisation.ts';
 import { createCompanyHttp } from './client.ts';
 
 const ORIGIN = 'https://api.example.com';
@@ -36,15 +36,17 @@ function tokens(...values: string[]): Authoriser & { readonly refusals: string[]
   const refusals: string[] = [];
   return {
     refusals,
-    authorisation: async () => new Secret(`Bearer ${values[Math.min(refusals.length, values.length - 1)]}`),
-    refused(authorisation) {
-      refusals.push(authorisation.reveal());
+    authorisation: async () => ({
+      authorization: new Secret(`Bearer ${values[Math.min(refusals.length, values.length - 1)]}`),
+    }),
+    refused({ authorization }) {
+      refusals.push(authorization?.reveal() ?? '');
       return refusals.length < values.length;
     },
   };
 }
 
-describe('core/kit/http/company-http', () => {
+describe('core/kit/http/client', () => {
   it('sends fixed and own headers, authorisation and exact JSON, and gives the answer as it is', async () => {
     const reqheaders = {
       authorization: `Basic ${Buffer.from('key:').toString('base64')}`,
@@ -138,6 +140,35 @@ describe('core/kit/http/company-http', () => {
       message: 'Pleo refused GET /v3/things (400): no. {"message":"no"}',
     });
     expect(seen).to.deep.equal([200, 400]);
+  });
+
+  it('signs each try by its method and whole URL, with as many headers as it takes', async () => {
+    const signed: string[] = [];
+    const authoriser: Authoriser = {
+      async authorisation({ method, url }) {
+        signed.push(`${method} ${url}`);
+        return { Authorization: new Secret(`Signed ${signed.length}`), 'X-Grant': new Secret('grant-token') };
+      },
+      refused: () => false,
+    };
+    for (const count of [1, 2]) {
+      nock(ORIGIN, { reqheaders: { authorization: `Signed ${count}`, 'x-grant': 'grant-token' } })
+        .patch('/v3/things', { a: 1 })
+        .query({ q: 'a b', ids: ['1', '2'] })
+        .reply(count === 1 ? 503 : 200);
+    }
+    const http = client({ authoriser, retry: { maxAttempts: 2 } });
+    await http.send({ ...post, method: 'PATCH', query: { q: 'a b', ids: ['1', '2'] }, repeatable: 'safe' });
+    const sent = `PATCH ${ORIGIN}/v3/things?q=a+b&ids=1&ids=2`;
+    expect(signed).to.deep.equal([sent, sent]);
+  });
+
+  it('lets no request take the place of a secret header', async () => {
+    const authoriser = secretHeaders({ 'X-Grant': new Secret('grant-token') });
+    nock(ORIGIN, { reqheaders: { 'x-grant': 'grant-token' } })
+      .get('/v3/things')
+      .reply(200);
+    await client({ authoriser }).send({ ...get, headers: { 'x-grant': 'another' } });
   });
 
   describe('after 401', () => {

@@ -28,7 +28,7 @@ async function failureOf(request: HttpRequest): Promise<unknown> {
     .catch((error: unknown) => error);
 }
 
-describe('core/kit/http/company-check', () => {
+describe('core/kit/http/company-guard', () => {
   it('lets requests and answers of the own company pass, whatever the case of the id', async () => {
     const query = { company_id: OURS.toUpperCase(), limit: 1, other: undefined };
     const json = { companyId: OURS, items: [{ companyId: OURS.toUpperCase() }] };
@@ -88,5 +88,69 @@ describe('core/kit/http/company-check', () => {
   it('lets answers pass that are no JSON', async () => {
     nock(ORIGIN).get('/v1/x').reply(200, `companyId: ${THEIRS}`);
     expect(await client().send({ method: 'GET', path: '/v1/x', repeatable: 'safe' })).to.include({ status: 200 });
+  });
+
+  describe('with a path to a key inside an object', () => {
+    const guarded = () =>
+      createCompanyHttp(
+        { system: 'NetSuite', baseUrl: ORIGIN, guard: { fields: ['subsidiary.id', 'owner.company.id'], value: '5' } },
+        testEnvironment(),
+      );
+    const outcome = (work: Promise<unknown>): Promise<string> =>
+      work.then(
+        () => 'sent',
+        (error: unknown) => (isFailure(error) ? error.kind : 'thrown'),
+      );
+
+    const bodies: readonly (readonly [unknown, 'sent' | 'isolation'])[] = [
+      [{ subsidiary: { id: '5' } }, 'sent'],
+      [{ subsidiary: { id: 5, refName: 'Ours' } }, 'sent'],
+      [{ subsidiary: '5', lines: [{ subsidiary: 5 }] }, 'sent'],
+      [{ subsidiary: [] }, 'sent'],
+      [{ owner: { company: { id: '5' }, name: 'x' }, id: '6', company: { id: '6' } }, 'sent'],
+      [{ subsidiary: { id: '6' } }, 'isolation'],
+      [{ subsidiary: 6 }, 'isolation'],
+      [{ subsidiary: { externalId: 'theirs' } }, 'isolation'],
+      [{ subsidiary: { id: { id: '5' } } }, 'isolation'],
+      [{ subsidiary: { id: null } }, 'isolation'],
+      [{ subsidiary: null }, 'isolation'],
+      [{ subsidiary: [{ id: '5' }, { id: '6' }] }, 'isolation'],
+      [{ lines: [{ deep: { subsidiary: { id: '6' } } }] }, 'isolation'],
+      [{ owner: { company: { id: '6' } } }, 'isolation'],
+      [{ owner: { company: '6' } }, 'isolation'],
+    ];
+    for (const [json, expected] of bodies) {
+      it(`${expected === 'sent' ? 'sends' : 'refuses'} ${JSON.stringify(json)}`, async () => {
+        nock(ORIGIN).post('/v1/x').reply(204);
+        expect(await outcome(guarded().send(post({ json })))).to.equal(expected);
+        nock.cleanAll();
+      });
+    }
+
+    it('reads the bare value or the path itself in a query', async () => {
+      const ask = (query: HttpRequest['query']) =>
+        outcome(guarded().send({ method: 'GET', path: '/v1/x', repeatable: 'safe', ...(query && { query }) }));
+      nock(ORIGIN).get('/v1/x').query(true).times(2).reply(200, {});
+      expect(await ask({ subsidiary: '5' })).to.equal('sent');
+      expect(await ask({ 'subsidiary.id': 5 })).to.equal('sent');
+      expect(await ask({ subsidiary: '6' })).to.equal('isolation');
+      expect(await ask({ 'subsidiary.id': ['5', '6'] })).to.equal('isolation');
+    });
+
+    it('reads answers in either form, and takes a field without an id for none', async () => {
+      const answers: readonly (readonly [string, 'sent' | 'isolation'])[] = [
+        ['{"items":[{"subsidiary":{"id":"5","links":[]}},{"subsidiary":"5"},{"subsidiary":5}]}', 'sent'],
+        ['{"subsidiary":{"links":[]}}', 'sent'],
+        ['{"subsidiary":null,"owner":{"company":{"id":null}}}', 'sent'],
+        ['{"items":[{"subsidiary":{"id":"5"}},{"subsidiary":{"id":"6"}}]}', 'isolation'],
+        ['{"items":[{"subsidiary":"6"}]}', 'isolation'],
+        ['{"subsidiary":{"id":5.0000000000000000001}}', 'isolation'],
+      ];
+      for (const [text, expected] of answers) {
+        nock(ORIGIN).get('/v1/x').reply(200, text);
+        const read = outcome(guarded().send({ method: 'GET', path: '/v1/x', repeatable: 'safe' }));
+        expect(await read, text).to.equal(expected);
+      }
+    });
   });
 });

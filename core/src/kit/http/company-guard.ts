@@ -1,27 +1,37 @@
 import { type CompanyGuard, Failure, type HttpAnswer, type HttpRequest } from '../../contract/index.ts';
-import { nameOf } from './sentences.ts';
+import { parseJson } from '../json.ts';
+import { nameOf } from './failures.ts';
+import type { PreparedRequest } from './request.ts';
 
 /** Holds requests and answers of a client to its one company. */
-export class CompanyCheck {
-  readonly #fields: ReadonlySet<string>;
+export class CompanyGuardian {
+  /** Of each guarded field's first name, where its value lies inside: `[]` for the value itself. */
+  readonly #paths = new Map<string, readonly (readonly string[])[]>();
   readonly #company: string;
   readonly #system: string;
 
-  constructor(guard: CompanyGuard, system: string) {
-    this.#fields = new Set(guard.fields);
-    this.#company = guard.value.toLowerCase();
+  constructor({ fields, value }: CompanyGuard, system: string) {
+    for (const field of fields) {
+      const [head = '', ...rest] = field.split('.');
+      this.#paths.set(head, [...(this.#paths.get(head) ?? []), rest]);
+      // In a query, a path may be the very name of a parameter.
+      if (rest.length > 0) this.#paths.set(field, [[]]);
+    }
+    this.#company = value.toLowerCase();
     this.#system = system;
   }
 
   /**
-   * @param jsonText - The JSON body as it is sent, if it has one: what an object's `toJSON` makes of it counts.
-   * @throws Failure `isolation` when the request names another company, or a value that is no company's id.
+   * Looks at the query, the form and the JSON body as it is sent: what an object's `toJSON` makes of it counts, and so do bytes
+   * that say they are JSON.
+   *
+   * @throws Failure `isolation` when the request names another company, or holds no company's id where one belongs.
    */
-  checkRequest(request: HttpRequest, jsonText: string | undefined): void {
-    const field =
-      this.#strangeField(withoutUndefined(request.query)) ??
-      this.#strangeField(request.form) ??
-      this.#strangeField(jsonOrNothing(jsonText));
+  checkRequest({ request, headers, body }: PreparedRequest): void {
+    const query = Object.fromEntries(Object.entries(request.query ?? {}).filter(([, value]) => value !== undefined));
+    const json = headers['content-type']?.includes('json') === true ? body?.toString('utf8') : undefined;
+    const roots = [query, request.form, jsonOrNothing(json)];
+    const field = roots.map((root) => this.#strangeField(root, 'request')).find((each) => each !== undefined);
     if (field === undefined) return;
     throw new Failure(
       'isolation',
@@ -30,9 +40,9 @@ export class CompanyCheck {
     );
   }
 
-  /** @throws Failure `isolation` when the answer speaks of another company. An empty field speaks of none. */
+  /** @throws Failure `isolation` when the answer speaks of another company. A field without an id speaks of none. */
   checkAnswer(request: HttpRequest, answer: HttpAnswer): void {
-    const field = this.#strangeField(jsonOrNothing(answer.text), isEmpty);
+    const field = this.#strangeField(jsonOrNothing(answer.text), 'answer');
     if (field === undefined) return;
     throw new Failure(
       'isolation',
@@ -42,7 +52,7 @@ export class CompanyCheck {
   }
 
   /** The first guarded field, at any depth, that does not hold this company's id. */
-  #strangeField(root: unknown, ignored: (value: unknown) => boolean = () => false): string | undefined {
+  #strangeField(root: unknown, place: 'request' | 'answer'): string | undefined {
     // A list of what is still to be looked at, not recursion: depth is the other side's choice.
     const open: object[] = isObject(root) ? [root] : [];
     for (let value = open.pop(); value !== undefined; value = open.pop()) {
@@ -51,36 +61,46 @@ export class CompanyCheck {
         continue;
       }
       for (const [name, inner] of Object.entries(value)) {
-        if (this.#fields.has(name) && !ignored(inner) && !this.#isOwn(inner)) return name;
+        const paths = this.#paths.get(name);
+        if (paths !== undefined && !this.#speaksOfOurs(inner, paths, place)) return name;
         if (isObject(inner)) open.push(inner);
       }
     }
     return undefined;
   }
 
-  #isOwn(value: unknown): boolean {
-    if (Array.isArray(value)) return value.every((each) => this.#isOwn(each));
-    return typeof value === 'string' && value.toLowerCase() === this.#company;
+  #speaksOfOurs(value: unknown, paths: readonly (readonly string[])[], place: 'request' | 'answer'): boolean {
+    const ids = paths.flatMap((path) => valuesAt(value, path));
+    const stated = place === 'answer' ? ids.filter((id) => id !== null) : ids;
+    // A request that names its company in other words than its id cannot be judged.
+    if (stated.length === 0) return place === 'answer' || (Array.isArray(value) && value.length === 0);
+    return stated.every((id) => (typeof id === 'string' || typeof id === 'number') && this.#isOurs(String(id)));
   }
+
+  #isOurs(id: string): boolean {
+    return id.toLowerCase() === this.#company;
+  }
+}
+
+/** What stands at the end of the path, or where it ends early in a bare value; of a list, each element. */
+function valuesAt(value: unknown, path: readonly string[]): readonly unknown[] {
+  if (Array.isArray(value)) return value.flatMap((each) => valuesAt(each, path));
+  const [head, ...rest] = path;
+  if (head === undefined || !isObject(value)) return [value];
+  const entry = Object.entries(value).find(([name]) => name === head);
+  return entry === undefined ? [] : valuesAt(entry[1], rest);
 }
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-function isEmpty(value: unknown): boolean {
-  return value === null;
-}
-
-function withoutUndefined(query: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
-}
-
+/** Numbers keep their digits: two long ids must not become one. */
 function jsonOrNothing(text: string | undefined): unknown {
-  if (text === undefined || text === '') return null;
+  if (text === undefined || text === '') return undefined;
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
-    return null;
+    return undefined;
   }
 }

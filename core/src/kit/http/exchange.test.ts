@@ -1,14 +1,14 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { expect } from 'chai';
 import { type CompanyHttpOptions, Failure, type HttpRequest, type RateBudget } from '../../contract/index.ts';
+import { ConcurrencySlots } from '../budget/concurrency-slots.ts';
 import { AutoClock, testEnvironment } from '../testing/index.ts';
-import type { CompanyHttpEnvironment } from './channel.ts';
-import { createCompanyHttp } from './client.ts';
+import { type CompanyHttpEnvironment, createCompanyHttp } from './client.ts';
 
 const get: HttpRequest = { method: 'GET', path: '/x', repeatable: 'safe' };
 const post: HttpRequest = { method: 'POST', path: '/x', repeatable: 'never' };
 
-describe('core/kit/http/channel', () => {
+describe('core/kit/http/exchange', () => {
   let server: Server | undefined;
 
   async function clientOf(
@@ -55,6 +55,48 @@ describe('core/kit/http/channel', () => {
     await Promise.all(Array.from({ length: 8 }, () => http.send(get)));
     expect(most).to.equal(2);
     expect(http.usage.requests).to.equal(8);
+  });
+
+  it('shares a limit of requests at once with other clients, and waits for its own budget outside of it', async () => {
+    const sharedConcurrency = new ConcurrencySlots({ name: 'account', limit: 1 });
+    const held: ServerResponse[] = [];
+    let most = 0;
+    const shared = await clientOf(
+      (_request, response) => {
+        held.push(response);
+        most = Math.max(most, held.length);
+        setImmediate(() => held.splice(0).forEach((each) => void each.end('{}')));
+      },
+      { sharedConcurrency },
+    );
+    const full: RateBudget = {
+      name: 'full',
+      acquire: () => Promise.withResolvers<void>().promise,
+      observeRemaining: () => undefined,
+      pause: () => undefined,
+    };
+    const options = { system: 'Xero', baseUrl: 'https://api.example.com', budgets: [full], sharedConcurrency };
+    void createCompanyHttp(options, testEnvironment()).send(get);
+    await Promise.all(Array.from({ length: 4 }, () => shared.send(get)));
+    expect(most).to.equal(1);
+  });
+
+  it('gives the shared limit back when it is cancelled while it waits there, or held back', async () => {
+    const sharedConcurrency = new ConcurrencySlots({ name: 'account', limit: 1 });
+    const confirm = async () => {
+      throw new Failure('busy', 'Another process works on this company.');
+    };
+    const http = await clientOf((_request, response) => response.end('{}'), { sharedConcurrency }, { confirm });
+    const leave = await sharedConcurrency.enter();
+    const controller = new AbortController();
+    const waiting = failureOf(http.send({ ...post, signal: controller.signal }));
+    await new Promise(setImmediate);
+    controller.abort();
+    expect(await waiting).to.include({ kind: 'cancelled', mayHaveHappened: false });
+    leave();
+    expect(await failureOf(http.send(get))).to.include({ kind: 'busy' });
+    (await sharedConcurrency.enter())();
+    expect(http.usage.requests).to.equal(0);
   });
 
   it('takes room from every budget, in order, before each request', async () => {

@@ -3,6 +3,7 @@ import nock from 'nock';
 import { type Failure, type HttpRequest, isFailure } from '../../contract/index.ts';
 import { testEnvironment } from '../testing/index.ts';
 import { createCompanyHttp } from './client.ts';
+import { retryAfterMs } from './failures.ts';
 
 const ORIGIN = 'https://api.example.com';
 const get: HttpRequest = { method: 'GET', path: '/v3/things', repeatable: 'safe' };
@@ -15,7 +16,7 @@ async function failureOf(request: HttpRequest): Promise<Failure> {
   return error;
 }
 
-describe('core/kit/http/refusal', () => {
+describe('core/kit/http/failures', () => {
   const kinds: readonly (readonly [number, Failure['kind'], boolean])[] = [
     [400, 'rejected', false],
     [413, 'rejected', false],
@@ -72,5 +73,24 @@ describe('core/kit/http/refusal', () => {
       .and.to.have.length.below(370);
     expect(third).to.equal('Pleo refused POST /v3/things (422): AuthenticationUnsuccessful.');
     expect(fourth).to.equal('Pleo refused POST /v3/things (422 invalid_scope).');
+  });
+
+  describe('Retry-After', () => {
+    const now = new Date('2026-01-15T09:00:00Z');
+
+    it('reads seconds', () => {
+      expect(retryAfterMs('30', now)).to.equal(30_000);
+      expect(retryAfterMs(' 0 ', now)).to.equal(0);
+      expect(retryAfterMs('1.5', now)).to.equal(1500);
+    });
+
+    it('reads an HTTP date, which is never in the past', () => {
+      expect(retryAfterMs('Thu, 15 Jan 2026 09:01:00 GMT', now)).to.equal(60_000);
+      expect(retryAfterMs('Thu, 15 Jan 2026 08:59:00 GMT', now)).to.equal(0);
+    });
+
+    it('knows no time without a readable header', () => {
+      for (const header of [undefined, '', 'soon']) expect(retryAfterMs(header, now)).to.equal(undefined);
+    });
   });
 });

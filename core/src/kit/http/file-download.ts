@@ -1,19 +1,18 @@
 import type { Readable } from 'node:stream';
-import axios, { type AxiosInstance } from 'axios';
+import type { AxiosInstance } from 'axios';
 import { Failure, type HttpRequest, type RetryPolicy } from '../../contract/index.ts';
 import { throwIfAborted } from '../cancellation.ts';
-import type { CompanyHttpEnvironment } from './channel.ts';
-import { Deadline } from './deadline.ts';
-import { FailedExchange } from './failed-exchange.ts';
-import { failureWithoutAnswer } from './no-answer.ts';
-import { failureOfAnswer } from './failures.ts';
-import { retryPolicy, withRetries } from './retries.ts';
-import { UsageCounter } from './usage-counter.ts';
+import { safeUrl } from './addresses.ts';
+import type { CompanyHttpEnvironment } from './client.ts';
+import { createTransport, DEFAULT_TIMEOUT_MS, Deadline } from './exchange.ts';
+import { failureOfAnswer, failureWithoutAnswer } from './failures.ts';
+import { FailedExchange, retryPolicy, withRetries } from './retries.ts';
+import { UsageCounter } from './usage.ts';
 
 export interface FileDownloadOptions {
   /** Name for sentences: `Pleo`. */
   readonly system: string;
-  /** Whether plain http is allowed, on loopback alone: for simulators. */
+  /** Allows plain http, on loopback alone: for simulators. */
   readonly allowLoopback: boolean;
   readonly retry?: Partial<RetryPolicy>;
   /** For one try. Default 60,000. */
@@ -26,8 +25,6 @@ export interface DownloadTerms {
   readonly signal?: AbortSignal | undefined;
 }
 
-const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost']);
-const DEFAULT_TIMEOUT_MS = 60_000;
 /** How sentences name the request: the URL itself is a key to the file, and is never told. */
 const REQUEST: HttpRequest = { method: 'GET', path: 'a file', repeatable: 'safe' };
 
@@ -39,13 +36,7 @@ export class FileDownloader {
   readonly usage = new UsageCounter();
   readonly #options: FileDownloadOptions;
   readonly #environment: CompanyHttpEnvironment;
-  readonly #transport: AxiosInstance = axios.create({
-    adapter: 'http',
-    responseType: 'stream',
-    validateStatus: () => true,
-    maxRedirects: 0,
-    proxy: false,
-  });
+  readonly #transport: AxiosInstance = createTransport('stream');
 
   constructor(options: FileDownloadOptions, environment: CompanyHttpEnvironment) {
     this.#options = options;
@@ -103,10 +94,8 @@ export class FileDownloader {
   }
 
   #refuseStrange(text: string): void {
-    const url = URL.parse(text);
-    const isSafe = url?.protocol === 'https:' && url.username === '' && url.password === '';
-    const isLocal = url?.protocol === 'http:' && LOOPBACK.has(url.hostname) && this.#options.allowLoopback;
-    if (isSafe || isLocal) return;
+    const url = safeUrl(text);
+    if (url?.protocol === 'https:' || (url !== undefined && this.#options.allowLoopback)) return;
     const { system } = this.#options;
     throw new Failure('isolation', `${system} named an address for a file that is not one of https; it was not read.`, {
       system,

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { type HttpRequest, isFailure } from '../../contract/index.ts';
-import { parseBaseUrl, requestUrl } from './request.ts';
+import { parseBaseUrl } from './addresses.ts';
+import { requestUrl } from './request.ts';
 
 const base = parseBaseUrl('https://api.example.com/api.xro/2.0/', 'Xero');
 const request = (path: string, query: HttpRequest['query'] = {}): HttpRequest => ({
@@ -11,7 +12,7 @@ const request = (path: string, query: HttpRequest['query'] = {}): HttpRequest =>
   repeatable: 'safe',
 });
 
-describe('core/kit/http/request-url', () => {
+describe('core/kit/http/request', () => {
   it('puts path and query below the base URL', () => {
     const query = { where: 'Code=="1 & 2"', page: 2, archived: false, ids: ['a', 'b'], after: undefined };
     expect(requestUrl(base, request('/Accounts', query), 'Xero')).to.equal(
@@ -66,8 +67,12 @@ describe('core/kit/http/request-url', () => {
     );
   });
 
-  it('refuses base URLs that are no plain http address', () => {
-    for (const url of ['api.example.com', 'ftp://x', 'https://user:pass@x', 'https://x/?a=1', 'https://x/#a']) {
+  it('takes https anywhere and http on this machine alone, without user, query or fragment', () => {
+    for (const url of ['https://x', 'http://localhost:1', 'http://127.0.0.2', 'http://[::1]:4010/a/']) {
+      expect(parseBaseUrl(url, 'Xero').href, url).to.match(/^http/);
+    }
+    const unsafe = ['http://api.example.com', 'http://127.0.0.1.evil.example', 'ftp://x', 'https://user:pass@x'];
+    for (const url of [...unsafe, 'api.example.com', 'https://x/?a=1', 'https://x/#', 'file:///x']) {
       expect(() => parseBaseUrl(url, 'Xero'), url)
         .to.throw()
         .that.satisfies(isFailure)

@@ -1,6 +1,18 @@
 import { DelegateBackoff, handleType, type IRetryBackoffContext, retry } from 'cockatiel';
 import type { Clock, Failure, RandomSource, Repeatable, RetryPolicy } from '../../contract/index.ts';
-import { FailedExchange } from './failed-exchange.ts';
+
+/**
+ * A try that reached for the other side and failed. Told apart from failures before it (budget, authorisation, guard),
+ * which are never repeated here. Does not leave the client: callers get the {@link Failure}.
+ */
+export class FailedExchange extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
 
 export interface RetryTerms {
   readonly policy: RetryPolicy;

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { expect } from 'chai';
 import nock from 'nock';
-import { Failure, isFailure, Secret, type SecretVault } from '../../contract/index.ts';
+import { type Authoriser, Failure, isFailure, Secret, type SecretVault } from '../../contract/index.ts';
 import { createCompanyHttp } from '../http/client.ts';
 import { MemoryVault, testEnvironment } from '../testing/index.ts';
 import { refreshTokens } from './refresh-tokens.ts';
@@ -38,6 +38,12 @@ const issued = (access: string, refresh?: string) => ({
   ...(refresh === undefined ? {} : { refresh_token: refresh }),
 });
 
+const request = { method: 'GET', url: 'https://api.example.com/x' } as const;
+
+async function headerOf(source: Authoriser): Promise<string | undefined> {
+  return (await source.authorisation(request)).authorization?.reveal();
+}
+
 async function failureOf(work: Promise<unknown>): Promise<unknown> {
   return work.then(
     () => expect.fail('expected a failure'),
@@ -45,8 +51,8 @@ async function failureOf(work: Promise<unknown>): Promise<unknown> {
   );
 }
 
-async function header(vault: SecretVault, initial?: string): Promise<string> {
-  return (await tokens(vault, initial).source.authorisation()).reveal();
+async function header(vault: SecretVault, initial?: string): Promise<string | undefined> {
+  return headerOf(tokens(vault, initial).source);
 }
 
 describe('core/kit/oauth/refresh-tokens', () => {
@@ -56,10 +62,10 @@ describe('core/kit/oauth/refresh-tokens', () => {
     refreshWith('r1').reply(200, issued('a2', 'r2'));
     refreshWith('r2').reply(200, issued('a3', 'r3'));
     const { source } = tokens(vault);
-    const first = await source.authorisation();
-    expect(first.reveal()).to.equal('Bearer a1');
+    const first = await source.authorisation(request);
+    expect(first.authorization?.reveal()).to.equal('Bearer a1');
     source.refused(first);
-    expect((await source.authorisation()).reveal()).to.equal('Bearer a2');
+    expect(await headerOf(source)).to.equal('Bearer a2');
     expect(await header(vault)).to.equal('Bearer a3');
   });
 
@@ -88,7 +94,7 @@ describe('core/kit/oauth/refresh-tokens', () => {
     refreshWith('initial').reply(200, issued('a1', 'r1'));
     let given = false;
     const authorisation = tokens(slow)
-      .source.authorisation()
+      .source.authorisation(request)
       .then(() => {
         given = true;
       });
@@ -107,7 +113,7 @@ describe('core/kit/oauth/refresh-tokens', () => {
         throw new Failure('configuration', 'No sealing key.');
       },
     };
-    expect(await failureOf(tokens(sealed).source.authorisation())).to.include({ kind: 'configuration' });
+    expect(await failureOf(tokens(sealed).source.authorisation(request))).to.include({ kind: 'configuration' });
   });
 
   it('stores a successor later that could not be stored at once, before it asks again', async () => {
@@ -123,17 +129,17 @@ describe('core/kit/oauth/refresh-tokens', () => {
     refreshWith('initial').reply(200, issued('a1', 'r1'));
     refreshWith('r1').reply(200, issued('a2', 'r2'));
     const { source } = tokens(shaky);
-    expect(await failureOf(source.authorisation())).to.include({ kind: 'storage' });
-    expect(await failureOf(source.authorisation())).to.include({ kind: 'storage' });
+    expect(await failureOf(source.authorisation(request))).to.include({ kind: 'storage' });
+    expect(await failureOf(source.authorisation(request))).to.include({ kind: 'storage' });
     broken = false;
-    expect((await source.authorisation()).reveal()).to.equal('Bearer a2');
+    expect(await headerOf(source)).to.equal('Bearer a2');
   });
 
   it('ends for good on invalid_grant, with advice to authorise again', async () => {
     refreshWith('initial').reply(400, { error: 'invalid_grant', error_description: 'token initial is no good' });
     const { source, environment } = tokens(new MemoryVault());
     for (let count = 0; count < 2; count += 1) {
-      const failure = await failureOf(source.authorisation());
+      const failure = await failureOf(source.authorisation(request));
       expect(failure).to.satisfy(isFailure).and.to.include({ kind: 'authentication', code: 'invalid_grant' });
       expect(failure).to.have.property('advice').that.contains('Authorise');
     }
@@ -165,14 +171,14 @@ describe('core/kit/oauth/refresh-tokens', () => {
     refreshWith('initial').replyWithError(Object.assign(new Error('cut'), { code: 'ECONNRESET' }));
     refreshWith('initial').reply(200, issued('a1', 'r1'));
     const { source } = tokens(new MemoryVault());
-    expect(await failureOf(source.authorisation())).to.include({ kind: 'unavailable' });
-    expect((await source.authorisation()).reveal()).to.equal('Bearer a1');
+    expect(await failureOf(source.authorisation(request))).to.include({ kind: 'unavailable' });
+    expect(await headerOf(source)).to.equal('Bearer a1');
   });
 
   it('refuses a stored secret that is no chain, without showing it', async () => {
     const vault = new MemoryVault();
     await vault.store(NAME, new Secret('canary'));
-    const failure = await failureOf(tokens(vault).source.authorisation());
+    const failure = await failureOf(tokens(vault).source.authorisation(request));
     expect(failure).to.include({ kind: 'storage' });
     expect(inspect(failure)).to.not.contain('canary');
   });
@@ -180,7 +186,7 @@ describe('core/kit/oauth/refresh-tokens', () => {
   it('shows no token in failures and logs', async () => {
     refreshWith('initial-canary').reply(400, { error: 'invalid_request', error_description: 'bad initial-canary' });
     const { source, environment } = tokens(new MemoryVault(), 'initial-canary');
-    const failure = await failureOf(source.authorisation());
+    const failure = await failureOf(source.authorisation(request));
     expect(inspect(failure, { depth: 20, showHidden: true })).to.not.contain('canary');
     expect(JSON.stringify(environment.log.entries)).to.not.contain('canary');
   });

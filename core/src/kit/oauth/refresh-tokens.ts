@@ -1,14 +1,15 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import {
   type Authoriser,
   Failure,
   isFailure,
   type Repeatable,
-  type Secret,
+  Secret,
   type SecretVault,
 } from '../../contract/index.ts';
-import { RefreshChain } from './refresh-chain.ts';
-import { TokenCache } from '../http/authorisation.ts';
-import { type IssuedToken, TokenClient, type TokenEndpoint } from './token-endpoint.ts';
+import { bearerTokens } from '../http/authorisation.ts';
+import { type GrantedTokens, TokenClient, type TokenEndpoint } from './token-endpoint.ts';
 
 export interface RefreshTokensOptions extends TokenEndpoint {
   readonly vault: SecretVault;
@@ -32,7 +33,7 @@ export interface RefreshTokensOptions extends TokenEndpoint {
  */
 export function refreshTokens(options: RefreshTokensOptions): Authoriser {
   const source = new RefreshTokenSource(options);
-  return new TokenCache(() => source.issue(), options.clock);
+  return bearerTokens(() => source.issue(), options.clock);
 }
 
 class RefreshTokenSource {
@@ -49,7 +50,7 @@ class RefreshTokenSource {
     this.#chain = new RefreshChain(options.vault, options.vaultName, options.initialRefreshToken);
   }
 
-  async issue(): Promise<IssuedToken> {
+  async issue(): Promise<GrantedTokens> {
     if (this.#ended !== undefined) throw this.#ended;
     await this.#store();
     const issued = await this.#refresh(await this.#chain.newest());
@@ -64,7 +65,7 @@ class RefreshTokenSource {
     this.#unstored = undefined;
   }
 
-  async #refresh(refreshToken: Secret): Promise<IssuedToken> {
+  async #refresh(refreshToken: Secret): Promise<GrantedTokens> {
     try {
       return await this.#client.request({
         grantType: 'refresh_token',
@@ -85,4 +86,55 @@ function chainEnded(system: string): Failure {
     code: 'invalid_grant',
     advice: `Authorise the app in ${system} again and put the new refresh token into the configuration.`,
   });
+}
+
+/** The vault keeps the newest refresh token, and which configured token the chain began with. */
+const StoredChain = z.object({ refreshToken: z.string().min(1), startedFromSha256: z.string() });
+
+/**
+ * The newest token of a chain of refresh tokens. A person who authorises again puts a new first token into the
+ * configuration; the stored chain, which began with another, then no longer counts.
+ */
+class RefreshChain {
+  readonly #vault: SecretVault;
+  readonly #name: string;
+  readonly #initial: Secret;
+  readonly #startedFromSha256: string;
+
+  constructor(vault: SecretVault, name: string, initial: Secret) {
+    this.#vault = vault;
+    this.#name = name;
+    this.#initial = initial;
+    this.#startedFromSha256 = createHash('sha256').update(initial.reveal()).digest('hex');
+  }
+
+  /**
+   * The token to use next. A chain that only begins is stored at once, before its first token is used up: a vault that
+   * cannot store must show it while nothing is lost.
+   *
+   * @throws Failure `storage` when what the vault holds is no chain.
+   */
+  async newest(): Promise<Secret> {
+    const stored = await this.#vault.load(this.#name);
+    const chain = stored && this.#parse(stored);
+    if (chain?.startedFromSha256 === this.#startedFromSha256) return new Secret(chain.refreshToken);
+    await this.extend(this.#initial);
+    return this.#initial;
+  }
+
+  /** Resolves when the token is durably stored. */
+  async extend(refreshToken: Secret): Promise<void> {
+    const chain = { refreshToken: refreshToken.reveal(), startedFromSha256: this.#startedFromSha256 };
+    await this.#vault.store(this.#name, new Secret(JSON.stringify(chain)));
+  }
+
+  #parse(stored: Secret): z.infer<typeof StoredChain> {
+    try {
+      return StoredChain.parse(JSON.parse(stored.reveal()));
+    } catch {
+      throw new Failure('storage', `The stored secret "${this.#name}" is not a refresh token.`, {
+        advice: 'Authorise the app again and configure the new refresh token.',
+      });
+    }
+  }
 }

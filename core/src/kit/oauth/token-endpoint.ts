@@ -1,5 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import {
+  type Authoriser,
   type Clock,
   type CompanyHttp,
   type CompanyHttpOptions,
@@ -10,7 +11,8 @@ import {
   type Repeatable,
   Secret,
 } from '../../contract/index.ts';
-import { clientSecretBasic } from './client-secret-basic.ts';
+import { parseBaseUrl } from '../http/addresses.ts';
+import { bearerTokens, type IssuedToken } from '../http/authorisation.ts';
 
 /** Where and as whom access tokens are asked for. */
 export interface TokenEndpoint {
@@ -27,11 +29,8 @@ export interface TokenEndpoint {
   readonly log: Log;
 }
 
-/** What a token endpoint issued. */
-export interface IssuedToken {
-  readonly accessToken: Secret;
-  /** Absent where the other side does not say. */
-  readonly expiresInMs?: number;
+/** What one grant gave. */
+export interface GrantedTokens extends IssuedToken {
   readonly refreshToken?: Secret;
 }
 
@@ -40,6 +39,25 @@ export interface TokenGrant {
   readonly grantType: 'client_credentials' | 'refresh_token';
   readonly parameters: Readonly<Record<string, string>>;
   readonly repeatable: Repeatable;
+}
+
+export interface ClientCredentialsOptions extends TokenEndpoint {
+  readonly scopes: readonly string[];
+}
+
+/**
+ * Access tokens by the client-credentials grant: an app that is bound to one company by itself.
+ *
+ * @see xero-api.md §2.3
+ */
+export function clientCredentialsTokens(options: ClientCredentialsOptions): Authoriser {
+  const client = new TokenClient(options);
+  const scope = options.scopes.join(' ');
+  const parameters = scope === '' ? {} : { scope };
+  return bearerTokens(
+    () => client.request({ grantType: 'client_credentials', parameters, repeatable: 'safe' }),
+    options.clock,
+  );
 }
 
 /** Asks a token endpoint, through the company's own HTTP client. */
@@ -51,10 +69,7 @@ export class TokenClient {
   /** @throws Failure `configuration` when the token URL is unusable. */
   constructor(endpoint: TokenEndpoint) {
     const { system, tokenUrl, clientId, clientSecret } = endpoint;
-    const url = URL.parse(tokenUrl);
-    if (url === null) {
-      throw new Failure('configuration', `The token address of ${system} is not a URL.`, { system });
-    }
+    const url = parseBaseUrl(tokenUrl, `${system}'s tokens`);
     this.#endpoint = endpoint;
     this.#url = url;
     this.#http = endpoint.http({
@@ -70,7 +85,7 @@ export class TokenClient {
    * @throws Failure `authentication` when the grant is refused, with OAuth's error code; `unreachable`, `unavailable`
    *   and the like from the way there; `bad-response` when the answer is not as OAuth 2.0 requires.
    */
-  async request(grant: TokenGrant): Promise<IssuedToken> {
+  async request(grant: TokenGrant): Promise<GrantedTokens> {
     const { system, log, clientId } = this.#endpoint;
     const server = { issuer: this.#url.origin, token_endpoint: this.#url.href };
     const client = { client_id: clientId };
@@ -83,7 +98,7 @@ export class TokenClient {
         { ...grant.parameters },
         {
           [oauth.customFetch]: (_url, { body }) => this.#fetch(body, grant.repeatable),
-          // Only for simulators on this machine: with https configured, http is refused.
+          // http is for simulators on this machine alone: the URL was checked.
           [oauth.allowInsecureRequests]: this.#url.protocol === 'http:',
         },
       );
@@ -114,12 +129,25 @@ export class TokenClient {
 /** The client's secret is added by the HTTP client's authoriser; the library adds nothing. */
 const authenticatedByHttp: oauth.ClientAuth = () => undefined;
 
+/** The OAuth client's own authentication: HTTP Basic, encoded as OAuth 2.0 asks. */
+function clientSecretBasic(clientId: string, clientSecret: Secret): Authoriser {
+  return {
+    async authorisation() {
+      const headers = new Headers();
+      const authenticate = oauth.ClientSecretBasic(clientSecret.reveal());
+      await authenticate({ issuer: '' }, { client_id: clientId }, new URLSearchParams(), headers);
+      return { authorization: new Secret(headers.get('authorization') ?? '') };
+    },
+    refused: () => false,
+  };
+}
+
 /** We learn nothing from an id token, and one that the library refuses would cost us the tokens beside it. */
 function withoutIdToken({ text }: HttpAnswer): string {
   return JSON.stringify(JSON.parse(text, (key, value: unknown) => (key === 'id_token' ? undefined : value)));
 }
 
-function issuedToken(response: oauth.TokenEndpointResponse): IssuedToken {
+function issuedToken(response: oauth.TokenEndpointResponse): GrantedTokens {
   const { access_token: accessToken, expires_in: expiresInSeconds, refresh_token: refreshToken } = response;
   return {
     accessToken: new Secret(accessToken),

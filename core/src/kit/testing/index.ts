@@ -1,7 +1,12 @@
-export { AutoClock } from './auto-clock.ts';
-export { FixedRandom } from './fixed-random.ts';
-export { type LogEntry, type LogLevel, RecordingLog, silentLog } from './ports.ts';
-export { ManualClock } from './clocks.ts';
-export { MemoryVault } from './memory-vault.ts';
-export { SequentialIds } from './sequential-ids.ts';
-export { type TestEnvironment, testEnvironment } from './test-environment.ts';
+export { AutoClock, ManualClock } from './clocks.ts';
+export {
+  FixedRandom,
+  type LogEntry,
+  type LogLevel,
+  MemoryVault,
+  RecordingLog,
+  SequentialIds,
+  silentLog,
+  type TestEnvironment,
+  testEnvironment,
+} from './ports.ts';

@@ -31,3 +31,22 @@ export class UsageCounter implements HttpUsage {
     this.#bytesReceived += bytes;
   }
 }
+
+/**
+ * What several clients of one session spend together, e.g. those of an ERP's API and of its token endpoint. It stays
+ * current: read it at any time.
+ */
+export function usageSum(parts: readonly HttpUsage[]): HttpUsage {
+  const total = (count: (usage: HttpUsage) => number) => parts.reduce((sum, usage) => sum + count(usage), 0);
+  return {
+    get requests() {
+      return total(({ requests }) => requests);
+    },
+    get bytesSent() {
+      return total(({ bytesSent }) => bytesSent);
+    },
+    get bytesReceived() {
+      return total(({ bytesReceived }) => bytesReceived);
+    },
+  };
+}
