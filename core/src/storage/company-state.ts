@@ -14,13 +14,13 @@ export const SealedSecret = z
   .readonly();
 export type SealedSecret = z.infer<typeof SealedSecret>;
 
-/** What one run did to one kind of record in Pleo, as numbers of records. */
+/** The changes that one run made to one kind of record in Pleo, as numbers of records. */
 export const SyncCounts = z
   .object({ created: Count, updated: Count, archived: Count, unarchived: Count, failed: Count })
   .readonly();
 export type SyncCounts = z.infer<typeof SyncCounts>;
 
-/** What one run did with export jobs: `jobs` are jobs, the others are items. */
+/** The export of one run in numbers: `jobs` are jobs, the others are items. */
 export const ExportCounts = z.object({ jobs: Count, exported: Count, failed: Count, inDoubt: Count }).readonly();
 export type ExportCounts = z.infer<typeof ExportCounts>;
 

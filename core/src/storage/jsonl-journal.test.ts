@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { createFolderStorage } from './index.ts';
-import { entryLine, linkRecord } from './journal-entry.ts';
+import { entryLine, linkRecord } from './journal-chain.ts';
 import { expectFailure } from './testing/expect-failure.ts';
 import { FolderUnderTest } from './testing/folder-under-test.ts';
 import { readAll } from './testing/read-all.ts';

@@ -1,16 +1,21 @@
 import { type Clock, type CompanyId, type ExportReference, Failure } from '../contract/index.ts';
-import type { AppendFile } from './append-file.ts';
+import { type AppendFile, cutTornTail } from './append-file.ts';
+import type { Journal, JournalReadOptions, JournalVerification } from './company-store.ts';
+import type { WriteGuard } from './durable-file.ts';
 import { GroupCommit } from './group-commit.ts';
-import type { Journal, JournalReadOptions, JournalVerification } from './journal.ts';
-import { type ChainedEntry, readChain } from './journal-chain.ts';
-import type { CheckpointFile } from './journal-checkpoint.ts';
-import { type ChainPosition, chainStart, entryLine, type JournalEntry, linkRecord } from './journal-entry.ts';
-import { type JournalHead, readHead } from './journal-head.ts';
+import {
+  type ChainedEntry,
+  type ChainPosition,
+  chainStart,
+  entryLine,
+  type JournalEntry,
+  linkRecord,
+  readChain,
+} from './journal-chain.ts';
+import { type CheckpointFile, type JournalHead, readHead } from './journal-checkpoint.ts';
 import { JournalRecord } from './journal-record.ts';
 import type { OpenPosting } from './open-postings.ts';
 import { contentFailure, fileFailure, firstIssue } from './storage-failure.ts';
-import { cutTornTail } from './torn-tail.ts';
-import type { WriteGuard } from './write-guard.ts';
 
 /**
  * A start that had to read this many entries leaves a checkpoint behind at once, and a run after every so many that it

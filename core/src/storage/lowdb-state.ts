@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { type Adapter, Low } from 'lowdb';
 import { type CompanyId, Failure, isFailure } from '../contract/index.ts';
 import { CompanyState, newCompanyState } from './company-state.ts';
 import type { StateStore } from './company-store.ts';
-import { replaceFile } from './durable-file.ts';
-import { contentFailure, errorCode, fileFailure, firstIssue, tryParseJson } from './storage-failure.ts';
-import type { WriteGuard } from './write-guard.ts';
+import { readFileIfThere, replaceFile, type WriteGuard } from './durable-file.ts';
+import { contentFailure, fileFailure, firstIssue, tryParseJson } from './storage-failure.ts';
 
 /**
  * The state in a file; null when there is no file.
@@ -13,8 +11,8 @@ import type { WriteGuard } from './write-guard.ts';
  * @throws Failure `isolation` when it is another company's, `storage` when it cannot be read or understood.
  */
 export async function readCompanyState(path: string, companyId: CompanyId): Promise<CompanyState | null> {
-  const text = await readText(path);
-  if (text === null) return null;
+  const text = await readFileIfThere(path);
+  if (text === undefined) return null;
   const parsed = CompanyState.safeParse(tryParseJson(text));
   if (!parsed.success) throw contentFailure(path, `is not the state of a company (${firstIssue(parsed.error)})`);
   assertOwn(parsed.data, companyId, path);
@@ -25,7 +23,7 @@ export async function readCompanyState(path: string, companyId: CompanyId): Prom
 export class LowdbStateStore implements StateStore {
   readonly #path: string;
   readonly #low: Low<CompanyState>;
-  /** What is on disk: behind lowdb's own data while that is being written. */
+  /** The state on disk: behind lowdb's own data while that is being written. */
   #durable: CompanyState;
   #last: Promise<void> = Promise.resolve();
 
@@ -37,7 +35,7 @@ export class LowdbStateStore implements StateStore {
 
   /** Reads the state; a company that has none gets one at once, so that its folder says whose it is. */
   static async open(path: string, companyId: CompanyId, guard: WriteGuard): Promise<LowdbStateStore> {
-    const file = new DurableStateFile(path, companyId, guard);
+    const file = durableStateFile(path, companyId, guard);
     const found = await file.read();
     const low = new Low<CompanyState>(file, found ?? newCompanyState(companyId));
     if (found === null) await low.write();
@@ -73,38 +71,18 @@ export class LowdbStateStore implements StateStore {
   }
 }
 
-/** What lowdb reads and writes through: unlike its own adapters it checks what it reads, and waits for the disk. */
-class DurableStateFile implements Adapter<CompanyState> {
-  readonly #path: string;
-  readonly #companyId: CompanyId;
-  readonly #guard: WriteGuard;
-
-  constructor(path: string, companyId: CompanyId, guard: WriteGuard) {
-    this.#path = path;
-    this.#companyId = companyId;
-    this.#guard = guard;
-  }
-
-  async read(): Promise<CompanyState | null> {
-    return await readCompanyState(this.#path, this.#companyId);
-  }
-
-  async write(state: CompanyState): Promise<void> {
-    try {
-      await replaceFile(this.#path, `${JSON.stringify(state, null, 2)}\n`, () => this.#guard.assertHeld());
-    } catch (error) {
-      throw isFailure(error) ? error : fileFailure(this.#path, 'written', error);
-    }
-  }
-}
-
-async function readText(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return null;
-    throw fileFailure(path, 'read', error);
-  }
+/** The file below lowdb. Unlike lowdb's own adapters it checks what it reads, and waits for the disk. */
+function durableStateFile(path: string, companyId: CompanyId, guard: WriteGuard): Adapter<CompanyState> {
+  return {
+    read: () => readCompanyState(path, companyId),
+    async write(state) {
+      try {
+        await replaceFile(path, `${JSON.stringify(state, null, 2)}\n`, guard);
+      } catch (error) {
+        throw isFailure(error) ? error : fileFailure(path, 'written', error);
+      }
+    },
+  };
 }
 
 function assertOwn(state: CompanyState, companyId: CompanyId, path: string): void {

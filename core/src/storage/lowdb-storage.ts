@@ -8,7 +8,6 @@ import { makeFolderDurably, removeTemporaryFiles, replaceByCopy, syncFolder } fr
 import { FolderLock, findHolder } from './folder-lock.ts';
 import { CheckpointFile } from './journal-checkpoint.ts';
 import { JsonlJournal } from './jsonl-journal.ts';
-import { LowdbCompanyStore } from './lowdb-company-store.ts';
 import { LowdbStateStore, readCompanyState } from './lowdb-state.ts';
 import { errorCode, fileFailure } from './storage-failure.ts';
 
@@ -21,13 +20,13 @@ export interface FolderStorageOptions {
   /** The machine's clock: its monotonic time is held against a lock that real timers keep alive. */
   readonly clock: Clock;
   /**
-   * How long `open` waits for a holder that may be dead. Default 10,000, which outlasts the lock of a killed process. A
+   * The time that `open` waits for a holder that may be dead. Default 10,000, which outlasts the lock of a killed process. A
    * holder that gives a sign of life meanwhile is not waited for any longer.
    */
   readonly lockWaitMs?: number;
   /** A holder that gave no sign of life for so long may be replaced. Default 5,000, at least 2,000. */
   readonly lockLifeMs?: number;
-  /** How the journal's file is opened. Default: from the disk. Tests watch and break it here. */
+  /** Opens the journal's file. Default: from the disk. Tests watch and break it here. */
   readonly openJournalFile?: (path: string) => Promise<AppendFile>;
 }
 
@@ -86,19 +85,41 @@ class LowdbStorage implements StorageAdapter {
     await removeTemporaryFiles(folder);
     const state = await LowdbStateStore.open(join(folder, STATE_FILE), companyId, lock);
     const journalPath = join(folder, JOURNAL_FILE);
-    if (lock.tookOver && (await exists(journalPath))) await replaceByCopy(journalPath, () => lock.assertHeld());
+    if (lock.tookOver && (await exists(journalPath))) await replaceByCopy(journalPath, lock);
 
     const file = await this.#openJournalFile(journalPath);
     try {
       await syncFolder(folder);
       const checkpoints = new CheckpointFile(join(folder, CHECKPOINT_FILE), lock);
       const journal = await JsonlJournal.open({ file, checkpoints, companyId, clock: this.#clock, guard: lock });
-      return new LowdbCompanyStore({ location: folder, state, journal, lock });
+      return openedStore(folder, state, journal, lock);
     } catch (error) {
       await file.close();
       throw error;
     }
   }
+}
+
+function openedStore(location: string, state: LowdbStateStore, journal: JsonlJournal, lock: FolderLock): CompanyStore {
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    try {
+      await state.idle();
+      await journal.close();
+    } finally {
+      await lock.release(true);
+    }
+  };
+  return {
+    location,
+    state,
+    journal,
+    assertHeld: () => lock.assertHeld(),
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AccountingEntryId, type ExportReference, exportReference, type PostingPart } from '../contract/index.ts';
-import type { JournalEntry } from './journal-entry.ts';
+import type { JournalEntry } from './journal-chain.ts';
 import { PostingIntended } from './journal-record.ts';
 
 /** A posting that was announced to the journal and of which nobody has yet learnt what became. */
@@ -16,13 +16,13 @@ export const OpenPosting = PostingIntended.omit({ type: true })
   .readonly();
 export type OpenPosting = z.infer<typeof OpenPosting>;
 
-/** Which posting a record of the journal is about. */
+/** The fields by which a record of the journal names its posting. */
 interface Decided {
   readonly entryId: AccountingEntryId;
   readonly part?: PostingPart | undefined;
 }
 
-/** Which postings are announced and not decided, kept up to date entry by entry. */
+/** The postings that are announced and not decided, kept up to date entry by entry. */
 export class OpenPostings {
   readonly #byReference: Map<ExportReference, OpenPosting>;
 

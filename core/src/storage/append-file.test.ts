@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { openAppendFile } from './append-file.ts';
-import { endOfLastLine, readLines } from './file-lines.ts';
+import { endOfLastLine, openAppendFile, readLines } from './append-file.ts';
 
-describe('core/storage/file-lines', () => {
+describe('core/storage/append-file', () => {
   let folder: string;
 
   beforeEach(async () => {

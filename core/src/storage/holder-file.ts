@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import type { StoreHolder } from './company-store.ts';
-import { errorCode, fileFailure, tryParseJson } from './storage-failure.ts';
+import { readFileIfThere } from './durable-file.ts';
+import { fileFailure, tryParseJson } from './storage-failure.ts';
 
 const HolderRecord = z.object({
   token: z.string().min(1),
@@ -13,7 +14,7 @@ const HolderRecord = z.object({
 });
 type HolderRecord = z.infer<typeof HolderRecord>;
 
-/** What stands in a holder file; `unreadable` when it is there and was not finished. */
+/** The content of a holder file; `none` when there is no file, `unreadable` when it was not finished. */
 export type FoundHolder = HolderRecord | 'none' | 'unreadable';
 
 /** The file that names who has a company open. The last one to write it is the holder, whatever the lock says. */
@@ -41,12 +42,8 @@ export class HolderFile {
   }
 
   async read(): Promise<FoundHolder> {
-    try {
-      return HolderRecord.safeParse(tryParseJson(await readFile(this.#path, 'utf8'))).data ?? 'unreadable';
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return 'none';
-      throw fileFailure(this.#path, 'read', error);
-    }
+    const text = await readFileIfThere(this.#path);
+    return text === undefined ? 'none' : (HolderRecord.safeParse(tryParseJson(text)).data ?? 'unreadable');
   }
 
   async remove(): Promise<void> {
