@@ -3,7 +3,15 @@ import type { Container } from 'inversify';
 import type { CompanyConfiguration } from '../config/index.ts';
 import { type AccountingEntryId, type Failure, toFailure } from '../contract/index.ts';
 import type { Chosen, Decided, Decision, Doubt } from '../export/index.ts';
-import type { CheckReport, IntegrationInstance, Progress, RetryReport, RunPart, RunReport } from '../instance/index.ts';
+import type {
+  CheckReport,
+  IntegrationInstance,
+  Progress,
+  ProgressListener,
+  RetryReport,
+  RunPart,
+  RunReport,
+} from '../instance/index.ts';
 import type { CompanySnapshot, CompanyStore } from '../storage/index.ts';
 import type { CompanyPlan, SyncOptions } from '../sync/index.ts';
 import { openCompanyLog } from './company-log.ts';
@@ -11,7 +19,7 @@ import { companyScope } from './company-scope.ts';
 import { type ProcessServices, rootContainer } from './root-container.ts';
 import { companyTokens, processTokens } from './tokens.ts';
 
-/** What came of one company; a failure of one says nothing of the others. */
+/** The outcome of one company; a failure of one says nothing of the others. */
 export type CompanyOutcome<Report> =
   | { readonly company: CompanyConfiguration; readonly location: string; readonly report: Report }
   | { readonly company: CompanyConfiguration; readonly failure: Failure };
@@ -22,7 +30,7 @@ export interface EngineEvents<Report> {
   onFinish?(outcome: CompanyOutcome<Report>): void;
 }
 
-/** What is common to all work on companies. */
+/** Options that all work on companies takes. */
 export interface EngineWorkOptions<Report> {
   readonly signal?: AbortSignal;
   readonly events?: EngineEvents<Report>;
@@ -30,7 +38,7 @@ export interface EngineWorkOptions<Report> {
 
 export interface EngineRunOptions extends EngineWorkOptions<RunReport> {
   readonly only?: RunPart | undefined;
-  /** How each company is synced. Left out: as its configuration says. */
+  /** Gives the sync options of each company. Left out: as its configuration says. */
   syncOptionsOf?(company: CompanyConfiguration): SyncOptions;
 }
 
@@ -43,6 +51,14 @@ export interface EngineOptions extends ProcessServices {
   /** Companies that work at the same time; the others wait their turn. */
   readonly maxCompaniesAtOnce: number;
 }
+
+/** The means by which one company's work tells how it goes and is told to stop. */
+interface Watch {
+  readonly onProgress: ProgressListener;
+  readonly signal?: AbortSignal;
+}
+
+type Work<Report> = (instance: IntegrationInstance, watch: Watch, company: CompanyConfiguration) => Promise<Report>;
 
 /** Runs any number of companies side by side, each in a scope of its own. */
 export class Engine {
@@ -57,44 +73,35 @@ export class Engine {
   /** One pass over the companies. @returns Outcomes in the order of the companies. */
   run(
     companies: readonly CompanyConfiguration[],
-    { only, syncOptionsOf, signal, events = {} }: EngineRunOptions = {},
+    { only, syncOptionsOf, ...options }: EngineRunOptions = {},
   ): Promise<readonly CompanyOutcome<RunReport>[]> {
-    return this.#each(companies, events, (instance, company) =>
-      instance.run({
-        only,
-        ...(syncOptionsOf === undefined ? {} : { sync: syncOptionsOf(company) }),
-        onProgress: (progress) => events.onProgress?.(company, progress),
-        ...(signal === undefined ? {} : { signal }),
-      }),
+    return this.#each(companies, options, (instance, watch, company) =>
+      instance.run({ only, ...(syncOptionsOf === undefined ? {} : { sync: syncOptionsOf(company) }), ...watch }),
     );
   }
 
   /** Proves every company's connections. Reads only. */
   check(
     companies: readonly CompanyConfiguration[],
-    { signal, events = {} }: EngineWorkOptions<CheckReport> = {},
+    options: EngineWorkOptions<CheckReport> = {},
   ): Promise<readonly CompanyOutcome<CheckReport>[]> {
-    return this.#each(companies, events, (instance) => instance.check(signal));
+    return this.#each(companies, options, (instance, { signal }) => instance.check(signal));
   }
 
-  /** What a sync of each company would do now. Reads only. */
+  /** Plans the changes that a sync of each company would make now. Reads only. */
   plan(
     companies: readonly CompanyConfiguration[],
-    { signal, events = {} }: EngineWorkOptions<CompanyPlan> = {},
+    options: EngineWorkOptions<CompanyPlan> = {},
   ): Promise<readonly CompanyOutcome<CompanyPlan>[]> {
-    return this.#each(companies, events, (instance, company) =>
-      instance.plan((progress) => events.onProgress?.(company, progress), signal),
-    );
+    return this.#each(companies, options, (instance, { onProgress, signal }) => instance.plan(onProgress, signal));
   }
 
-  /** What waits for a person in each company, once the ERP was asked. */
+  /** Lists the expenses of each company that wait for a person, once the ERP was asked. */
   doubts(
     companies: readonly CompanyConfiguration[],
-    { signal, events = {} }: EngineWorkOptions<readonly Doubt[]> = {},
+    options: EngineWorkOptions<readonly Doubt[]> = {},
   ): Promise<readonly CompanyOutcome<readonly Doubt[]>[]> {
-    return this.#each(companies, events, (instance, company) =>
-      instance.doubts((progress) => events.onProgress?.(company, progress), signal),
-    );
+    return this.#each(companies, options, (instance, { onProgress, signal }) => instance.doubts(onProgress, signal));
   }
 
   /**
@@ -102,32 +109,24 @@ export class Engine {
    *
    * @param confirm - Asked once the decision is known to be possible, before anything is recorded.
    */
-  async resolve(
+  resolve(
     company: CompanyConfiguration,
     decision: Decision,
     confirm: (doubt: Doubt) => Promise<boolean>,
-    { signal, events = {} }: EngineWorkOptions<Decided> = {},
+    options: EngineWorkOptions<Decided> = {},
   ): Promise<CompanyOutcome<Decided>> {
-    const onProgress = (progress: Progress) => events.onProgress?.(company, progress);
-    events.onStart?.(company);
-    const outcome = await this.#withInstance(company, (instance) =>
-      instance.resolve(decision, { confirm, onProgress, signal }),
-    );
-    events.onFinish?.(outcome);
-    return outcome;
+    return this.#one(company, options, (instance, watch) => instance.resolve(decision, { confirm, ...watch }));
   }
 
   /** Exports again what failed, or of whose outcome Pleo was never told. */
   retry(
     companies: readonly CompanyConfiguration[],
-    { entries, signal, events = {} }: EngineRetryOptions = {},
+    { entries, ...options }: EngineRetryOptions = {},
   ): Promise<readonly CompanyOutcome<RetryReport>[]> {
-    return this.#each(companies, events, (instance, company) =>
-      instance.retry({ entries, signal, onProgress: (progress) => events.onProgress?.(company, progress) }),
-    );
+    return this.#each(companies, options, (instance, watch) => instance.retry({ entries, ...watch }));
   }
 
-  /** What a retry of each company would export again. Calls nobody. */
+  /** Lists the expenses that a retry of each company would export again. Calls nobody. */
   retryable(
     companies: readonly CompanyConfiguration[],
     entries?: readonly AccountingEntryId[],
@@ -135,7 +134,7 @@ export class Engine {
     return this.#each(companies, {}, (instance) => instance.retryable(entries));
   }
 
-  /** What is kept of each company, read without disturbing a run. */
+  /** Reads the state of each company without disturbing a run. */
   status(companies: readonly CompanyConfiguration[]): Promise<readonly CompanyOutcome<CompanySnapshot | undefined>[]> {
     const storage = this.#root.get(processTokens.storage);
     return Promise.all(
@@ -152,31 +151,36 @@ export class Engine {
 
   async #each<Report>(
     companies: readonly CompanyConfiguration[],
-    events: EngineEvents<Report>,
-    work: (instance: IntegrationInstance, company: CompanyConfiguration) => Promise<Report>,
+    options: EngineWorkOptions<Report>,
+    work: Work<Report>,
   ): Promise<readonly CompanyOutcome<Report>[]> {
     const turns = bulkhead(this.#maxCompaniesAtOnce, Number.POSITIVE_INFINITY);
-    return Promise.all(
-      companies.map((company) =>
-        turns.execute(async () => {
-          events.onStart?.(company);
-          const outcome = await this.#withInstance(company, work);
-          events.onFinish?.(outcome);
-          return outcome;
-        }),
-      ),
-    );
+    return Promise.all(companies.map((company) => turns.execute(() => this.#one(company, options, work))));
+  }
+
+  async #one<Report>(
+    company: CompanyConfiguration,
+    { signal, events = {} }: EngineWorkOptions<Report>,
+    work: Work<Report>,
+  ): Promise<CompanyOutcome<Report>> {
+    const watch: Watch = {
+      onProgress: (progress) => events.onProgress?.(company, progress),
+      ...(signal === undefined ? {} : { signal }),
+    };
+    events.onStart?.(company);
+    const outcome = await this.#withInstance(company, (instance) => work(instance, watch, company));
+    events.onFinish?.(outcome);
+    return outcome;
   }
 
   async #withInstance<Report>(
     company: CompanyConfiguration,
-    work: (instance: IntegrationInstance, company: CompanyConfiguration) => Promise<Report>,
+    work: (instance: IntegrationInstance) => Promise<Report>,
   ): Promise<CompanyOutcome<Report>> {
     try {
       const store = await this.#root.get(processTokens.storage).open(company.slug, company.companyId);
       try {
-        const report = await this.#inScope(store, company, work);
-        return { company, location: store.location, report };
+        return { company, location: store.location, report: await this.#inScope(store, company, work) };
       } finally {
         await store.close();
       }
@@ -188,12 +192,11 @@ export class Engine {
   async #inScope<Report>(
     store: CompanyStore,
     company: CompanyConfiguration,
-    work: (instance: IntegrationInstance, company: CompanyConfiguration) => Promise<Report>,
+    work: (instance: IntegrationInstance) => Promise<Report>,
   ): Promise<Report> {
     const log = openCompanyLog(store.location, company.slug, this.#root.get(processTokens.clock));
     try {
-      const scope = companyScope(this.#root, { configuration: company, store, log });
-      return await work(scope.get(companyTokens.instance), company);
+      return await work(companyScope(this.#root, { configuration: company, store, log }).get(companyTokens.instance));
     } finally {
       log.close();
     }
