@@ -1,6 +1,15 @@
+export {
+  type BatchedPosting,
+  type BatchPosting,
+  pairAnswers,
+  postInBatches,
+  unclearOutcome,
+} from './batch-outcomes.ts';
+export { type BatchLimits, batchesOf, jsonBytes } from './batches.ts';
 export { SharedLimits } from './budget/shared-limits.ts';
 export { createRateBudget } from './budget/sliding-window-budget.ts';
 export { throwIfAborted } from './cancellation.ts';
+export { type ChartAccount, ChartIndex } from './chart-index.ts';
 export { apiKeyAuthoriser, bearerTokens, type IssuedToken, secretHeaders } from './http/authorisation.ts';
 export { type CompanyHttpEnvironment, createCompanyHttp } from './http/client.ts';
 export { changedFailure } from './http/failures.ts';
@@ -33,5 +42,6 @@ export {
   PageGuard,
   type PageGuardOptions,
 } from './paging.ts';
+export { ReadOnce } from './read-once.ts';
 export { baseUrl, secret } from './settings-fields.ts';
 export { SystemClock, SystemIds, SystemRandom } from './system-ports.ts';
