@@ -23,7 +23,7 @@ export interface BatchPosting<Item extends BatchedPosting> {
    * @throws Failure when the request failed as a whole.
    */
   send(batch: readonly Item[], index: number): Promise<readonly PostingOutcome[]>;
-  /** What the bookkeeper is told of one posting when the request was refused as a whole for its content. */
+  /** Tells the bookkeeper about one posting of a request that was refused as a whole for its content. */
   refuse(item: Item, failure: Failure): Rejection;
 }
 

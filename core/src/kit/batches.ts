@@ -1,4 +1,4 @@
-/** What one request takes. */
+/** The most that one request takes. */
 export interface BatchLimits<Item> {
   readonly maxItems: number;
   /** Bytes of all items together; leave room for what the request has around them. Left out: any number. */

@@ -95,7 +95,7 @@ export function parseJsonAnswer<Output>(
   throw refuse(`data in an unexpected shape: ${issueTexts(parsed.error.issues)}.`);
 }
 
-/** Where and what was expected. Messages of zod name expectations; the few that quote keys of the input are replaced. */
+/** Names each place and what was expected there. Messages of zod name expectations; the few that quote keys of the input are replaced. */
 function issueTexts(issues: readonly z.core.$ZodIssue[]): string {
   const texts = issues.slice(0, SHOWN_ISSUES).map((issue) => {
     const path = issue.path.length === 0 ? 'the answer' : issue.path.map(String).join('.');

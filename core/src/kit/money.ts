@@ -13,7 +13,7 @@ const EXPONENTS: ReadonlyMap<string, number> = new Map(
 );
 
 /**
- * How many decimals the currency has: 2 for EUR, 0 for ISK, 3 for KWD. A code that ISO 4217 no longer lists has 2:
+ * The number of decimals that the currency has: 2 for EUR, 0 for ISK, 3 for KWD. A code that ISO 4217 no longer lists has 2:
  * nearly every withdrawn currency had, and a wrong guess stays visible because it is the same in both directions.
  */
 export function currencyExponent(currency: CurrencyCode): number {
@@ -89,7 +89,7 @@ export function fractionFromPercent(percent: string): ExactDecimal {
   return ExactDecimal.parse(new Big(decimal.data).times('0.01').toFixed());
 }
 
-/** Whether two decimals are the same number, however many zeros they are written with. */
+/** True when two decimals are the same number, however many zeros they are written with. */
 export function sameDecimal(one: ExactDecimal | string, other: ExactDecimal | string): boolean {
   return new Big(one).eq(new Big(other));
 }

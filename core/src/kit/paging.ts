@@ -45,9 +45,9 @@ export class PageGuard<Item> {
 /** One page of a list that is read cursor by cursor. */
 export interface CursorPage<Item> {
   readonly items: readonly Item[];
-  /** Where the next page begins. Absent on the last page. */
+  /** The next page begins here. Absent on the last page. */
   readonly nextCursor?: string | undefined;
-  /** Where the other side says it: whether there is a next page. True without a cursor is an answer cut short. */
+  /** True when there is a next page; left out by systems that do not say it. True without a cursor is an answer cut short. */
   readonly hasNextPage?: boolean;
 }
 
@@ -91,9 +91,9 @@ export async function* cursorPages<Item>(
 /** One page of a list that is read by page number. */
 export interface NumberedPage<Item> {
   readonly items: readonly Item[];
-  /** How many pages the other side says that there are. */
+  /** The number of pages that the other side states. */
   readonly pageCount: number;
-  /** How many records it says that there are on all pages. */
+  /** The number of records on all pages that it states. */
   readonly itemCount: number;
 }
 

@@ -33,7 +33,7 @@ export class PleoCalls {
     return cursorPages(fetchPage, 'Pleo', signal, keyOf);
   }
 
-  /** What an answer holds in its envelope. @see pleo-api.md §4.1 */
+  /** The content of an answer's envelope. @see pleo-api.md §4.1 */
   async data<Data>(call: Call, schema: z.ZodType<Data>, signal: AbortSignal | undefined): Promise<Data> {
     const { data } = await this.json(call, z.object({ data: schema }), signal);
     return data;

@@ -12,7 +12,7 @@ import { PleoCalls } from './calls.ts';
 import { createPleoCompanyClient, type PleoCompanyClient } from './company-client.ts';
 
 /**
- * What opens the accounting endpoints of one company. A class of its own, told apart from
+ * Opens the accounting endpoints of one company. A class of its own, told apart from
  * {@link OrganisationCredential} by its private field: neither can be passed where the other is wanted.
  */
 export class CompanyCredential {
@@ -28,7 +28,7 @@ export class CompanyCredential {
   }
 }
 
-/** What may discover companies, and never account: no accounting client can be made from it. */
+/** May discover companies, and never account: no accounting client can be made from it. */
 export class OrganisationCredential {
   readonly #scope = 'organisation';
   readonly apiKey: Secret;

@@ -24,7 +24,7 @@ export type ExportJob = z.infer<typeof ExportJob>;
 export interface NewExportJob {
   /** Each once; how many a job takes is UNKNOWN. */
   readonly accountingEntryIds: readonly AccountingEntryId[];
-  /** Whether its items shall carry vendor and bookkeeping data. */
+  /** True when its items shall carry vendor and bookkeeping data. */
   readonly vendorBasedBookkeeping: boolean;
 }
 
@@ -93,7 +93,7 @@ const ItemUpdateResult = z.object({
 });
 export type ItemUpdateResult = z.infer<typeof ItemUpdateResult>;
 
-/** How a job ends. The reason is sent along with `completed_with_errors` too, as the design page asks (pleo-api.md §5.4). */
+/** The end of a job. The reason is sent along with `completed_with_errors` too, as the design page asks (pleo-api.md §5.4). */
 export type ClosingEvent =
   | { readonly event: 'completed' }
   | {

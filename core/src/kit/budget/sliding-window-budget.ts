@@ -77,7 +77,7 @@ export class SlidingWindowBudget implements RateBudget {
     throwIfAborted(signal);
   }
 
-  /** How long a request waits that has this many others before it. */
+  /** The wait of a request that has this many others before it. */
   #waitMs(ahead: number): number {
     const nowMs = this.#clock.monotonicMs();
     this.#grants.forgetBefore(nowMs);

@@ -13,7 +13,7 @@ export function safeUrl(text: string): URL | undefined {
   return isSafe ? url : undefined;
 }
 
-/** Whether requests may be sent below this URL: one that is safe, without query or fragment. */
+/** True for a URL below which requests may be sent: a safe one, without query or fragment. */
 export function isBaseUrl(text: string): boolean {
   return safeUrl(text) !== undefined && !/[?#]/.test(text);
 }

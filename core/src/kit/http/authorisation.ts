@@ -12,14 +12,14 @@ export function apiKeyAuthoriser(key: Secret): Authoriser {
   return secretHeaders({ authorization: new Secret(`Basic ${pair}`) });
 }
 
-/** What a token endpoint issued. */
+/** An access token as a token endpoint issued it. */
 export interface IssuedToken {
   readonly accessToken: Secret;
   /** Absent where the other side does not say. */
   readonly expiresInMs?: number;
 }
 
-/** How long before its end a token is no longer used; of a very short-lived one, half its life. */
+/** A token is not used in the last minute of its life, or in the last half of a life shorter than two minutes. */
 const EARLY_MS = 60_000;
 
 /**

@@ -28,7 +28,7 @@ import { UsageCounter } from './usage.ts';
 
 const DEFAULT_CONCURRENCY = 5;
 
-/** What a client takes from the process. */
+/** The parts of the process that a client uses. */
 export interface CompanyHttpEnvironment {
   readonly clock: Clock;
   readonly random: RandomSource;
@@ -167,7 +167,7 @@ class AxiosCompanyHttp implements CompanyHttp {
     }
   }
 
-  /** What happened at the token endpoint says nothing about this request, which has not been sent. */
+  /** A failure at the token endpoint says nothing about this request, which has not been sent. */
   async #authorise(journey: Journey): Promise<void> {
     const { request, url } = journey.prepared;
     const { authoriser } = this.#options;

@@ -5,7 +5,7 @@ import type { PreparedRequest } from './request.ts';
 
 /** Holds requests and answers of a client to its one company. */
 export class CompanyGuardian {
-  /** Of each guarded field's first name, where its value lies inside: `[]` for the value itself. */
+  /** For each guarded field's first name: the paths from there to a company's id, `[]` for the value itself. */
   readonly #paths = new Map<string, readonly (readonly string[])[]>();
   readonly #company: string;
   readonly #system: string;
@@ -82,7 +82,7 @@ export class CompanyGuardian {
   }
 }
 
-/** What stands at the end of the path, or where it ends early in a bare value; of a list, each element. */
+/** The values at the end of the path, or the bare value that ends it early. Each element of a list counts. */
 function valuesAt(value: unknown, path: readonly string[]): readonly unknown[] {
   if (Array.isArray(value)) return value.flatMap((each) => valuesAt(each, path));
   const [head, ...rest] = path;

@@ -194,7 +194,7 @@ function problemOf(body: string): Problem {
   }
 }
 
-/** How long a `Retry-After` header, in seconds or as an HTTP date, asks to wait; `undefined` without a readable one. */
+/** The wait that a `Retry-After` header asks for, in seconds or as an HTTP date; `undefined` without a readable one. */
 export function retryAfterMs(header: string | undefined, now: Date): number | undefined {
   const value = header?.trim();
   if (value === undefined || value === '') return undefined;
@@ -205,7 +205,7 @@ export function retryAfterMs(header: string | undefined, now: Date): number | un
 
 const LONGEST_QUOTE = 300;
 
-/** How sentences name a request: method and path, never the query. */
+/** Sentences name a request by method and path, never by its query. */
 export function nameOf(request: Pick<HttpRequest, 'method' | 'path'>): string {
   return `${request.method} ${request.path}`;
 }

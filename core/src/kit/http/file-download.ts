@@ -25,7 +25,7 @@ export interface DownloadTerms {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** How sentences name the request: the URL itself is a key to the file, and is never told. */
+/** Sentences name the request like this: the URL itself is a key to the file, and is never told. */
 const REQUEST: HttpRequest = { method: 'GET', path: 'a file', repeatable: 'safe' };
 
 /**

@@ -65,7 +65,7 @@ function hide(text: string, forms: readonly string[]): string {
   return forms.reduce((hidden, form) => hidden.replaceAll(form, HIDDEN), text);
 }
 
-/** How a text may be written: as it is, in JSON, in URLs and forms, in base64 by itself or inside something longer. */
+/** The text as it may be written: as it is, in JSON, in URLs and forms, in base64 by itself or inside something longer. */
 function formsOf(text: string): readonly string[] {
   const encoded = encodeURIComponent(text);
   const inForm = new URLSearchParams({ '': text }).toString().slice(1);

@@ -33,7 +33,7 @@ export class UsageCounter implements HttpUsage {
 }
 
 /**
- * What several clients of one session spend together, e.g. those of an ERP's API and of its token endpoint. It stays
+ * Adds up what several clients of one session spend, e.g. those of an ERP's API and of its token endpoint. It stays
  * current: read it at any time.
  */
 export function usageSum(parts: readonly HttpUsage[]): HttpUsage {

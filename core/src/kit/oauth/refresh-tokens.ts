@@ -18,7 +18,7 @@ export interface RefreshTokensOptions extends TokenEndpoint {
   /** As configured: the one that the person's consent gave. */
   readonly initialRefreshToken: Secret;
   /**
-   * Whether a refresh whose answer was lost may be sent again. Default `never`: with Pleo a used token revokes all
+   * Says if a refresh whose answer was lost may be sent again. Default `never`: with Pleo a used token revokes all
    * (pleo-api.md §3.2). `safe` with Xero, which takes the previous token for another 30 minutes (xero-api.md §2.4).
    */
   readonly repeatable?: Repeatable;

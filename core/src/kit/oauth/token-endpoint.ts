@@ -14,7 +14,7 @@ import {
 import { parseBaseUrl } from '../http/addresses.ts';
 import { bearerTokens, type IssuedToken } from '../http/authorisation.ts';
 
-/** Where and as whom access tokens are asked for. */
+/** The token endpoint, and the app that asks there. */
 export interface TokenEndpoint {
   /** Name for sentences. */
   readonly system: string;
@@ -29,7 +29,7 @@ export interface TokenEndpoint {
   readonly log: Log;
 }
 
-/** What one grant gave. */
+/** The tokens that one grant gave. */
 export interface GrantedTokens extends IssuedToken {
   readonly refreshToken?: Secret;
 }

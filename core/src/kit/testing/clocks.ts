@@ -59,7 +59,7 @@ export class ManualClock implements Clock {
     return this.#elapsedMs;
   }
 
-  /** How many sleeps are not over yet. */
+  /** The number of sleeps that are not over yet. */
   get sleeping(): number {
     return this.#sleepers.size;
   }

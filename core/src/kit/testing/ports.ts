@@ -73,7 +73,7 @@ export class RecordingLog implements Log {
   }
 }
 
-/** What a client takes from the process, in the test's hands: no sleep takes time, jitter is the half. */
+/** The parts of the process that a client uses, in the test's hands: no sleep takes time, jitter is the half. */
 export interface TestEnvironment {
   readonly clock: AutoClock;
   readonly random: FixedRandom;
