@@ -4,7 +4,7 @@ import { namedDocuments } from '../../core/src/export/delivery/named-documents.t
 import type { CompanyStore } from '../../core/src/storage/index.ts';
 import { FolderUnderTest, WRITTEN_BEFORE } from '../../core/src/storage/testing/folder-under-test.ts';
 import { reference } from '../../core/src/storage/testing/sample-records.ts';
-import { OpenVendors } from '../../core/src/sync/resources/new-vendors.ts';
+import { openVendors } from '../../core/src/sync/resources/new-vendors.ts';
 
 describe('test/runs/state-written-before', () => {
   let folder: FolderUnderTest;
@@ -21,6 +21,6 @@ describe('test/runs/state-written-before', () => {
   });
 
   it('tells a sync which vendors it began to make in the ERP', () => {
-    expect(new OpenVendors(store).ids).to.deep.equal(['vendor-1', 'vendor-2']);
+    expect(openVendors(store)).to.deep.equal(['vendor-1', 'vendor-2']);
   });
 });

@@ -99,7 +99,7 @@ describe('core/sync/apply-plan', () => {
   const progress: SyncProgress[] = [];
   const onProgress = (each: SyncProgress) => progress.push(each);
   const sync = async () =>
-    applyPlan(await planResource(resource, { onProgress }), { parts: { store, log: silentLog }, onProgress });
+    applyPlan(await planResource(resource, { onProgress }), { store, log: silentLog, onProgress });
 
   beforeEach(() => {
     progress.length = 0;

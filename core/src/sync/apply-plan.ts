@@ -5,7 +5,7 @@ import type { Change, KeptChange, PleoRecord } from './match.ts';
 import type { SyncedResourceName } from './resource-nouns.ts';
 import type { ResourcePlan } from './resource-plan.ts';
 import type { SyncContext } from './sync-context.ts';
-import { ChangeWriter, type ChangeWriterOptions, type ResourceReport } from './write-changes.ts';
+import { ChangeWriter, type ResourceReport, type WritingContext } from './write-changes.ts';
 
 /** One resource of a company's sync, planned and not yet written. */
 export interface PlannedStep {
@@ -23,7 +23,7 @@ export function plannedStep<Desired, Existing extends PleoRecord>(
   context: SyncContext,
   onApplied: (report: ResourceReport) => Promise<void> = async () => {},
 ): PlannedStep {
-  const { settings, erpName } = context.parts;
+  const { settings, erpName } = context;
   const refusal = tooManyArchives(plan, settings.sync.archiveLimit);
   return {
     resource: plan.resource.name,
@@ -45,9 +45,9 @@ export function plannedStep<Desired, Existing extends PleoRecord>(
  */
 export async function applyPlan<Desired, Existing extends PleoRecord>(
   { resource, changes, unchanged, since }: ResourcePlan<Desired, Existing>,
-  options: ChangeWriterOptions,
+  context: WritingContext,
 ): Promise<ResourceReport> {
-  const writer = new ChangeWriter(resource.name, changes.length, options);
+  const writer = new ChangeWriter(resource.name, changes.length, context);
   const archives = changes.filter((change) => change.action === 'archive');
   await writer.write(archives, ({ existing }) => existing, resource.archive);
 

@@ -35,7 +35,7 @@ export function usableCursor(context: SyncContext, name: CursorName, digest: str
   const cursor = storedCursor(context, name);
   if (cursor === undefined || cursor.digest !== digest || Number.isNaN(Date.parse(cursor.changedSince)))
     return undefined;
-  const ageMs = context.parts.clock.now().getTime() - Date.parse(cursor.fullAt);
+  const ageMs = context.clock.now().getTime() - Date.parse(cursor.fullAt);
   return ageMs >= 0 && ageMs < DAY_MS ? cursor : undefined;
 }
 
@@ -58,7 +58,7 @@ export async function keepCursor(
   const changedSince = report.failed.length > 0 ? undefined : latest.instant;
   const cursor = changedSince === undefined ? undefined : { changedSince, ...basis };
   if (isDeepStrictEqual(storedCursor(context, name), cursor)) return;
-  await context.parts.store.state.update((before) => withStateValue(before, valueName(name), cursor));
+  await context.store.state.update((before) => withStateValue(before, valueName(name), cursor));
 }
 
 /** SHA-256 of settings in hex. */
@@ -95,11 +95,11 @@ export class LatestChange {
   }
 }
 
-function tellsChanges({ parts: { capabilities } }: SyncContext, name: CursorName): boolean {
+function tellsChanges({ capabilities }: SyncContext, name: CursorName): boolean {
   return capabilities.changedSince?.includes(name) === true;
 }
 
-function storedCursor({ parts: { store } }: SyncContext, name: CursorName): SyncCursor | undefined {
+function storedCursor({ store }: SyncContext, name: CursorName): SyncCursor | undefined {
   return SyncCursor.safeParse(store.state.get().values[valueName(name)]).data;
 }
 

@@ -1,4 +1,4 @@
-import { Failure } from '../contract/index.ts';
+import { type ErpCompany, Failure } from '../contract/index.ts';
 import type { PlannedStep } from './apply-plan.ts';
 import { type CompanyPlan, companyPlan, differencesBetween } from './company-plan.ts';
 import type { SyncedResourceName } from './resource-nouns.ts';
@@ -23,15 +23,18 @@ export interface SyncOptions {
 }
 
 /** A company whose two ends are proven to belong together. */
-export type SyncedCompany = Pick<SyncContext, 'parts' | 'erpCompany'>;
+export interface SyncedCompany {
+  readonly parts: SyncParts;
+  readonly erpCompany: ErpCompany;
+}
 
 /** Plans what {@link syncCompany} would do now. Reads both sides whole, and writes nothing. */
 export async function planCompany(
-  company: SyncedCompany,
+  { parts, erpCompany }: SyncedCompany,
   onProgress: SyncListener,
   signal?: AbortSignal,
 ): Promise<CompanyPlan> {
-  const steps = await planSteps({ ...company, changesOnly: false, onProgress, signal });
+  const steps = await planSteps({ ...parts, erpCompany, changesOnly: false, onProgress, signal });
   return companyPlan(steps.map((step) => step.describe()));
 }
 
@@ -43,12 +46,13 @@ export async function planCompany(
  *   `configuration` when the mapping does not fit what the ERP holds.
  */
 export async function syncCompany(
-  company: SyncedCompany,
+  { parts, erpCompany }: SyncedCompany,
   { allowArchive = false, approved, full = false }: SyncOptions,
   onProgress: SyncListener,
   signal?: AbortSignal,
 ): Promise<SyncReport> {
-  const context = { ...company, changesOnly: !full && approved === undefined, onProgress, signal };
+  const changesOnly = !full && approved === undefined;
+  const context = { ...parts, erpCompany, changesOnly, onProgress, signal };
   await resumeNewVendors(context);
   const steps = await planSteps(context);
   if (approved !== undefined) refuseUnlessApproved(steps, approved);
@@ -71,11 +75,11 @@ async function planSteps(context: SyncContext): Promise<readonly PlannedStep[]> 
   const tags = await planTags(context);
   const vendors = await planVendors(context);
   const steps = [...taxCodes.steps, accounts, ...tags, ...vendors];
-  refuseMappingProblems(steps, context.parts);
+  refuseMappingProblems(steps, context);
   return steps;
 }
 
-function refuseMappingProblems(steps: readonly PlannedStep[], { settings }: SyncParts): void {
+function refuseMappingProblems(steps: readonly PlannedStep[], { settings }: SyncContext): void {
   const problems = steps.flatMap((step) => step.problems);
   if (problems.length === 0) return;
   const lines = problems.map(({ path, sentence }) => `${settings.locate(path)}: ${sentence}`);

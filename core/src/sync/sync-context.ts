@@ -34,8 +34,7 @@ export type SyncProgress =
 export type SyncListener = (progress: SyncProgress) => void;
 
 /** One sync, or one plan, of one company. */
-export interface SyncContext {
-  readonly parts: SyncParts;
+export interface SyncContext extends SyncParts {
   /** As the ERP answered when it was proven that both ends belong together. */
   readonly erpCompany: ErpCompany;
   /** Whether to read only what has changed in the ERP, where it can tell. */

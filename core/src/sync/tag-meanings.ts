@@ -1,6 +1,6 @@
 import type { ErpSession, LineDimension } from '../contract/index.ts';
 import type { TagRules } from './mapping/mapping-rules.ts';
-import { tagGroupMapper, tagMapper } from './mapping/tag-mappers.ts';
+import { mapTagGroups, tagMapper } from './mapping/tag-mappers.ts';
 
 /** What each tag code of one group means; an archived value is kept, so that a sentence can say so. */
 type GroupMeanings = Map<string, LineDimension | 'archived'>;
@@ -20,10 +20,9 @@ export class TagMeanings {
   ): Promise<TagMeanings> {
     const meanings = new TagMeanings();
     if (rules === undefined || erp.listDimensions === undefined) return meanings;
-    const groups = tagGroupMapper(rules);
-    for (const dimension of await erp.listDimensions(signal)) {
-      const group = groups.map(dimension);
-      if (group === undefined) continue;
+    const { groups } = mapTagGroups(rules, await erp.listDimensions(signal));
+    for (const group of groups) {
+      const { dimension } = group;
       const values: GroupMeanings = new Map();
       meanings.#groups.set(group.code.toLowerCase(), values);
       const tags = tagMapper(group.rules);

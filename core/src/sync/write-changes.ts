@@ -32,13 +32,11 @@ export interface ResourceReport {
   readonly since?: string;
 }
 
+export type WritingContext = Pick<SyncContext, 'store' | 'log' | 'onProgress'>;
+
 interface DueChange {
   readonly action: ChangeAction;
   readonly key: string;
-}
-
-export interface ChangeWriterOptions extends Pick<SyncContext, 'onProgress'> {
-  readonly parts: Pick<SyncContext['parts'], 'store' | 'log'>;
 }
 
 /**
@@ -48,16 +46,16 @@ export interface ChangeWriterOptions extends Pick<SyncContext, 'onProgress'> {
 export class ChangeWriter {
   readonly #resource: SyncedResourceName;
   readonly #total: number;
-  readonly #options: ChangeWriterOptions;
+  readonly #context: WritingContext;
   readonly #counts: Record<ChangeAction, number> = { create: 0, update: 0, archive: 0, unarchive: 0 };
   readonly #failed: RefusedRecord[] = [];
   #done = 0;
 
   /** @param total - Changes that are due. */
-  constructor(resource: SyncedResourceName, total: number, options: ChangeWriterOptions) {
+  constructor(resource: SyncedResourceName, total: number, context: WritingContext) {
     this.#resource = resource;
     this.#total = total;
-    this.#options = options;
+    this.#context = context;
   }
 
   /**
@@ -82,7 +80,7 @@ export class ChangeWriter {
   report(unchanged: number, since?: string): ResourceReport {
     const { create, update, archive, unarchive } = this.#counts;
     const counts = { created: create, updated: update, archived: archive, unarchived: unarchive, unchanged };
-    this.#options.parts.log.info('synced', { resource: this.#resource, ...counts, failed: this.#failed.length, since });
+    this.#context.log.info('synced', { resource: this.#resource, ...counts, failed: this.#failed.length, since });
     return { ...counts, failed: this.#failed, ...(since === undefined ? {} : { since }) };
   }
 
@@ -108,20 +106,20 @@ export class ChangeWriter {
 
   async #record(batch: readonly DueChange[], refused: readonly RefusedRecord[]): Promise<void> {
     const whyByKey = new Map(refused.map(({ key, why }) => [key, why]));
-    const [resource, { parts, onProgress }] = [this.#resource, this.#options];
+    const resource = this.#resource;
     const done = batch.filter(({ key }) => !whyByKey.has(key));
     const failed = batch.flatMap(({ action, key }) => {
       const why = whyByKey.get(key);
       return why === undefined ? [] : [{ action, key, why }];
     });
-    await parts.store.journal.append([
+    await this.#context.store.journal.append([
       ...done.map(({ action, key }) => ({ type: 'sync.changed' as const, resource, action, key })),
       ...failed.map((change) => ({ type: 'sync.refused' as const, resource, ...change })),
     ]);
     for (const { action } of done) this.#counts[action] += 1;
     this.#failed.push(...failed.map(({ key, why }) => ({ key, why })));
     this.#done += batch.length;
-    onProgress({ phase: 'apply', resource, done: this.#done, total: this.#total });
+    this.#context.onProgress({ phase: 'apply', resource, done: this.#done, total: this.#total });
   }
 }
 

@@ -22,14 +22,10 @@ export function accountMapper(
     place: place.below('code'),
     noun: 'code',
     mayBeEmpty: true,
+    unique: { advice: 'Make the code of more fields, e.g. "{code} {type}", or skip one of them.' },
   });
   const nameText = new TemplateText({ template: rules.name, place: place.below('name'), noun: 'name' });
   const ids = new UniqueKeys({ place, noun: 'id', advice: 'The ERP lists an account twice: try again.' });
-  const codes = new UniqueKeys({
-    place: place.below('code'),
-    noun: 'code',
-    advice: 'Make the code of more fields, e.g. "{code} {type}", or skip one of them.',
-  });
   return ruledMapper(rules, {
     noun: 'account',
     selectBy: { codes: ({ code }) => code, names: ({ name }) => name, types: ({ type }) => type },
@@ -37,20 +33,18 @@ export function accountMapper(
     isWanted: (account) => classes.has(account.class),
     codeOf: ({ code, id }) => code || id,
     make(account, override, label) {
-      const code = override?.code ?? codeText.make(account, label);
-      const name = override?.name ?? nameText.make(account, label);
+      const code = codeText.make(account, label, override?.code);
       const taxCode = override?.taxCode ?? account.defaultTaxCode ?? rules.defaultTaxCode;
       ids.add(account.id, label);
-      if (code !== '') codes.add(code, label);
       return {
         externalId: account.id,
-        name,
+        name: nameText.make(account, label, override?.name),
         code: code === '' ? undefined : code,
         archived: false,
         taxCodeExternalId: taxCode !== undefined && knownTaxCodes.has(taxCode) ? taxCode : undefined,
       };
     },
-    checks: [codeText, nameText, ids, codes, { problems: () => unknownTaxCodes(rules, knownTaxCodes) }],
+    checks: [codeText, nameText, ids, { problems: () => unknownTaxCodes(rules, knownTaxCodes) }],
   });
 }
 

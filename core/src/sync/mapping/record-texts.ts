@@ -18,6 +18,8 @@ export interface TemplateTextOptions<Field extends string> {
   readonly noun: string;
   /** Whether Pleo takes a record without this text. */
   readonly mayBeEmpty?: boolean;
+  /** Two records may not have the same text. Left out: they may. */
+  readonly unique?: Pick<UniqueKeysOptions, 'advice' | 'ignoreCase'>;
 }
 
 /** One text of every record, made by a template. Remembers the records for which it does not fit Pleo. */
@@ -25,21 +27,26 @@ export class TemplateText<Field extends string> implements MappingCheck {
   readonly #options: TemplateTextOptions<Field>;
   readonly #tooLong = new Examples();
   readonly #empty = new Examples();
+  readonly #keys: UniqueKeys | undefined;
 
   constructor(options: TemplateTextOptions<Field>) {
+    const { place, noun, unique } = options;
     this.#options = options;
+    this.#keys = unique && new UniqueKeys({ place, noun, ...unique });
   }
 
   /**
    * Makes the text, also one that does not fit: the {@link problems} then stop the sync.
    *
    * @param label - How a person recognises the record.
+   * @param override - The text that the company gives to this record alone.
    */
-  make(fields: TemplateValues<Field>, label: string): string {
+  make(fields: TemplateValues<Field>, label: string, override?: string): string {
     const { template, mayBeEmpty = false } = this.#options;
-    const text = renderTemplate(template, fields);
+    const text = override ?? renderTemplate(template, fields);
     if (text.length > LONGEST) this.#tooLong.add(`"${label}"`);
-    if (text === '' && !mayBeEmpty) this.#empty.add(`"${label}"`);
+    if (text !== '') this.#keys?.add(text, label);
+    else if (!mayBeEmpty) this.#empty.add(`"${label}"`);
     return text;
   }
 
@@ -54,7 +61,9 @@ export class TemplateText<Field extends string> implements MappingCheck {
         (examples) =>
           `The ${noun} in Pleo would be empty: ${examples}. Add another field to "${template.text}", or leave these records out.`,
       ),
-    ].map((sentence) => place.problem(sentence));
+    ]
+      .map((sentence) => place.problem(sentence))
+      .concat(this.#keys?.problems() ?? []);
   }
 }
 

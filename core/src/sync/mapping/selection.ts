@@ -50,7 +50,7 @@ export class Selection<Source> {
   /** Names every pattern that matched no record. */
   problems(): readonly MappingProblem[] {
     return [...this.#include, ...this.#exclude].flatMap(({ name, place, patterns }) =>
-      patterns.unused().flatMap(({ index, pattern }) => {
+      patterns.unused().flatMap(([index, pattern]) => {
         const at = place.below(index);
         const sentence = `No ${this.#noun} in the ERP has a ${LISTS[name]} that matches "${pattern}". Correct it, or take it out.`;
         return at.isInherited ? [] : [at.problem(sentence)];
@@ -72,43 +72,35 @@ function selectionLists<Source>(
   });
 }
 
-interface Pattern {
-  readonly text: string;
-  isUsed: boolean;
-}
-
 /** Patterns that remember which of them matched something. `*` stands for any characters, none included, `?` for one. */
 export class PatternList {
   readonly #ignoreCase: boolean;
-  readonly #patterns: readonly Pattern[];
-  /** Patterns without wildcards, by the text that they match: a list may name hundreds of codes. */
-  readonly #literals: ReadonlyMap<string, readonly Pattern[]>;
-  readonly #globs: readonly { readonly pattern: Pattern; readonly expression: RegExp }[];
+  /** Patterns without wildcards by the text that they match, with their indexes: a list may name hundreds of codes. */
+  readonly #literals = new Map<string, number[]>();
+  readonly #globs: { readonly index: number; readonly expression: RegExp }[] = [];
+  readonly #unused: Map<number, string>;
 
-  constructor(texts: readonly string[], { ignoreCase }: { readonly ignoreCase: boolean }) {
-    const isGlob = ({ text }: Pattern) => /[*?]/.test(text);
+  constructor(patterns: readonly string[], { ignoreCase }: { readonly ignoreCase: boolean }) {
     this.#ignoreCase = ignoreCase;
-    this.#patterns = texts.map((text) => ({ text, isUsed: false }));
-    this.#globs = this.#patterns
-      .filter(isGlob)
-      .map((pattern) => ({ pattern, expression: globExpression(pattern.text, ignoreCase) }));
-    this.#literals = Map.groupBy(
-      this.#patterns.filter((pattern) => !isGlob(pattern)),
-      ({ text }) => this.#folded(text),
-    );
+    this.#unused = new Map(patterns.entries());
+    for (const [index, pattern] of patterns.entries()) {
+      const key = this.#folded(pattern);
+      if (/[*?]/.test(pattern)) this.#globs.push({ index, expression: globExpression(pattern, ignoreCase) });
+      else this.#literals.set(key, [...(this.#literals.get(key) ?? []), index]);
+    }
   }
 
   /** Asks every pattern, also after one has matched, so that each can show that it is of use. */
   matches(text: string): boolean {
     const literals = this.#literals.get(this.#folded(text)) ?? [];
-    const globs = this.#globs.filter(({ expression }) => expression.test(text)).map(({ pattern }) => pattern);
-    for (const pattern of [...literals, ...globs]) pattern.isUsed = true;
+    const globs = this.#globs.flatMap(({ index, expression }) => (expression.test(text) ? [index] : []));
+    for (const index of [...literals, ...globs]) this.#unused.delete(index);
     return literals.length + globs.length > 0;
   }
 
-  /** Lists the patterns that have matched nothing so far. */
-  unused(): readonly { readonly index: number; readonly pattern: string }[] {
-    return this.#patterns.flatMap(({ text, isUsed }, index) => (isUsed ? [] : [{ index, pattern: text }]));
+  /** Lists the patterns that have matched nothing so far, each with its index. */
+  unused(): readonly (readonly [index: number, pattern: string])[] {
+    return [...this.#unused];
   }
 
   #folded(text: string): string {

@@ -18,34 +18,76 @@ export interface DesiredTag {
   readonly name: string;
 }
 
+export interface MappedTagGroups {
+  /** In the order of the ERP's dimensions. */
+  readonly groups: readonly DesiredTagGroup[];
+  readonly problems: readonly MappingProblem[];
+}
+
 /**
  * Makes tag groups of the dimensions that the company names. Archived dimensions never become one.
  *
+ * @param dimensions - All dimensions of the ERP.
  * @see pleo-integration-rules.md §7.1
  */
-export function tagGroupMapper(rules: TagRules): RecordMapper<ErpDimension, DesiredTagGroup> {
-  const groups = rules.groups.map((group) => new GroupRule(group));
+export function mapTagGroups(rules: TagRules, dimensions: readonly ErpDimension[]): MappedTagGroups {
+  const active = dimensions.filter(({ status }) => status === 'active');
   const codes = new UniqueKeys({
     place: rules.place.below('groups'),
     noun: 'code',
     advice: 'Make `groupCode` of another field for one of these dimensions.',
     ignoreCase: true,
   });
-  const offered: string[] = [];
-  return {
-    map(dimension) {
-      const isActive = dimension.status === 'active';
-      const label = recordLabel(dimension);
-      if (isActive) offered.push(dimension.name);
-      const [group, ...others] = groups.filter((each) => each.claims(dimension, label));
-      if (!isActive || group === undefined) return undefined;
-      for (const other of others) other.takenBefore = label;
-      const desired = group.make(dimension, label);
-      codes.add(desired.code, label);
-      return desired;
-    },
-    problems: () => [...groups.flatMap((group) => group.problems(offered)), ...codes.problems()],
-  };
+  const texts = rules.groups.map((group) => ({
+    group,
+    code: new TemplateText({ template: group.groupCode, place: group.place.below('groupCode'), noun: 'code' }),
+    name: new TemplateText({ template: group.groupName, place: group.place.below('groupName'), noun: 'name' }),
+  }));
+  const groups = active.flatMap((dimension): readonly DesiredTagGroup[] => {
+    const named = texts.find(({ group }) => names(group, dimension));
+    if (named === undefined) return [];
+    const label = recordLabel(dimension);
+    const code = named.code.make(dimension, label);
+    codes.add(code, label);
+    return [{ dimension, code, name: named.name.make(dimension, label), rules: named.group }];
+  });
+  const problems = texts.flatMap(({ group, code, name }, index) => [
+    ...dimensionProblems(group, rules.groups.slice(0, index), dimensions),
+    ...code.problems(),
+    ...name.problems(),
+  ]);
+  return { groups, problems: [...problems, ...codes.problems()] };
+}
+
+function names(group: TagGroupRules, { id, code, name }: ErpDimension): boolean {
+  const wanted = group.dimension.toLowerCase();
+  return [id, code, name].some((text) => text.toLowerCase() === wanted);
+}
+
+/** Says what is wrong with the dimension that a group names: another group has it, there are two of the name, or none. */
+function dimensionProblems(
+  group: TagGroupRules,
+  earlier: readonly TagGroupRules[],
+  dimensions: readonly ErpDimension[],
+): readonly MappingProblem[] {
+  const place = group.place.below('dimension');
+  const named = dimensions.filter((dimension) => names(group, dimension));
+  const active = named.filter(({ status }) => status === 'active');
+  const taken = active.findLast((dimension) => earlier.some((each) => names(each, dimension)));
+  if (taken !== undefined) {
+    const label = recordLabel(taken);
+    return [place.problem(`An earlier group means the dimension "${label}" too. Take one of them out.`)];
+  }
+  const [first, second] = active.map(recordLabel);
+  if (second !== undefined) {
+    const both = `"${group.dimension}" means both "${first}" and "${second}".`;
+    return [place.problem(`${both} Write the id of one of them.`)];
+  }
+  // Archiving a dimension in the ERP is enough to deselect it: its group is archived (pleo-integration-rules.md §7.1).
+  if (named.length > 0 || place.isInherited) return [];
+  const offered = dimensions.filter(({ status }) => status === 'active').map(({ name }) => name);
+  const known = offered.length === 0 ? 'It has no active one.' : `It has ${offered.join(', ')}.`;
+  return [place.problem(`The ERP has no dimension with the name, code or id "${group.dimension}". ${known}`)];
 }
 
 /**
@@ -55,76 +97,23 @@ export function tagGroupMapper(rules: TagRules): RecordMapper<ErpDimension, Desi
  */
 export function tagMapper(rules: TagGroupRules): RecordMapper<ErpDimensionValue, DesiredTag> {
   const { place } = rules;
-  const codeText = new TemplateText({ template: rules.code, place: place.below('code'), noun: 'code' });
-  const nameText = new TemplateText({ template: rules.name, place: place.below('name'), noun: 'name' });
-  const codes = new UniqueKeys({
+  const codeText = new TemplateText({
+    template: rules.code,
     place: place.below('code'),
     noun: 'code',
-    advice: 'Make the code of another field, e.g. "{id}", or give one of them another code under `overrides`.',
-    ignoreCase: true,
+    unique: {
+      advice: 'Make the code of another field, e.g. "{id}", or give one of them another code under `overrides`.',
+      ignoreCase: true,
+    },
   });
+  const nameText = new TemplateText({ template: rules.name, place: place.below('name'), noun: 'name' });
   return ruledMapper(rules, {
     noun: 'value',
     selectBy: { codes: ({ code }) => code, names: ({ name }) => name },
-    make(value, override, label) {
-      const code = override?.code ?? codeText.make(value, label);
-      codes.add(code, label);
-      return { code, name: override?.name ?? nameText.make(value, label) };
-    },
-    checks: [codeText, nameText, codes],
+    make: (value, override, label) => ({
+      code: codeText.make(value, label, override?.code),
+      name: nameText.make(value, label, override?.name),
+    }),
+    checks: [codeText, nameText],
   });
-}
-
-/** One entry of `sync.tags.groups`, with the dimensions that it turned out to name. */
-class GroupRule {
-  readonly #rules: TagGroupRules;
-  readonly #code: TemplateText<'code' | 'name' | 'id'>;
-  readonly #name: TemplateText<'code' | 'name' | 'id'>;
-  readonly #active: string[] = [];
-  #namesArchived = false;
-  /** Label of a dimension that an earlier group has already. */
-  takenBefore: string | undefined;
-
-  constructor(rules: TagGroupRules) {
-    const { place } = rules;
-    this.#rules = rules;
-    this.#code = new TemplateText({ template: rules.groupCode, place: place.below('groupCode'), noun: 'code' });
-    this.#name = new TemplateText({ template: rules.groupName, place: place.below('groupName'), noun: 'name' });
-  }
-
-  claims({ id, code, name, status }: ErpDimension, label: string): boolean {
-    const wanted = this.#rules.dimension.toLowerCase();
-    const isNamed = [id, code, name].some((text) => text.toLowerCase() === wanted);
-    if (isNamed && status === 'active') this.#active.push(label);
-    else if (isNamed) this.#namesArchived = true;
-    return isNamed;
-  }
-
-  make(dimension: ErpDimension, label: string): DesiredTagGroup {
-    const code = this.#code.make(dimension, label);
-    return { dimension, code, name: this.#name.make(dimension, label), rules: this.#rules };
-  }
-
-  /** @param offered - Names of the ERP's active dimensions. */
-  problems(offered: readonly string[]): readonly MappingProblem[] {
-    const sentence = this.#dimensionProblem(offered);
-    return [
-      ...(sentence === undefined ? [] : [this.#rules.place.below('dimension').problem(sentence)]),
-      ...this.#code.problems(),
-      ...this.#name.problems(),
-    ];
-  }
-
-  #dimensionProblem(offered: readonly string[]): string | undefined {
-    const { dimension, place } = this.#rules;
-    const [first, second] = this.#active;
-    if (this.takenBefore !== undefined)
-      return `An earlier group means the dimension "${this.takenBefore}" too. Take one of them out.`;
-    if (second !== undefined)
-      return `"${dimension}" means both "${first}" and "${second}". Write the id of one of them.`;
-    // Archiving a dimension in the ERP is enough to deselect it: its group is archived (pleo-integration-rules.md §7.1).
-    if (first !== undefined || this.#namesArchived || place.below('dimension').isInherited) return undefined;
-    const known = offered.length === 0 ? 'It has no active one.' : `It has ${offered.join(', ')}.`;
-    return `The ERP has no dimension with the name, code or id "${dimension}". ${known}`;
-  }
 }

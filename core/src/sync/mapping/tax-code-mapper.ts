@@ -26,7 +26,7 @@ export function taxCodeMapper(rules: TaxCodeRules): RecordMapper<ErpTaxCode, Tax
       codes.add(taxCode.code, label);
       return {
         code: taxCode.code,
-        name: name ?? nameText.make(taxCode, label),
+        name: nameText.make(taxCode, label, name),
         rate: rate ?? taxCode.rate,
         type,
         archived: false,

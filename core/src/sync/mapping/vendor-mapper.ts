@@ -13,14 +13,16 @@ import { TemplateText, UniqueKeys } from './record-texts.ts';
  */
 export function vendorMapper(rules: VendorRules, baseCurrency: CurrencyCode): RecordMapper<ErpVendor, VendorContent> {
   const { place } = rules;
-  const codeText = new TemplateText({ template: rules.code, place: place.below('code'), noun: 'code' });
-  const nameText = new TemplateText({ template: rules.name, place: place.below('name'), noun: 'name' });
-  const ids = new UniqueKeys({ place, noun: 'id', advice: 'The ERP lists a vendor twice: try again.' });
-  const codes = new UniqueKeys({
+  const codeText = new TemplateText({
+    template: rules.code,
     place: place.below('code'),
     noun: 'code',
-    advice: 'Make the code of another field, e.g. "{id}", or give one of them another code under `overrides`.',
+    unique: {
+      advice: 'Make the code of another field, e.g. "{id}", or give one of them another code under `overrides`.',
+    },
   });
+  const nameText = new TemplateText({ template: rules.name, place: place.below('name'), noun: 'name' });
+  const ids = new UniqueKeys({ place, noun: 'id', advice: 'The ERP lists a vendor twice: try again.' });
   return ruledMapper(rules, {
     noun: 'vendor',
     selectBy: {
@@ -32,20 +34,18 @@ export function vendorMapper(rules: VendorRules, baseCurrency: CurrencyCode): Re
     },
     make(vendor, override, label) {
       const fields = { ...vendor, country: vendor.countryCode };
-      const code = override?.code ?? codeText.make(fields, label);
       ids.add(vendor.id, label);
-      codes.add(code, label);
       return {
         externalId: vendor.id,
-        name: override?.name ?? nameText.make(fields, label),
+        name: nameText.make(fields, label, override?.name),
         defaultCurrency: override?.currency ?? vendor.currency ?? rules.defaultCurrency ?? baseCurrency,
-        code,
+        code: codeText.make(fields, label, override?.code),
         country: override?.country ?? vendor.countryCode ?? rules.defaultCountry,
         registrationNumber: vendor.registrationNumber,
         taxRegistrationNumber: vendor.taxRegistrationNumber,
       };
     },
-    checks: [codeText, nameText, ids, codes],
+    checks: [codeText, nameText, ids],
   });
 }
 

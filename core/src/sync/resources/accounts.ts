@@ -30,8 +30,7 @@ const ALREADY_THERE = 'EXTERNAL_ID_ALREADY_EXISTS';
  * @param knownTaxCodes - Codes of the tax codes that Pleo will have.
  */
 export async function planAccounts(context: SyncContext, knownTaxCodes: ReadonlySet<string>): Promise<PlannedStep> {
-  const { parts, erpCompany, signal } = context;
-  const { erp, erpName, pleo, settings, clock } = parts;
+  const { erp, erpName, erpCompany, pleo, settings, clock, signal } = context;
   const rules = settings.sync.accounts;
   const mapper = accountMapper(rules, knownTaxCodes);
   const latest = new LatestChange();
@@ -63,7 +62,7 @@ export async function planAccounts(context: SyncContext, knownTaxCodes: Readonly
   return plannedStep(plan, context, (report) => keepCursor(context, 'accounts', { basis, latest, report }));
 }
 
-async function hasChanges({ parts: { erp }, signal }: SyncContext, { changedSince }: SyncCursor): Promise<boolean> {
+async function hasChanges({ erp, signal }: SyncContext, { changedSince }: SyncCursor): Promise<boolean> {
   for await (const account of erp.listAccounts(signal, changedSince)) {
     if (isChangedSince(account, changedSince)) return true;
   }

@@ -53,10 +53,8 @@ export function planNewVendors(drafts: readonly PleoVendor[], context: SyncConte
 export async function resumeNewVendors(context: SyncContext): Promise<void> {
   const creation = vendorCreation(context);
   if (creation === undefined) return;
-  const { parts, signal } = context;
-  const { pleo, store } = parts;
-  const open = new OpenVendors(store);
-  for await (const ids of chunks(open.ids, VENDOR_SEARCH_LIMIT)) {
+  const { pleo, store, signal } = context;
+  for await (const ids of chunks(openVendors(store), VENDOR_SEARCH_LIMIT)) {
     for await (const draft of pleo.searchVendors({ ids, states: ['DRAFT'] }, signal)) {
       try {
         await createInErp(draft, creation, context);
@@ -68,11 +66,11 @@ export async function resumeNewVendors(context: SyncContext): Promise<void> {
       }
     }
     // Those that are no drafts any more need nothing.
-    for (const id of ids) await open.remove(id);
+    for (const id of ids) await setOpen(store, id, false);
   }
 }
 
-function vendorCreation({ parts: { erp, settings }, erpCompany }: SyncContext): VendorCreation | undefined {
+function vendorCreation({ erp, settings, erpCompany }: SyncContext): VendorCreation | undefined {
   const rules = settings.sync.vendors;
   if (rules?.createInErp !== true || erp.listVendors === undefined || erp.createVendor === undefined) return undefined;
   return {
@@ -90,12 +88,11 @@ function vendorCreation({ parts: { erp, settings }, erpCompany }: SyncContext): 
 async function createInErp(
   draft: PleoVendor,
   { createVendor, map }: VendorCreation,
-  { parts: { pleo, store }, signal }: SyncContext,
+  { pleo, store, signal }: SyncContext,
 ): Promise<void> {
   const { id: pleoId, name, defaultCurrency } = draft;
-  const open = new OpenVendors(store);
   const vendor = toNewVendor(draft);
-  await open.add(pleoId);
+  await setOpen(store, pleoId, true);
   try {
     await store.journal.append([{ type: 'vendor.intended', pleoId, reference: vendor.reference }]);
     const created = await createVendor(vendor, signal);
@@ -104,43 +101,27 @@ async function createInErp(
     await bringVendor(pleo, draft, map(created) ?? { externalId, code, name, defaultCurrency }, signal);
   } catch (error) {
     // A refusal decides; after any other fault nobody knows what it left behind.
-    if (isRefusal(error)) await open.remove(pleoId);
+    if (isRefusal(error)) await setOpen(store, pleoId, false);
     throw error;
   }
-  await open.remove(pleoId);
+  await setOpen(store, pleoId, false);
 }
 
 const OPEN_VENDORS = 'sync.openVendors';
-const OpenIds = z.array(z.string());
+const OpenIds = z.array(z.string()).catch([]);
 
 /**
- * Drafts of Pleo that were announced to the ERP and are not yet active in Pleo, so that nobody knows whether the ERP has
- * them. Kept in the company's state, as the journal is too long to look for them.
+ * Pleo's ids of the drafts that were announced to the ERP and are not yet active in Pleo, so that nobody knows whether the
+ * ERP has them. Kept in the company's state, as the journal is too long to look for them.
  */
-export class OpenVendors {
-  readonly #state: CompanyStore['state'];
+export function openVendors({ state }: Pick<CompanyStore, 'state'>): readonly string[] {
+  return OpenIds.parse(state.get().values[OPEN_VENDORS]);
+}
 
-  constructor({ state }: Pick<CompanyStore, 'state'>) {
-    this.#state = state;
-  }
-
-  /** Pleo's ids. */
-  get ids(): readonly string[] {
-    return OpenIds.safeParse(this.#state.get().values[OPEN_VENDORS]).data ?? [];
-  }
-
-  add(pleoId: string): Promise<void> {
-    return this.#change((ids) => [...ids.filter((id) => id !== pleoId), pleoId]);
-  }
-
-  remove(pleoId: string): Promise<void> {
-    return this.#change((ids) => ids.filter((id) => id !== pleoId));
-  }
-
-  #change(change: (ids: readonly string[]) => string[]): Promise<void> {
-    return this.#state.update((state) => {
-      const ids = change(OpenIds.safeParse(state.values[OPEN_VENDORS]).data ?? []);
-      return withStateValue(state, OPEN_VENDORS, ids.length === 0 ? undefined : ids);
-    });
-  }
+function setOpen({ state }: CompanyStore, pleoId: string, isOpen: boolean): Promise<void> {
+  return state.update((before) => {
+    const others = OpenIds.parse(before.values[OPEN_VENDORS]).filter((id) => id !== pleoId);
+    const ids = isOpen ? [...others, pleoId] : others;
+    return withStateValue(before, OPEN_VENDORS, ids.length === 0 ? undefined : ids);
+  });
 }

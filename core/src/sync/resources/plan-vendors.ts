@@ -33,10 +33,10 @@ interface VendorSource {
 
 /** Plans the vendors, both ways; nothing where the company or the ERP has none. */
 export async function planVendors(context: SyncContext): Promise<readonly PlannedStep[]> {
-  const { parts, erpCompany } = context;
-  const rules = parts.settings.sync.vendors;
-  if (rules === undefined || parts.erp.listVendors === undefined) return [];
-  const listVendors = parts.erp.listVendors.bind(parts.erp);
+  const { erp, erpCompany, settings } = context;
+  const rules = settings.sync.vendors;
+  if (rules === undefined || erp.listVendors === undefined) return [];
+  const listVendors = erp.listVendors.bind(erp);
   const newSource = () => ({ listVendors, mapper: vendorMapper(rules, erpCompany.baseCurrency) });
   const digest = settingsDigest(rules, erpCompany.id, erpCompany.baseCurrency);
 
@@ -52,8 +52,7 @@ async function readAllVendors(
   { listVendors, mapper }: VendorSource,
   digest: string,
 ): Promise<VendorsReading> {
-  const { parts, signal } = context;
-  const { pleo, erpName, clock } = parts;
+  const { pleo, erpName, clock, signal } = context;
   const fullAt = clock.now().toISOString();
   const latest = new LatestChange();
   const onRead = (vendor: ErpVendor) => latest.note(vendor);
@@ -78,7 +77,7 @@ async function readChangedVendors(
   { listVendors, mapper }: VendorSource,
   cursor: SyncCursor,
 ): Promise<VendorsReading | undefined> {
-  const { parts, signal } = context;
+  const { pleo, settings, signal } = context;
   const { changedSince: since, ...basis } = cursor;
   const latest = new LatestChange(since);
   const changed: ErpVendor[] = [];
@@ -87,7 +86,7 @@ async function readChangedVendors(
     if (isChangedSince(vendor, since)) changed.push(vendor);
   }
   const drafts: PleoVendor[] = [];
-  for await (const draft of parts.pleo.searchVendors({ states: ['DRAFT'] }, signal)) drafts.push(draft);
+  for await (const draft of pleo.searchVendors({ states: ['DRAFT'] }, signal)) drafts.push(draft);
   const known = new Set(cursor.drafts);
   if (codedDrafts(drafts).some((draft) => !known.has(draft))) return undefined;
 
@@ -103,7 +102,7 @@ async function readChangedVendors(
   });
   const plan = { ...(await planResource(resource, context)), since };
   // Only some vendors were read, so the share of them that would be archived means nothing.
-  return tooManyArchives(plan, parts.settings.sync.archiveLimit) === undefined ? { plan, latest, basis } : undefined;
+  return tooManyArchives(plan, settings.sync.archiveLimit) === undefined ? { plan, latest, basis } : undefined;
 }
 
 interface LookedUp {
@@ -115,7 +114,7 @@ interface LookedUp {
 
 /** Lists what Pleo has of these vendors, each once; but not one that has a code of theirs and the id of another vendor. */
 async function* lookUpVendors(
-  { parts: { pleo }, signal }: SyncContext,
+  { pleo, signal }: SyncContext,
   { drafts, ids, codes }: LookedUp,
 ): AsyncGenerator<PleoVendor, void, undefined> {
   const seen = new Set(drafts.map(({ id }) => id));

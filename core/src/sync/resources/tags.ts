@@ -3,7 +3,7 @@ import { type PleoTag, type PleoTagGroup, TAG_BULK_LIMIT } from '../../pleo/inde
 import { type PlannedStep, plannedStep } from '../apply-plan.ts';
 import type { TagRules } from '../mapping/mapping-rules.ts';
 import type { RecordMapper } from '../mapping/record-mapper.ts';
-import { type DesiredTag, type DesiredTagGroup, tagGroupMapper, tagMapper } from '../mapping/tag-mappers.ts';
+import { type DesiredTag, type DesiredTagGroup, mapTagGroups, tagMapper } from '../mapping/tag-mappers.ts';
 import { fieldChanges, type MatchKey, type MatchRules } from '../match.ts';
 import { mappedRecords, planResource, type SyncedResource } from '../resource-plan.ts';
 import type { SyncContext } from '../sync-context.ts';
@@ -32,13 +32,11 @@ interface HeldTag extends Pick<PleoTag, 'id' | 'code' | 'name' | 'archived'> {
 
 /** Plans the tag groups, and then their tags; nothing where the company or the ERP has none. */
 export async function planTags(context: SyncContext): Promise<readonly PlannedStep[]> {
-  const { parts, signal } = context;
-  const { erp, erpName, pleo, settings } = parts;
+  const { erp, erpName, pleo, settings, signal } = context;
   const rules = settings.sync.tags;
   if (rules === undefined || erp.listDimensions === undefined || erp.listDimensionValues === undefined) return [];
   const listValues = erp.listDimensionValues.bind(erp);
-  const dimensions = await erp.listDimensions(signal);
-  const groupMapper = tagGroupMapper(rules);
+  const mapped = mapTagGroups(rules, await erp.listDimensions(signal));
   const groups = new Map<string, SyncedGroup>();
 
   const groupResource: SyncedResource<DesiredTagGroup, PleoTagGroup> = {
@@ -50,14 +48,11 @@ export async function planTags(context: SyncContext): Promise<readonly PlannedSt
       yield* await pleo.listTagGroups(signal);
     },
     async *listDesired() {
-      for (const dimension of dimensions) {
-        const group = groupMapper.map(dimension);
-        if (group !== undefined) yield group;
-      }
+      yield* mapped.groups;
     },
     matched: (group, existing) =>
       groups.set(group.dimension.id, { ...group, pleoId: existing?.id, mapper: tagMapper(group.rules) }),
-    problems: () => groupMapper.problems(),
+    problems: () => mapped.problems,
     create: {
       async one({ code, name, dimension }) {
         const metadata = { [MARK]: dimension.id };

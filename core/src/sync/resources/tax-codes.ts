@@ -15,8 +15,7 @@ export interface PlannedTaxCodes {
 
 /** Plans the tax codes, and tells which ones the accounts may name. */
 export async function planTaxCodes(context: SyncContext): Promise<PlannedTaxCodes> {
-  const { parts, signal } = context;
-  const { erp, erpName, pleo, settings } = parts;
+  const { erp, erpName, pleo, settings, signal } = context;
   const known = new Set<string>();
   if (erp.listTaxCodes === undefined) {
     for await (const { archived, code } of pleo.listTaxCodes(signal)) if (!archived && code) known.add(code);

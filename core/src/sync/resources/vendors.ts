@@ -26,7 +26,7 @@ const RULES: MatchRules<VendorContent, PleoVendor> = {
 
 /** Vendors from the ERP into Pleo: how they are compared and written. */
 export function vendorsResource(
-  { parts: { pleo, erpName }, signal }: SyncContext,
+  { pleo, erpName, signal }: SyncContext,
   reading: Pick<SyncedResource<VendorContent, PleoVendor>, 'listExisting' | 'listDesired' | 'problems'>,
 ): SyncedResource<VendorContent, PleoVendor> {
   return {
