@@ -28,7 +28,7 @@ export interface SyncedResource<Desired, Existing extends PleoRecord> {
   update(existing: Existing, desired: Desired): Promise<unknown>;
   readonly archive: Write<Existing>;
   /** Wakes archived records that differ in nothing else. Left out: they are updated. */
-  readonly wake?: Write<Existing>;
+  readonly wake?: Write<Existing> | undefined;
 }
 
 /** The changes that a sync of one resource would make. */

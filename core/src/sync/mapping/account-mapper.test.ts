@@ -46,6 +46,8 @@ describe('core/sync/mapping/account-mapper', () => {
     expect(mapAll({ include: { names: ['*KOSTEN'], codes: ['43??', '01*'] } }, all).codes).to.deep.equal(['4300']);
     expect(mapAll({ exclude: { types: ['fixed'], codes: ['49??'] } }, all).codes).to.deep.equal(['4300']);
     expect(mapAll({ include: { codes: ['4*'] }, exclude: { codes: ['4300'] } }, all).codes).to.deep.equal(['4900']);
+    const inCase = [{ code: 'X1' }, { code: 'X2', name: 'Desk' }];
+    expect(mapAll({ exclude: { codes: ['x*'], names: ['desk'] } }, inCase).codes).to.deep.equal(['X1']);
   });
 
   it('makes code and name of the templates', () => {

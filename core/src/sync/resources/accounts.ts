@@ -12,7 +12,7 @@ const RULES: MatchRules<NewAccount, PleoAccount> = {
   keysOf: ({ externalId }) => [{ by: 'externalId', value: externalId }],
   keyOf: ({ externalId }) => (externalId ? { by: 'externalId', value: externalId } : undefined),
   isArchived: ({ archived }) => archived,
-  isFromErp: ({ externalId }) => externalId !== '',
+  isFromErp: () => true,
   differences: (desired, existing) =>
     fieldChanges([
       ['name', existing.name, desired.name],
