@@ -8,23 +8,59 @@ export const STATE_FILE = 'state.json';
 
 const Owned = z.object({ companyId: z.string() });
 
-/**
- * Refuses to begin a company anew that is known under another slug. Its YAML file was renamed, and with an empty
- * journal we would forget what was posted.
- *
- * @throws Failure `configuration` naming both folders.
- */
-export async function assertNotKnownElsewhere(folder: string, slug: CompanySlug, companyId: CompanyId): Promise<void> {
-  for (const other of await namesIn(folder)) {
-    if (other === slug || (await ownerOf(join(folder, other, STATE_FILE))) !== companyId) continue;
-    throw new Failure(
-      'configuration',
-      `Company ${companyId} is called "${slug}" now, but its records are in ${join(folder, other)}.`,
-      {
-        system: 'storage',
-        advice: `Rename that folder to ${slug}, or the company back to "${other}".`,
-      },
-    );
+/** Knows which company each folder belongs to. Reads all of them once, when the first company begins anew. */
+export class CompanyFolders {
+  readonly #folder: string;
+  /** Names of folders by company id. */
+  #names: Map<string, string> | undefined;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /**
+   * Refuses to begin a company anew that is known under another slug. Its YAML file was renamed, and with an empty
+   * journal we would forget what was posted.
+   *
+   * @throws Failure `configuration` naming both folders.
+   */
+  async assertNotKnownElsewhere(slug: CompanySlug, companyId: CompanyId): Promise<void> {
+    const other = await this.#folderOf(companyId);
+    if (other !== undefined && other !== slug) {
+      throw new Failure(
+        'configuration',
+        `Company ${companyId} is called "${slug}" now, but its records are in ${join(this.#folder, other)}.`,
+        {
+          system: 'storage',
+          advice: `Rename that folder to ${slug}, or the company back to "${other}".`,
+        },
+      );
+    }
+    this.#names?.set(companyId, slug);
+  }
+
+  async #folderOf(companyId: CompanyId): Promise<string | undefined> {
+    this.#names ??= await this.#read();
+    const name = this.#names.get(companyId);
+    if (name === undefined || (await this.#ownerOf(name)) === companyId) return name;
+    // Someone has renamed or deleted the folder since.
+    this.#names = await this.#read();
+    return this.#names.get(companyId);
+  }
+
+  async #read(): Promise<Map<string, string>> {
+    const byOwner = new Map<string, string>();
+    for (const name of await namesIn(this.#folder)) {
+      const owner = await this.#ownerOf(name);
+      if (owner !== undefined) byOwner.set(owner, name);
+    }
+    return byOwner;
+  }
+
+  /** The company that the state in a folder names; undefined when it names none: that is for whoever opens it to say. */
+  async #ownerOf(name: string): Promise<string | undefined> {
+    const text = await readFile(join(this.#folder, name, STATE_FILE), 'utf8').catch(() => '');
+    return Owned.safeParse(tryParseJson(text)).data?.companyId;
   }
 }
 
@@ -35,10 +71,4 @@ async function namesIn(folder: string): Promise<string[]> {
     if (errorCode(error) === 'ENOENT') return [];
     throw error;
   }
-}
-
-/** The company that a state file names; undefined when it names none: that is for whoever opens it to say. */
-async function ownerOf(path: string): Promise<string | undefined> {
-  const text = await readFile(path, 'utf8').catch(() => '');
-  return Owned.safeParse(tryParseJson(text)).data?.companyId;
 }

@@ -9,6 +9,7 @@ import { expectFailure } from './testing/expect-failure.ts';
 import { FolderUnderTest } from './testing/folder-under-test.ts';
 import { ACME, BOLT, run } from './testing/sample-records.ts';
 import { TestClock } from './testing/test-clock.ts';
+import { watchDisk } from './testing/watched-disk.ts';
 
 companyStoreSuite('core/storage/lowdb-storage', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'ringfence-storage-'));
@@ -79,6 +80,28 @@ describe('core/storage/lowdb-storage, folders', () => {
     await (await storage.open(BOLT.slug, BOLT.id)).close();
     await rename(folder.path('.'), join(folder.root, 'companies', renamed));
     await (await storage.open(renamed, ACME.id)).close();
+  });
+
+  it('lists the folders of all companies once, however many begin anew', async () => {
+    const storage = createFolderStorage({ folder: folder.root, clock: folder.clock });
+    const calls = await watchDisk(async () => {
+      for (const company of [ACME, BOLT]) await (await storage.open(company.slug, company.id)).close();
+      await (await storage.open(ACME.slug, ACME.id)).close();
+    });
+    expect(calls.filter((call) => call === 'list companies')).to.have.length(1);
+    await expectFailure(storage.open(CompanySlug.parse('bolt-renamed'), BOLT.id), 'configuration');
+  });
+
+  it('finds the records of a company also where their folder was renamed meanwhile', async () => {
+    const companies = join(folder.root, 'companies');
+    await (await folder.open()).close();
+    const storage = createFolderStorage({ folder: folder.root, clock: folder.clock });
+    await (await storage.open(BOLT.slug, BOLT.id)).close();
+    await rename(join(companies, ACME.slug), join(companies, 'acme-kept'));
+    const failure = await expectFailure(storage.open(ACME.slug, ACME.id), 'configuration');
+    expect(failure.message).to.contain(join(companies, 'acme-kept'));
+    await rename(join(companies, 'acme-kept'), join(companies, ACME.slug));
+    await (await storage.open(ACME.slug, ACME.id)).close();
   });
 
   it('says which folder could not be made', async () => {

@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Clock, type CompanyId, type CompanySlug, isFailure } from '../contract/index.ts';
 import { type AppendFile, openAppendFile } from './append-file.ts';
-import { assertNotKnownElsewhere, STATE_FILE } from './company-folders.ts';
+import { CompanyFolders, STATE_FILE } from './company-folders.ts';
 import type { CompanySnapshot, CompanyStore, StorageAdapter } from './company-store.ts';
 import { makeFolderDurably, removeTemporaryFiles, replaceByCopy, syncFolder } from './durable-file.ts';
 import { FolderLock, findHolder } from './folder-lock.ts';
@@ -37,6 +37,7 @@ export function createFolderStorage(options: FolderStorageOptions): StorageAdapt
 
 class LowdbStorage implements StorageAdapter {
   readonly #companies: string;
+  readonly #folders: CompanyFolders;
   readonly #clock: Clock;
   readonly #lockWaitMs: number;
   readonly #lockLifeMs: number;
@@ -44,6 +45,7 @@ class LowdbStorage implements StorageAdapter {
 
   constructor(options: FolderStorageOptions) {
     this.#companies = join(resolve(options.folder), 'companies');
+    this.#folders = new CompanyFolders(this.#companies);
     this.#clock = options.clock;
     this.#lockWaitMs = options.lockWaitMs ?? 10_000;
     this.#lockLifeMs = options.lockLifeMs ?? 5_000;
@@ -53,7 +55,7 @@ class LowdbStorage implements StorageAdapter {
   async open(slug: CompanySlug, companyId: CompanyId): Promise<CompanyStore> {
     const folder = join(this.#companies, slug);
     try {
-      if (!(await exists(join(folder, STATE_FILE)))) await assertNotKnownElsewhere(this.#companies, slug, companyId);
+      if (!(await exists(join(folder, STATE_FILE)))) await this.#folders.assertNotKnownElsewhere(slug, companyId);
       await makeFolderDurably(folder);
       const lock = await FolderLock.acquire({
         folder,

@@ -3,13 +3,19 @@ import { syncBuiltinESMExports } from 'node:module';
 import { basename } from 'node:path';
 
 /**
- * Records which files are synced, cut and renamed while the work goes on, in order: `sync state.json.tmp`. Nothing else on
+ * Records which files are synced, cut and renamed, and which folders are listed, in order: `sync state.json.tmp`. Nothing else on
  * this machine can tell whether a power cut would have lost something.
  */
 export async function watchDisk(work: () => Promise<unknown>): Promise<readonly string[]> {
   const calls: string[] = [];
-  const { open, rename } = disk;
+  const { open, readdir, rename } = disk;
   disk.open = async (path, flags, mode) => watched(await open(path, flags, mode), nameOf(String(path)), calls);
+  Object.assign(disk, {
+    readdir: (path: string) => {
+      calls.push(`list ${nameOf(path)}`);
+      return readdir(path);
+    },
+  });
   disk.rename = async (from, to) => {
     calls.push(`rename ${nameOf(String(from))} to ${nameOf(String(to))}`);
     await rename(from, to);
@@ -19,7 +25,7 @@ export async function watchDisk(work: () => Promise<unknown>): Promise<readonly 
     await work();
     return calls;
   } finally {
-    Object.assign(disk, { open, rename });
+    Object.assign(disk, { open, readdir, rename });
     syncBuiltinESMExports();
   }
 }
