@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { styleText } from 'node:util';
+import Table from 'cli-table3';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -22,6 +23,21 @@ export function printLine(stream: NodeJS.WritableStream, text = ''): void {
 /** Coloured where the terminal wants colours. */
 export function styled({ colours }: Terminal, style: Style, text: string): string {
   return colours ? styleText(style, text, { validateStream: false }) : text;
+}
+
+/** Prints a table under bold titles: first columns of text, then columns of numbers, which stand to the right. */
+export function printTable(
+  terminal: Terminal,
+  { texts, numbers = [] }: { readonly texts: readonly string[]; readonly numbers?: readonly string[] },
+  rows: readonly string[][],
+): void {
+  const table = new Table({
+    head: [...texts, ...numbers].map((title) => styled(terminal, 'bold', title)),
+    colAligns: [...texts.map(() => 'left' as const), ...numbers.map(() => 'right' as const)],
+    style: { head: [], border: [], compact: true },
+  });
+  table.push(...rows);
+  printLine(terminal.out, table.toString());
 }
 
 /** A green or red mark in front of what went well or did not. */

@@ -5,7 +5,7 @@ import { SharedLimits } from '../kit/index.ts';
 import type { StorageAdapter } from '../storage/index.ts';
 import { processTokens } from './tokens.ts';
 
-/** What a process brings along. */
+/** The services that a process brings along. */
 export interface ProcessServices {
   readonly clock: Clock;
   readonly ids: IdSource;

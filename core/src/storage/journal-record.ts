@@ -105,7 +105,7 @@ const PostingRejected = z.object({
   attemptId: Id.optional(),
   reason: z.enum(REJECTION_REASONS),
   erpMessage: Text.optional(),
-  /** What the expense said, where a document under its reference said something else. */
+  /** The expense in short, where a document under its reference said something else. */
   expense: z
     .object({ kind: z.enum(POSTING_KINDS), total: Money, date: BookkeepingDate })
     .readonly()
@@ -198,8 +198,8 @@ const VendorCreated = z.object({
 });
 
 /**
- * What the journal remembers: ids, digests, sums and outcomes. No names of people, no secrets and no copies of what
- * Pleo or the ERP already keeps.
+ * The journal remembers ids, digests, sums and outcomes. No names of people, no secrets and no copies of what Pleo or the
+ * ERP already keeps.
  */
 export const JournalRecord = z.discriminatedUnion('type', [
   RunStarted,

@@ -1,16 +1,17 @@
-import Table from 'cli-table3';
 import type { CompanyOutcome } from '../../engine/index.ts';
 import type { CompanySnapshot } from '../../storage/index.ts';
 import { type CommandContext, type CompanyOptions, chooseCompanies } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { printJson } from '../report/json-report.ts';
-import { printLine, styled } from '../terminal.ts';
+import { printJson, toCompanyJson } from '../report/json-report.ts';
+import { printLine, printTable } from '../terminal.ts';
 
 export interface StatusCommandOptions extends CompanyOptions {
   readonly json?: boolean;
 }
 
 type StatusOutcome = CompanyOutcome<CompanySnapshot | undefined>;
+
+const COLUMNS = { texts: ['Company', 'Last run', 'Outcome', 'Exported', 'Failed', 'In doubt', 'Now'] };
 
 /** `ringfence status`: what the last run of each company did, from its own state; calls nobody, disturbs no run. */
 export async function statusCommand(options: StatusCommandOptions, context: CommandContext): Promise<ExitCode> {
@@ -21,14 +22,7 @@ export async function statusCommand(options: StatusCommandOptions, context: Comm
   const outcomes = await engine.status(companies);
   if (options.json === true) printJson(terminal.out, toJson(outcomes));
   else {
-    const table = new Table({
-      head: ['Company', 'Last run', 'Outcome', 'Exported', 'Failed', 'In doubt', 'Now'].map((title) =>
-        styled(terminal, 'bold', title),
-      ),
-      style: { head: [], border: [], compact: true },
-    });
-    for (const outcome of outcomes) table.push(toRow(outcome));
-    printLine(terminal.out, table.toString());
+    printTable(terminal, COLUMNS, outcomes.map(toRow));
     for (const outcome of outcomes) {
       const error = 'failure' in outcome ? outcome.failure.message : outcome.report?.state.lastRun?.error;
       if (error !== undefined) printLine(terminal.out, `${outcome.company.slug}: ${error}`);
@@ -59,8 +53,7 @@ function toRow(outcome: StatusOutcome): string[] {
 
 function toJson(outcomes: readonly StatusOutcome[]) {
   const companies = outcomes.map((outcome) => {
-    const { companyId, slug, name } = outcome.company;
-    const who = { id: companyId, slug, name };
+    const who = toCompanyJson(outcome.company);
     if ('failure' in outcome) return { ...who, error: outcome.failure.message };
     const { report } = outcome;
     return {

@@ -1,7 +1,6 @@
 import { isAbsolute, relative } from 'node:path';
-import Table from 'cli-table3';
 import { RESOURCE_NAMES, RESOURCE_NOUNS, type SyncedResourceName } from '../../sync/index.ts';
-import { mark, printLine, styled, type Terminal } from '../terminal.ts';
+import { mark, printLine, printTable, styled, type Terminal } from '../terminal.ts';
 import { failureLines, firstTwenty, formatBytes, formatDuration } from './format.ts';
 import type {
   CompanyReportJson,
@@ -14,11 +13,17 @@ import type {
 /** The part that the reports of `run`, `sync`, `apply` and `retry` have in common. */
 type PassReport = Omit<RunReportJson, 'command'>;
 
+const COLUMNS = {
+  texts: ['Company', 'ERP company'],
+  numbers: ['Created', 'Updated', 'Archived', 'Exported', 'Failed', 'Time'],
+};
+
 /** Prints a run for people: the table, what changed, every failure as a sentence, and where everything is kept. */
 export function printRun(report: PassReport, terminal: Terminal, currentFolder: string): void {
   const print = (text?: string) => printLine(terminal.out, text);
   print();
-  print(toTable(report, terminal));
+  const rows = report.companies.map((company) => toRow(company, terminal));
+  printTable(terminal, COLUMNS, rows);
   for (const company of report.companies) {
     const changes = changesInWords(company.sync);
     if (changes !== '') print(`${company.name}: ${changes}`);
@@ -37,18 +42,6 @@ export function printRun(report: PassReport, terminal: Terminal, currentFolder: 
     print(`State, journal and log of each company: ${shownFolder(locations, currentFolder)}`);
     print('  state.json  what is remembered   journal.jsonl  what was done   log.jsonl  how it went');
   }
-}
-
-function toTable(report: PassReport, terminal: Terminal): string {
-  const table = new Table({
-    head: ['Company', 'ERP company', 'Created', 'Updated', 'Archived', 'Exported', 'Failed', 'Time'].map((title) =>
-      styled(terminal, 'bold', title),
-    ),
-    colAligns: ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'right'],
-    style: { head: [], border: [], compact: true },
-  });
-  for (const company of report.companies) table.push(toRow(company, terminal));
-  return table.toString();
 }
 
 function toRow(company: CompanyReportJson, terminal: Terminal): string[] {

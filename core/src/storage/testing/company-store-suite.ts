@@ -15,7 +15,7 @@ export interface AdapterUnderTest {
   dispose(): Promise<void>;
 }
 
-/** What every storage adapter must do, whatever it keeps companies in. */
+/** Tests that every storage adapter must pass. */
 export function companyStoreSuite(name: string, makeAdapter: () => Promise<AdapterUnderTest>): void {
   describe(name, () => {
     let underTest: AdapterUnderTest;

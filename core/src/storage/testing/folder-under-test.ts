@@ -30,7 +30,7 @@ export class FolderUnderTest {
     return copy;
   }
 
-  /** What a killed process leaves behind: everything but the lock, which the life of a lock clears away. */
+  /** A copy of all that a killed process leaves behind, but without the lock, which loses its life after some seconds. */
   async afterKill(): Promise<FolderUnderTest> {
     const image = await FolderUnderTest.make();
     await cp(this.root, image.root, { recursive: true, filter: (path) => basename(path) !== 'lock' });

@@ -1,6 +1,6 @@
 import { type AppendFile, openAppendFile } from '../append-file.ts';
 
-/** What happens just before the real thing; what it throws takes the place of the real thing. */
+/** Called just before the real operation; an error that one throws takes the place of the real operation. */
 export interface BeforeFileCalls {
   readonly append?: () => unknown;
   readonly sync?: () => unknown;
