@@ -5,7 +5,6 @@ export {
   type ConfigurationResult,
   formatProblems,
   loadConfiguration,
-  selectCompanies,
 } from './config/index.ts';
 export {
   type CompanyOutcome,

@@ -4,7 +4,6 @@ import {
   type Configuration,
   formatProblems,
   loadConfiguration,
-  selectCompanies,
 } from '../config/index.ts';
 import type { Clock } from '../contract/index.ts';
 import { type ConnectorRegistry, Engine } from '../engine/index.ts';
@@ -38,30 +37,40 @@ export interface CompaniesAtWork {
   readonly engine: Engine;
 }
 
-/** Loads the configuration and chooses the companies. @returns Undefined after a complaint about either. */
+/** Loads the configuration of the chosen companies. @returns Undefined after a complaint about it or about the choice. */
 export async function chooseCompanies(
   { config, company }: CompanyOptions,
   context: CommandContext,
 ): Promise<CompaniesAtWork | undefined> {
-  const configuration = await loadOrComplain(config, context);
-  if (configuration === undefined) return undefined;
-  const selection = selectCompanies(configuration, company);
-  if (selection.ok) return { companies: selection.companies, engine: createEngine(configuration, context) };
-  printLine(context.terminal.err, selection.message);
-  return undefined;
+  const configuration = await loadOrComplain(config, context, company);
+  return configuration && { companies: configuration.companies, engine: createEngine(configuration, context) };
 }
 
-/** Loads the configuration. @returns Undefined after printing all that is wrong with it. */
-export async function loadOrComplain(folder: string, context: CommandContext): Promise<Configuration | undefined> {
+/**
+ * Loads the configuration.
+ *
+ * @param companies - Slugs of the companies that are wanted. None: all.
+ * @returns Undefined after printing all that is wrong with it.
+ */
+export async function loadOrComplain(
+  folder: string,
+  context: CommandContext,
+  companies: readonly string[] = [],
+): Promise<Configuration | undefined> {
   const result = await loadConfiguration({
     folder,
     baseDirectory: context.currentFolder,
     environment: context.environment,
     connectors: (id) => context.connectors.find(id),
     installedConnectors: () => context.connectors.installed(),
+    companies,
   });
   if (result.ok) return result.configuration;
   const { err } = context.terminal;
+  if (result.unknownCompanies !== undefined) {
+    printLine(err, result.unknownCompanies);
+    return undefined;
+  }
   printLine(err, formatProblems(result.problems));
   const count = result.problems.length;
   printLine(err, `${count === 1 ? 'One problem' : counted(count, 'problem')} in the configuration. Nothing was run.`);

@@ -88,12 +88,12 @@ describe('core/config: defaults of the organisation', () => {
     ]);
   });
 
-  describe('places', () => {
+  describe('origins', () => {
     const own = 'sync:\n  accounts:\n    name: "{name:9}"\n    overrides: { "4300": { code: T } }\n';
     const shortened = (place: string) => place.replace(`${folder.path}/`, '');
 
     it('are those of the keys as written, in a company’s own file or in the organisation’s', async () => {
-      const { places } = await company(own);
+      const { origin } = await company(own);
       const cases = [
         [['sync', 'accounts', 'name'], 'companies/nl.yaml:15:5'],
         [['sync', 'accounts', 'overrides', '4300', 'code'], 'companies/nl.yaml:16:28'],
@@ -101,23 +101,23 @@ describe('core/config: defaults of the organisation', () => {
         [['sync', 'accounts', 'exclude', 'codes', 0], 'organisation.yaml:6:26'],
         [['sync', 'accounts', 'classes', 1], 'organisation.yaml:5:26'],
       ] as const;
-      for (const [path, place] of cases) expect(shortened(places.locate(path)), path.join('.')).to.equal(place);
+      for (const [path, place] of cases) expect(shortened(origin.locate(path)), path.join('.')).to.equal(place);
     });
 
     it('are those of the nearest key above one that is not written', async () => {
-      const { places } = await company(own);
-      expect(shortened(places.locate(['sync', 'accounts', 'code']))).to.equal('companies/nl.yaml:14:3');
-      expect(shortened(places.locate(['sync', 'vendors', 'code']))).to.equal('organisation.yaml:8:5');
-      expect(shortened(places.locate(['export', 'x', 'y']))).to.equal('companies/nl.yaml:1:1');
+      const { origin } = await company(own);
+      expect(shortened(origin.locate(['sync', 'accounts', 'code']))).to.equal('companies/nl.yaml:14:3');
+      expect(shortened(origin.locate(['sync', 'vendors', 'code']))).to.equal('organisation.yaml:8:5');
+      expect(shortened(origin.locate(['export', 'x', 'y']))).to.equal('companies/nl.yaml:1:1');
     });
 
     it('say what is inherited: what the company’s own file does not write', async () => {
-      const { places } = await company(own);
-      expect(places.isInherited(['sync', 'accounts', 'exclude', 'codes', 0])).to.equal(true);
-      expect(places.isInherited(['sync', 'accounts', 'overrides', '4999'])).to.equal(true);
-      expect(places.isInherited(['sync', 'accounts', 'overrides', '4300'])).to.equal(false);
-      expect(places.isInherited(['sync', 'accounts', 'name'])).to.equal(false);
-      expect(places.isInherited(['sync', 'accounts', 'code'])).to.equal(false);
+      const { origin } = await company(own);
+      expect(origin.isInherited(['sync', 'accounts', 'exclude', 'codes', 0])).to.equal(true);
+      expect(origin.isInherited(['sync', 'accounts', 'overrides', '4999'])).to.equal(true);
+      expect(origin.isInherited(['sync', 'accounts', 'overrides', '4300'])).to.equal(false);
+      expect(origin.isInherited(['sync', 'accounts', 'name'])).to.equal(false);
+      expect(origin.isInherited(['sync', 'accounts', 'code'])).to.equal(false);
     });
   });
 });

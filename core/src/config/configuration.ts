@@ -1,13 +1,25 @@
 import type { CompanyId, CompanySlug, ConnectorDefinition, Secret } from '../contract/index.ts';
-import type { CompanyPlaces } from './company-places.ts';
-import type { AccountsConfiguration } from './schema/accounts.ts';
+import type { ConfigurationOrigin } from './configuration-origin.ts';
+import type { ConfigurationProblem } from './problem.ts';
+import type { AccountsConfiguration } from './schema/company.ts';
 import type { ExportConfiguration } from './schema/export.ts';
 import type { SyncConfiguration } from './schema/sync.ts';
+
+/** The configuration, or what prevents it. */
+export type ConfigurationResult =
+  | { readonly ok: true; readonly configuration: Configuration }
+  | {
+      readonly ok: false;
+      /** All that is wrong, in every file, sorted by file, line and column. */
+      readonly problems: readonly ConfigurationProblem[];
+      /** Where companies were asked for that there are not: one sentence that names them and those that there are. */
+      readonly unknownCompanies?: string;
+    };
 
 /** Everything that the YAML files say, checked, with every reference resolved and every default filled in. */
 export interface Configuration {
   readonly organisation: OrganisationConfiguration;
-  /** Sorted by slug; at least one. */
+  /** Sorted by slug; at least one. Where only some were asked for, only these. */
   readonly companies: readonly CompanyConfiguration[];
 }
 
@@ -55,8 +67,8 @@ export interface CompanyConfiguration {
   readonly accounts: AccountsConfiguration;
   readonly sync: SyncConfiguration;
   readonly export: ExportConfiguration;
-  /** Where all this stands, for problems that only a run can find. */
-  readonly places: CompanyPlaces;
+  /** Where all this is written, for problems that only a run can find. */
+  readonly origin: ConfigurationOrigin;
 }
 
 export interface CompanyPleo extends PleoEndpoint {

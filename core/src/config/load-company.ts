@@ -1,92 +1,122 @@
 import { dirname, resolve } from 'node:path';
-import type { ConnectorDefinition } from '../contract/index.ts';
-import { findConnector } from './find-connector.ts';
-import type { CompanyFileName } from './list-company-files.ts';
-import type { LoadContext } from './load-context.ts';
+import { isScalar, type ParsedNode } from 'yaml';
+import { CompanyId, type CompanySlug } from '../contract/index.ts';
+import type { CompanyConfiguration } from './configuration.ts';
+import { configurationOrigin } from './configuration-origin.ts';
+import { type Connectors, UNKNOWN_CONNECTOR } from './connectors.ts';
 import type { LoadedOrganisation } from './load-organisation.ts';
-import { loadYamlFile } from './load-yaml-file.ts';
-import { settleMap, settleNode } from './references/settle-node.ts';
+import type { ConfigurationProblem, YamlPath } from './problem.ts';
 import { checkSchema } from './schema/check-schema.ts';
-import { CompanyFile } from './schema/company.ts';
-import { jsonSchemaOf, replaceProperty, UNEXPLAINED_SETTINGS } from './schema/json-schema-of.ts';
-import { SchemaView } from './schema/schema-view.ts';
-import { findNode, holdsFault, mergeDefaults, type YamlMap } from './source/yaml-node.ts';
+import { isValueMap, Layers, mergeDefaults } from './yaml/layers.ts';
+import { describeNode, pathKey, readValues } from './yaml/read-values.ts';
+import { type Environment, parseReferences, readReference } from './yaml/references.ts';
+import { problemAt, readYamlFile } from './yaml/yaml-file.ts';
 
-/** A company file as far as it could be read. */
-export interface LoadedCompany {
+export interface CompanyFileName {
+  readonly slug: CompanySlug;
+  /** As errors name it: below the folder that was given. */
+  readonly name: string;
+}
+
+/** What the reading of all company files shares. */
+export interface CompanySources {
+  readonly environment: Environment;
+  readonly connectors: Connectors;
+  readonly organisation: LoadedOrganisation;
+}
+
+/** A company file as far as it could be read. No text and no position of it is kept. */
+export interface LoadedCompany extends CompanyIdentity {
   readonly file: CompanyFileName;
-  /** Everything in the file, references resolved, laid over what it inherits of the organisation's `defaults`. */
-  readonly root: YamlMap;
-  /** `undefined` when the file does not fit its schema. */
-  readonly content: CompanyFile | undefined;
-  /** `undefined` when the connector is missing or its settings are wrong. */
-  readonly erp: LoadedErp | undefined;
+  /** `undefined` when something about the company, or about its organisation, is wrong. */
+  readonly configuration: CompanyConfiguration | undefined;
 }
 
-export interface LoadedErp {
-  readonly connector: ConnectorDefinition;
-  readonly settings: unknown;
-  readonly companyKey: string;
+/** What no two companies may share, as far as it is sound. */
+export interface CompanyIdentity {
+  readonly companyId: string | undefined;
+  readonly apiKey: string | undefined;
+  /** Connector and ERP company. */
+  readonly erpCompany: string | undefined;
 }
 
-const SETTINGS_PATH = ['erp', 'settings'];
-const NOTHING_INHERITED = { companyDefaults: undefined, connectorDefaults: () => undefined };
+const CONNECTOR: YamlPath = ['erp', 'connector'];
 
+/** Reads a company's file, lays it over what it inherits, and checks it: its connector says what may stand there. */
 export async function loadCompany(
   file: CompanyFileName,
-  organisation: LoadedOrganisation,
-  context: LoadContext,
+  { environment, connectors, organisation }: CompanySources,
+  problems: ConfigurationProblem[],
 ): Promise<LoadedCompany | undefined> {
-  const unsettled = await loadYamlFile(file.name, 'a company file', context);
-  if (unsettled === undefined) return undefined;
+  const yaml = readYamlFile(file.name, 'a company file', problems);
+  if (yaml === undefined) return undefined;
+  const options = { environment, folder: resolve(dirname(file.name)), problems };
+  const named = new Layers(yaml).find(CONNECTOR);
+  const id = named && textOf(named.node, options);
+  const found = id === undefined ? undefined : await connectors.find(id);
+  const connector = typeof found === 'string' ? undefined : found;
+  const { file: schema, view } = connector ?? UNKNOWN_CONNECTOR;
+  const own = readValues(yaml, view, options);
+  if (named !== undefined && typeof found === 'string' && !own.faulty.has(pathKey(CONNECTOR))) {
+    const shown = own.described.get(pathKey(CONNECTOR)) ?? describeNode(named.node);
+    problems.push(problemAt(yaml, named.start, CONNECTOR, found, shown));
+  }
 
-  const settling = { ...context, folder: resolve(dirname(file.name)), secretsAllowedAt: () => true };
-  const connector = await connectorOf(unsettled, settling);
-  const settingsSchema = connector === undefined ? UNEXPLAINED_SETTINGS : jsonSchemaOf(connector.settings);
-  const view = new SchemaView(replaceProperty(jsonSchemaOf(CompanyFile), SETTINGS_PATH, settingsSchema));
-  const own = await settleMap(unsettled, view, settling);
-  const inherited = isStandAlone(own) ? NOTHING_INHERITED : organisation;
-  const { companyDefaults } = inherited;
-  const root = companyDefaults === undefined ? own : mergeDefaults(companyDefaults, own);
-  const content = await checkSchema(root, { ...context, schema: CompanyFile, view });
-  const settings = settingsOf(root, connector, inherited);
-  if (connector === undefined || settings === undefined) return { file, root, content, erp: undefined };
+  const { company, pleo } = own.value;
+  const isStandAlone = isValueMap(company) && company.standAlone === true;
+  const inherited = isStandAlone ? undefined : organisation.values;
+  const connectorId = connector?.definition.id;
+  const layers = new Layers(own, inherited, connectorId);
+  // Only a company whose connector is known can leave out its settings.
+  const settings = connectorId === undefined || isStandAlone ? {} : organisation.connectorDefaults(connectorId);
+  const erp = connectorId === undefined ? {} : { erp: { settings } };
+  const value = mergeDefaults({ ...(inherited && organisation.defaults), ...erp }, own.value);
+  const content = await checkSchema({ schema, view, value, layers, problems });
 
-  const settingsView = new SchemaView(settingsSchema);
-  const parsed = await checkSchema(settings, { ...context, schema: connector.settings, view: settingsView });
-  const usable = parsed !== undefined && !holdsFault(settings);
-  const erp = usable ? { connector, settings: parsed, companyKey: connector.erpCompanyKey(parsed) } : undefined;
-  return { file, root, content, erp };
+  const soundText = (map: unknown, section: string, key: string): string | undefined => {
+    const text = isValueMap(map) && !own.faulty.has(pathKey([section, key])) ? map[key] : undefined;
+    return typeof text === 'string' ? text : undefined;
+  };
+  const identity = {
+    companyId: CompanyId.safeParse(soundText(company, 'company', 'id')).data,
+    apiKey: soundText(pleo, 'pleo', 'apiKey'),
+  };
+  // While a part of the settings is missing, they tell nothing about which company of the ERP is meant.
+  if (content === undefined || connector === undefined || layers.files.some(({ faulty }) => faulty.size > 0)) {
+    return { file, ...identity, erpCompany: undefined, configuration: undefined };
+  }
+  const { definition } = connector;
+  const erpCompanyKey = definition.erpCompanyKey(content.erp.settings);
+  const origin = configurationOrigin({ own: file.name, organisation: inherited?.name, connectorId: definition.id });
+  const pleoEndpoint = organisation.configuration?.pleo;
+  return {
+    file,
+    ...identity,
+    erpCompany: JSON.stringify([definition.id, erpCompanyKey]),
+    configuration: pleoEndpoint && {
+      slug: file.slug,
+      file: file.name,
+      companyId: content.company.id,
+      name: content.company.name,
+      standAlone: content.company.standAlone,
+      pleo: { ...pleoEndpoint, apiKey: content.pleo.apiKey },
+      connector: definition,
+      erpSettings: content.erp.settings,
+      erpCompanyKey,
+      accounts: content.accounts,
+      sync: content.sync,
+      export: content.export,
+      origin,
+    },
+  };
 }
 
-/** Which connector the file names. Needed before the file is settled, as it says which settings are secret. */
-async function connectorOf(
-  root: YamlMap,
-  settling: LoadContext & { readonly folder: string; secretsAllowedAt(): boolean },
-): Promise<ConnectorDefinition | undefined> {
-  const node = findNode(root, ['erp', 'connector']);
-  if (node === undefined) return undefined;
-  const settled = await settleNode(node, new SchemaView({ type: 'string' }), { ...settling, problems: [] });
-  if (settled.kind !== 'scalar' || settled.faulty || typeof settled.value !== 'string') return undefined;
-  return findConnector(settled.value, settled, settled.shown, settling);
-}
-
-function isStandAlone(root: YamlMap): boolean {
-  const node = findNode(root, ['company', 'standAlone']);
-  return node?.kind === 'scalar' && node.value === true;
-}
-
-/** `erp.settings` over what the company inherits; `undefined` when it is something else than a map. */
-function settingsOf(
-  root: YamlMap,
-  connector: ConnectorDefinition | undefined,
-  inherited: Pick<LoadedOrganisation, 'connectorDefaults'>,
-): YamlMap | undefined {
-  const erp = findNode(root, ['erp']);
-  const written = findNode(root, SETTINGS_PATH);
-  if (erp?.kind !== 'map' || connector === undefined) return undefined;
-  const own = written ?? { ...erp, path: SETTINGS_PATH, entries: new Map() };
-  if (own.kind !== 'map') return undefined;
-  const defaults = inherited.connectorDefaults(connector.id);
-  return defaults === undefined ? own : mergeDefaults(defaults, own);
+/** A text with its references resolved, before the schema of its file is known; `undefined` when it is something else. */
+function textOf(
+  node: ParsedNode,
+  { environment, folder }: { readonly environment: Environment; readonly folder: string },
+): string | undefined {
+  if (!isScalar(node) || typeof node.value !== 'string') return undefined;
+  const values = parseReferences(node.value).parts.map((part) => readReference(part, environment, folder));
+  return values.map((result) => (result.ok ? result.value : '')).join('');
 }

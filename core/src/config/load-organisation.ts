@@ -1,61 +1,81 @@
 import { join, resolve } from 'node:path';
+import { isMap, type ParsedNode } from 'yaml';
 import type { OrganisationConfiguration } from './configuration.ts';
-import { findConnector } from './find-connector.ts';
-import type { LoadContext } from './load-context.ts';
-import { loadYamlFile } from './load-yaml-file.ts';
-import { settleMap } from './references/settle-node.ts';
+import type { Connectors } from './connectors.ts';
+import type { ConfigurationProblem } from './problem.ts';
 import { checkSchema } from './schema/check-schema.ts';
-import { withDefaultSections } from './schema/company-defaults.ts';
-import { type JsonSchema, jsonSchemaOf, replaceProperty, UNEXPLAINED_SETTINGS } from './schema/json-schema-of.ts';
-import { OrganisationFile } from './schema/organisation.ts';
+import { replaceProperty, UNEXPLAINED_SETTINGS } from './schema/json-schema.ts';
+import { OrganisationFile, organisationJsonSchema } from './schema/organisation.ts';
 import { SchemaView } from './schema/schema-view.ts';
-import { childOf, findNode, type YamlMap, type YamlPath } from './source/yaml-node.ts';
+import { isValueMap, Layers } from './yaml/layers.ts';
+import { type FileValues, readValues, type ValueMap } from './yaml/read-values.ts';
+import type { Environment } from './yaml/references.ts';
+import { keyText, problemAt, readYamlFile, startOf, type YamlFile } from './yaml/yaml-file.ts';
 
 export interface LoadedOrganisation {
   /** `undefined` when something about it is wrong. */
   readonly configuration: OrganisationConfiguration | undefined;
-  /** The settings that the companies of a connector inherit, settled but not checked. */
-  connectorDefaults(connectorId: string): YamlMap | undefined;
-  /** The sections that the companies inherit, settled but not checked. */
-  readonly companyDefaults: YamlMap | undefined;
+  /** `undefined` when the file could not be read at all. */
+  readonly values: FileValues | undefined;
+  /** The sections that companies inherit, not checked. */
+  readonly defaults: ValueMap;
+  /** The settings that the companies of a connector inherit, not checked. */
+  connectorDefaults(connectorId: string): ValueMap;
 }
 
-export async function loadOrganisation(context: LoadContext): Promise<LoadedOrganisation> {
-  const { folder, baseDirectory } = context.sources;
-  const name = join(folder, 'organisation.yaml');
-  const expected = 'this file, with at least the name of the organisation (copy config/organisation.yaml of Ringfence)';
-  const root = await loadYamlFile(name, expected, context);
-  if (root === undefined)
-    return { configuration: undefined, connectorDefaults: () => undefined, companyDefaults: undefined };
+export interface OrganisationSources {
+  readonly folder: string;
+  readonly baseDirectory: string;
+  readonly environment: Environment;
+}
 
-  const view = new SchemaView(await schemaFor(root, context));
-  const secretsAllowedAt = ([section]: YamlPath) => section !== 'connectors' && section !== 'defaults';
-  const settling = { ...context, folder: resolve(folder), secretsAllowedAt };
-  const settled = await settleMap(root, view, settling);
-  const file = await checkSchema(settled, { ...context, schema: OrganisationFile, view });
+/** Reads `organisation.yaml`, which every company may inherit from: once, however many they are. */
+export async function loadOrganisation(
+  { folder, baseDirectory, environment }: OrganisationSources,
+  connectors: Connectors,
+  problems: ConfigurationProblem[],
+): Promise<LoadedOrganisation> {
+  const expected = 'this file, with at least the name of the organisation (copy config/organisation.yaml of Ringfence)';
+  const parsed = readYamlFile(join(folder, 'organisation.yaml'), expected, problems);
+  if (parsed === undefined) {
+    return { configuration: undefined, values: undefined, defaults: {}, connectorDefaults: () => ({}) };
+  }
+  const view = await viewOf(parsed, connectors, problems);
+  const sectionsWithoutSecrets = ['connectors', 'defaults'];
+  const values = readValues(parsed, view, { environment, folder: resolve(folder), problems, sectionsWithoutSecrets });
+  const { value } = values;
+  const file = await checkSchema({ schema: OrganisationFile, view, value, layers: new Layers(values), problems });
   return {
-    configuration: file === undefined ? undefined : configurationOf(file, baseDirectory),
-    connectorDefaults: (connectorId) => mapAt(settled, ['connectors', connectorId]),
-    companyDefaults: mapAt(settled, ['defaults']),
+    configuration: file && configurationOf(file, baseDirectory),
+    values,
+    defaults: mapAt(value, 'defaults'),
+    connectorDefaults: (connectorId) => mapAt(mapAt(value, 'connectors'), connectorId),
   };
 }
 
-function mapAt(root: YamlMap, path: YamlPath): YamlMap | undefined {
-  const node = findNode(root, path);
-  return node?.kind === 'map' ? node : undefined;
+function mapAt(values: ValueMap, key: string): ValueMap {
+  const value = Object.hasOwn(values, key) ? values[key] : undefined;
+  return isValueMap(value) ? value : {};
 }
 
-/** The schema of the file, with each connector's own settings under `connectors` and the sections under `defaults`. */
-async function schemaFor(root: YamlMap, context: LoadContext): Promise<JsonSchema> {
-  let schema = withDefaultSections(jsonSchemaOf(OrganisationFile));
-  const connectors = childOf(root, 'connectors');
-  for (const [id, node] of connectors?.kind === 'map' ? connectors.entries : []) {
-    const place = { ...node, range: node.keyRange ?? node.range };
-    const definition = await findConnector(id, place, `the connector ${JSON.stringify(id)}`, context);
-    const settings = definition === undefined ? UNEXPLAINED_SETTINGS : jsonSchemaOf(definition.settings);
+/** What the file may hold, with each connector's own settings under `connectors`. */
+async function viewOf(file: YamlFile, connectors: Connectors, problems: ConfigurationProblem[]): Promise<SchemaView> {
+  let schema = organisationJsonSchema();
+  for (const key of keysOf(file.root.items.find(({ key: name }) => keyText(name) === 'connectors')?.value)) {
+    const id = keyText(key);
+    if (id === undefined) continue;
+    const connector = await connectors.find(id);
+    const settings = typeof connector === 'string' ? UNEXPLAINED_SETTINGS : connector.settings;
     schema = replaceProperty(schema, ['connectors', id], settings);
+    if (typeof connector !== 'string') continue;
+    const found = `the connector ${JSON.stringify(id)}`;
+    problems.push(problemAt(file, startOf(key), ['connectors', id], connector, found));
   }
-  return schema;
+  return new SchemaView(schema);
+}
+
+function keysOf(node: ParsedNode | null | undefined): readonly ParsedNode[] {
+  return isMap(node) ? node.items.filter(({ value }) => value !== null).map(({ key }) => key) : [];
 }
 
 function configurationOf(file: OrganisationFile, baseDirectory: string): OrganisationConfiguration {

@@ -34,6 +34,8 @@ export interface ConnectorDefinition<Settings = unknown> {
    * (`z.strictObject`); `.describe()` each field: the text reaches editors through the JSON Schema.
    */
   readonly settings: z.ZodType<Settings>;
+  /** The ERP needs no credentials at all, e.g. a folder of files. */
+  readonly withoutSecrets?: true;
   readonly capabilities: Capabilities;
   /**
    * What makes the ERP company unique, e.g. the tenant id. Two companies of a configuration may not share it.

@@ -92,7 +92,7 @@ function partsOf({
   accounts,
   sync,
   export: exporting,
-  places,
+  origin,
 }: CompanyConfiguration): Pick<InstanceParts, 'slug' | 'companyId' | 'erpName' | 'capabilities' | 'settings'> {
   return {
     slug,
@@ -101,8 +101,8 @@ function partsOf({
     capabilities: connector.capabilities,
     settings: {
       accounts,
-      sync: syncSettings(sync, places.isInherited),
-      locate: places.locate,
+      sync: syncSettings(sync, origin.isInherited),
+      locate: origin.locate,
       export: exporting,
     },
   };

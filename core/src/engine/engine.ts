@@ -137,15 +137,19 @@ export class Engine {
   /** Reads the state of each company without disturbing a run. */
   status(companies: readonly CompanyConfiguration[]): Promise<readonly CompanyOutcome<CompanySnapshot | undefined>[]> {
     const storage = this.#root.get(processTokens.storage);
+    // Of all companies at once there would be more open files than a process may have.
+    const turns = bulkhead(this.#maxCompaniesAtOnce, Number.POSITIVE_INFINITY);
     return Promise.all(
-      companies.map(async (company) => {
-        try {
-          const snapshot = await storage.peek(company.slug, company.companyId);
-          return { company, location: snapshot?.location ?? '', report: snapshot };
-        } catch (error) {
-          return { company, failure: toFailure(error) };
-        }
-      }),
+      companies.map((company) =>
+        turns.execute(async () => {
+          try {
+            const snapshot = await storage.peek(company.slug, company.companyId);
+            return { company, location: snapshot?.location ?? '', report: snapshot };
+          } catch (error) {
+            return { company, failure: toFailure(error) };
+          }
+        }),
+      ),
     );
   }
 

@@ -69,9 +69,10 @@ function companiesOf(
   configuration: Configuration,
   { terminal }: CommandContext,
 ): readonly CompanyConfiguration[] | undefined {
+  const bySlug = new Map(configuration.companies.map((company) => [company.slug, company]));
   const companies: CompanyConfiguration[] = [];
   for (const { slug, id, erpCompany } of planned) {
-    const company = configuration.companies.find((candidate) => candidate.slug === slug);
+    const company = bySlug.get(slug);
     if (company === undefined || company.companyId !== id || company.erpCompanyKey !== erpCompany) {
       const why = company === undefined ? 'is not in the configuration' : 'is another company there';
       printLine(terminal.err, `The plan is for the company "${slug}", which ${why}. Nothing was changed.`);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { baseUrl, secret } from '../../kit/index.ts';
-import { CompanyDefaults } from './company-defaults.ts';
+import { CompanyDefaults, CompanyFile } from './company.ts';
+import { type JsonSchema, jsonSchemaOf, propertyOf, replaceProperty } from './json-schema.ts';
 
 /** Pleo's API, by environment. @see pleo-api.md §1 */
 const PLEO_BASE_URLS = {
@@ -84,3 +85,18 @@ export const OrganisationFile = z.strictObject({
   ),
 });
 export type OrganisationFile = z.infer<typeof OrganisationFile>;
+
+/**
+ * What `organisation.yaml` accepts, with the keys that each section of `defaults` may have.
+ *
+ * @param change - Made to each of these sections.
+ */
+export function organisationJsonSchema(change = (section: JsonSchema): JsonSchema => section): JsonSchema {
+  const organisation = jsonSchemaOf(OrganisationFile);
+  const company = jsonSchemaOf(CompanyFile);
+  const defaults = propertyOf(organisation, 'defaults');
+  return Object.keys(CompanyDefaults.shape).reduce((schema, key) => {
+    const { description = '' } = propertyOf(defaults, key);
+    return replaceProperty(schema, ['defaults', key], { ...change(propertyOf(company, key)), description });
+  }, organisation);
+}

@@ -1,23 +1,34 @@
-import type { JsonSchema } from './json-schema-of.ts';
+import type { JsonSchema } from './json-schema.ts';
 
 type ScalarType = 'string' | 'number' | 'boolean';
 
+const SCALARS: readonly ScalarType[] = ['string', 'number', 'boolean'];
+
 /**
  * What a schema says about one place of a file. In a union every branch has its say: a place is secret when any branch
- * makes it one.
+ * makes it one. It is made once per connector and asked for every company, so it keeps what it has worked out.
  */
 export class SchemaView {
   readonly #schemas: readonly JsonSchema[];
   readonly #branches: readonly JsonSchema[];
+  readonly #named: ReadonlySet<string>;
+  readonly #below = new Map<string, SchemaView>();
+  #holdsSecret: boolean | undefined;
 
   constructor(...schemas: readonly JsonSchema[]) {
     this.#schemas = schemas;
     this.#branches = schemas.flatMap(branchesOf);
+    this.#named = new Set(this.#branches.flatMap(({ properties = {} }) => Object.keys(properties)));
   }
 
-  /** The place below this key or index. */
+  /** The place below this key or index. All keys that have no name in the schema share one place, and so do all indexes. */
   at(key: string | number): SchemaView {
-    return new SchemaView(...this.#branches.flatMap((branch) => below(branch, key)));
+    const name = typeof key === 'number' ? '[]' : this.#named.has(key) ? `.${key}` : '*';
+    const known = this.#below.get(name);
+    if (known !== undefined) return known;
+    const below = new SchemaView(...this.#branches.flatMap((branch) => partsAt(branch, key)));
+    this.#below.set(name, below);
+    return below;
   }
 
   /** False for a place that no branch knows: an unknown key, and all below it. */
@@ -31,11 +42,27 @@ export class SchemaView {
 
   /** Whether this place or one below it is secret. */
   get holdsSecret(): boolean {
-    return this.isSecret || this.#branches.some((branch) => partsOf(branch).some((part) => part.holdsSecret));
+    this.#holdsSecret ??= this.isSecret || this.#parts().some((part) => part.holdsSecret);
+    return this.#holdsSecret;
+  }
+
+  /** Whether a map here, or anywhere below, lets pass keys that no branch names. */
+  get isLoose(): boolean {
+    const isOpen = ({ properties, additionalProperties }: JsonSchema) =>
+      properties !== undefined && additionalProperties !== false;
+    return this.#branches.some(isOpen) || this.#parts().some((part) => part.isLoose);
+  }
+
+  /** Whether it has keys with names of their own. */
+  get isObject(): boolean {
+    return this.#branches.some(({ properties }) => properties !== undefined);
   }
 
   get keys(): readonly string[] {
-    return [...new Set(this.#branches.flatMap(keysOf))];
+    const choices = this.#branches.flatMap(({ propertyNames }) =>
+      typeof propertyNames === 'object' ? (propertyNames.enum ?? []) : [],
+    );
+    return [...new Set([...this.#named, ...choices.map(String)])];
   }
 
   /** `undefined` also when branches describe the place differently. */
@@ -47,6 +74,10 @@ export class SchemaView {
   accepts(type: ScalarType): boolean {
     return this.#branches.some((branch) => acceptedTypes(branch).includes(type));
   }
+
+  #parts(): readonly SchemaView[] {
+    return [...[...this.#named].map((key) => this.at(key)), this.at(''), this.at(0)].filter(({ isKnown }) => isKnown);
+  }
 }
 
 function branchesOf(schema: JsonSchema): readonly JsonSchema[] {
@@ -54,48 +85,21 @@ function branchesOf(schema: JsonSchema): readonly JsonSchema[] {
   return [schema, ...[...anyOf, ...oneOf, ...allOf].flatMap(branchesOf)];
 }
 
-function keysOf({ properties = {}, propertyNames }: JsonSchema): readonly string[] {
-  const names = typeof propertyNames === 'object' ? (propertyNames.enum ?? []) : [];
-  return [...Object.keys(properties), ...names.map(String)];
+function partsAt(branch: JsonSchema, key: string | number): readonly JsonSchema[] {
+  const { properties = {}, additionalProperties, items, prefixItems = [] } = branch;
+  if (typeof key === 'number') return [...prefixItems, ...[items].flat()].flatMap(schemaOf);
+  return schemaOf(Object.hasOwn(properties, key) ? properties[key] : additionalProperties);
 }
 
-function below(branch: JsonSchema, key: string | number): readonly JsonSchema[] {
-  const { properties = {}, additionalProperties, items, prefixItems } = branch;
-  if (typeof key === 'number') return schemasOf(prefixItems?.[key] ?? (Array.isArray(items) ? items[key] : items));
-  return schemasOf(Object.hasOwn(properties, key) ? properties[key] : additionalProperties);
-}
-
-function partsOf({
-  properties = {},
-  additionalProperties,
-  items,
-  prefixItems = [],
-}: JsonSchema): readonly SchemaView[] {
-  return [...Object.values(properties), additionalProperties, ...prefixItems, ...[items].flat()]
-    .flatMap(schemasOf)
-    .map((part) => new SchemaView(part));
-}
-
-function schemasOf(part: JsonSchema | boolean | undefined | (JsonSchema | boolean)[]): readonly JsonSchema[] {
+function schemaOf(part: JsonSchema | boolean | undefined): readonly JsonSchema[] {
   if (part === true) return [{}];
-  return typeof part === 'object' && !Array.isArray(part) ? [part] : [];
+  return typeof part === 'object' ? [part] : [];
 }
 
-function acceptedTypes(branch: JsonSchema): readonly ScalarType[] {
-  const { type, anyOf, oneOf, allOf } = branch;
-  if (branch.const !== undefined) return scalarTypes([branch.const]);
-  if (branch.enum !== undefined) return scalarTypes(branch.enum);
-  if (type === undefined) return anyOf || oneOf || allOf ? [] : ['string', 'number', 'boolean'];
-  return scalarNames([type].flat());
-}
-
-function scalarTypes(values: readonly unknown[]): readonly ScalarType[] {
-  return scalarNames(values.map((value) => typeof value));
-}
-
-function scalarNames(names: readonly string[]): readonly ScalarType[] {
-  return names.flatMap((name): ScalarType[] => {
-    if (name === 'integer') return ['number'];
-    return name === 'string' || name === 'number' || name === 'boolean' ? [name] : [];
-  });
+function acceptedTypes({ type, const: only, enum: choices, anyOf, oneOf, allOf }: JsonSchema): readonly ScalarType[] {
+  const values = only === undefined ? choices : [only];
+  if (values === undefined && type === undefined) return anyOf || oneOf || allOf ? [] : SCALARS;
+  const names =
+    values?.map((value): string => typeof value) ?? [type].flat().map((name) => (name === 'integer' ? 'number' : name));
+  return SCALARS.filter((scalar) => names.includes(scalar));
 }

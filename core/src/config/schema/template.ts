@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alternatives, nearestWord } from '../words.ts';
+import { alternatives, nearestWord } from '../nearest-word.ts';
 
 /** A text with fields of a record in it, taken apart: `{code} {name:40}`. */
 export interface Template<Field extends string = string> {
@@ -41,7 +41,7 @@ function partsOf<Field extends string>(text: string, fields: readonly Field[]): 
   for (const match of text.matchAll(FIELD)) {
     const { name = '', length } = match.groups ?? {};
     const field = fields.find((known) => known === name);
-    if (field === undefined) return fieldWords(name, fields);
+    if (field === undefined) return expectedFields(name, fields);
     parts.push(text.slice(at, match.index), { field, ...(length === undefined ? {} : { maxLength: Number(length) }) });
     at = match.index + match[0].length;
   }
@@ -50,7 +50,7 @@ function partsOf<Field extends string>(text: string, fields: readonly Field[]): 
   return isBroken ? 'fields written as {name}, or as {name:40} for at most 40 characters' : parts.filter(Boolean);
 }
 
-function fieldWords(name: string, fields: readonly string[]): string {
+function expectedFields(name: string, fields: readonly string[]): string {
   const near = nearestWord(name, fields);
   const known = near === undefined ? fields : [near];
   return `the ${known.length === 1 ? 'field' : 'fields'} ${alternatives(known.map((field) => `{${field}}`))} instead of {${name}}`;

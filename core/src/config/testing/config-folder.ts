@@ -62,13 +62,18 @@ export class ConfigFolder {
     await symlink(target, join(this.path, name));
   }
 
-  load(environment: Readonly<Record<string, string>> = ENVIRONMENT, installed: readonly string[] = ['ledger']) {
+  load(
+    environment: Readonly<Record<string, string>> = ENVIRONMENT,
+    installed: readonly string[] = ['ledger'],
+    companies: readonly string[] = [],
+  ) {
     return loadConfiguration({
       folder: this.path,
       baseDirectory: '/srv/app',
       environment,
       connectors: async (id) => (installed.includes(id) ? ledgerConnector(id) : undefined),
       installedConnectors: async () => installed,
+      companies,
     });
   }
 

@@ -89,6 +89,6 @@ export function companyConfiguration(number: number, connector: ConnectorDefinit
     accounts: { wallet: '1090' },
     export: ExportSection.parse({}),
     sync: SyncSection.parse({ accounts: { classes: ['expense'] }, taxCodes: { classes: ['expense'] } }),
-    places: { locate: () => `${slug}.yaml:1:1`, isInherited: () => false },
+    origin: { locate: () => `${slug}.yaml:1:1`, isInherited: () => false },
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { PostingKind } from '../../../contract/index.ts';
-import { alternatives } from '../../words.ts';
+import type { PostingKind } from '../../contract/index.ts';
+import { alternatives } from '../nearest-word.ts';
 
 const KINDS = {
   spend: 'spend',

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { alternatives, nearestWord } from '../words.ts';
+import { alternatives, nearestWord } from '../nearest-word.ts';
 
 type RawIssue = z.core.$ZodRawIssue;
 
@@ -24,18 +24,18 @@ const FORMATS: Readonly<Record<string, string>> = {
 };
 
 /** What is expected, as the end of a sentence. Given to zod as the error map; it never looks at the value. */
-export function expectedWords(issue: RawIssue | z.core.$ZodIssue): string {
+export function expectation(issue: RawIssue | z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
       return TYPES[issue.expected] ?? `a value of type ${issue.expected}`;
     case 'invalid_format':
-      return FORMATS[issue.format] ?? patternWords(issue.pattern);
+      return FORMATS[issue.format] ?? expectedPattern(issue.pattern);
     case 'invalid_value':
       return alternatives(issue.values.map(String));
     case 'too_small':
-      return limitWords('at least', issue.origin, issue.minimum);
+      return expectedLimit('at least', issue.origin, issue.minimum);
     case 'too_big':
-      return limitWords('at most', issue.origin, issue.maximum);
+      return expectedLimit('at most', issue.origin, issue.maximum);
     case 'not_multiple_of':
       return `a multiple of ${issue.divisor}`;
     case 'invalid_union':
@@ -47,11 +47,11 @@ export function expectedWords(issue: RawIssue | z.core.$ZodIssue): string {
   }
 }
 
-function patternWords(pattern: string | undefined): string {
+function expectedPattern(pattern: string | undefined): string {
   return pattern === undefined ? 'a text of another form' : `a text that matches ${pattern}`;
 }
 
-function limitWords(bound: 'at least' | 'at most', origin: string, limit: number | bigint): string {
+function expectedLimit(bound: 'at least' | 'at most', origin: string, limit: number | bigint): string {
   if (origin === 'string') {
     return bound === 'at least' && limit === 1 ? 'a text that is not empty' : `a text of ${bound} ${limit} characters`;
   }
@@ -60,7 +60,7 @@ function limitWords(bound: 'at least' | 'at most', origin: string, limit: number
 }
 
 /** What is expected instead of an unknown key: the known key that is nearly the same, else all of them. */
-export function knownKeyWords(key: string, known: readonly string[]): string {
+export function expectedKey(key: string, known: readonly string[]): string {
   if (known.length === 0) return 'no keys here';
   if (known.includes(key)) return 'only keys that go with the choice made here';
   const near = nearestWord(key, known);

@@ -5,7 +5,7 @@ import { parseReferences, wholeReference } from './references.ts';
 const ENV = `\${env:A_1}`;
 const FILE = `\${file:../secrets/key.txt}`;
 
-describe('core/config/references/references', () => {
+describe('core/config/yaml/references', () => {
   it('takes a text apart into literal stretches and references', () => {
     expect(parseReferences(`https://${ENV}/${FILE}`)).to.deep.equal({
       broken: false,

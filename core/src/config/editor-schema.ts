@@ -1,9 +1,8 @@
 import type { ConnectorDefinition } from '../contract/index.ts';
 import { CompanyFile } from './schema/company.ts';
-import { withDefaultSections } from './schema/company-defaults.ts';
-import { withoutRequired, withoutSecrets, withReferences } from './schema/editor-schema.ts';
-import { type JsonSchema, jsonSchemaOf, propertyOf, replaceProperty } from './schema/json-schema-of.ts';
-import { OrganisationFile } from './schema/organisation.ts';
+import { type JsonSchema, jsonSchemaOf, mapSubschemas, propertyOf, replaceProperty } from './schema/json-schema.ts';
+import { organisationJsonSchema } from './schema/organisation.ts';
+import { SOME_REFERENCE_PATTERN, WHOLE_REFERENCE_PATTERN } from './yaml/references.ts';
 
 /** JSON Schemas (draft 2020-12) of the two kinds of file, for editors. */
 export interface ConfigurationJsonSchema {
@@ -45,7 +44,7 @@ function companySchema(definitions: readonly ConnectorDefinition[]): JsonSchema 
 }
 
 function organisationSchema(definitions: readonly ConnectorDefinition[]): JsonSchema {
-  const schema = withReferences(withDefaultSections(jsonSchemaOf(OrganisationFile), withoutRequired));
+  const schema = withReferences(organisationJsonSchema(withoutRequired));
   const { description = '' } = propertyOf(schema, 'connectors');
   const connectors = definitions.map(({ id, displayName, settings }) => {
     const editorSettings = withReferences(withoutSecrets(withoutRequired(jsonSchemaOf(settings))));
@@ -61,4 +60,40 @@ function organisationSchema(definitions: readonly ConnectorDefinition[]): JsonSc
       additionalProperties: false,
     }),
   };
+}
+
+/**
+ * The schema of a file before its references are resolved: a secret must be a reference, any other scalar may be one.
+ * Branches of unions may overlap by that, so `oneOf` becomes `anyOf`.
+ */
+function withReferences(schema: JsonSchema): JsonSchema {
+  const { description, default: preset, oneOf, ...rest } = schema;
+  const outer = {
+    ...(description === undefined ? {} : { description }),
+    ...(preset === undefined ? {} : { default: preset }),
+  };
+  if (schema.secret === true) return { ...outer, type: 'string', pattern: WHOLE_REFERENCE_PATTERN };
+  const inner = mapSubschemas(oneOf === undefined ? rest : { ...rest, anyOf: oneOf }, withReferences);
+  const pattern = referencePattern(schema);
+  return { ...outer, ...(pattern === undefined ? inner : { anyOf: [inner, { type: 'string', pattern }] }) };
+}
+
+/** Of the text that may stand in place of a scalar; `undefined` where no text need be added. */
+function referencePattern({ type, enum: values, pattern, format, maxLength }: JsonSchema): string | undefined {
+  if (type === 'number' || type === 'integer' || type === 'boolean') return WHOLE_REFERENCE_PATTERN;
+  const isLimited = [values, pattern, format, maxLength].some((limit) => limit !== undefined);
+  return isLimited ? SOME_REFERENCE_PATTERN : undefined;
+}
+
+/** The schema of a part of the settings: what is missing may stand elsewhere. */
+function withoutRequired({ required: _, ...schema }: JsonSchema): JsonSchema {
+  return mapSubschemas(schema, withoutRequired);
+}
+
+/** The schema without the fields that hold secrets. */
+function withoutSecrets(schema: JsonSchema): JsonSchema {
+  const { properties } = schema;
+  if (properties === undefined) return mapSubschemas(schema, withoutSecrets);
+  const open = Object.entries(properties).filter(([, part]) => typeof part === 'boolean' || part.secret !== true);
+  return mapSubschemas({ ...schema, properties: Object.fromEntries(open) }, withoutSecrets);
 }

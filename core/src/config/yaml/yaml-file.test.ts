@@ -1,30 +1,26 @@
 import { expect } from 'chai';
-import { readYaml } from './read-yaml.ts';
-import { SourceFile } from './source-file.ts';
-import { findNode } from './yaml-node.ts';
+import { placeText } from '../configuration-origin.ts';
+import type { ConfigurationProblem } from '../problem.ts';
+import { Layers } from './layers.ts';
+import { parseYaml } from './yaml-file.ts';
 
 function refusal(text: string): string {
-  const file = new SourceFile('x.yaml', text);
-  const read = readYaml(file);
-  if (read.ok) return 'read';
-  const { line, column } = file.position(read.problem.range.start);
-  return `${line}:${column} ${read.problem.found}`;
+  const problems: ConfigurationProblem[] = [];
+  parseYaml('x.yaml', text, problems);
+  return problems.map(({ line, column, found }) => `${line}:${column} ${found}`).join('\n');
 }
 
 function places(text: string, ...path: readonly (string | number)[]): string {
-  const file = new SourceFile('x.yaml', text);
-  const read = readYaml(file);
-  const node = read.ok ? findNode(read.root, path) : undefined;
-  if (node === undefined) return 'none';
-  const show = (offset: number | undefined) => {
-    if (offset === undefined) return '-';
-    const { line, column } = file.position(offset);
-    return `${line}:${column}`;
-  };
-  return `${show(node.keyRange?.start)} ${show(node.range.start)} ${file.text.slice(node.range.start, node.range.end)}`;
+  const file = parseYaml('x.yaml', text, []);
+  const written = file && new Layers(file).find(path);
+  if (written === undefined) return 'none';
+  const [key, value] = [written.keyStart, written.start].map((offset) =>
+    placeText(written.from, offset).slice('x.yaml:'.length),
+  );
+  return `${key} ${value}`;
 }
 
-describe('core/config/source/read-yaml', () => {
+describe('core/config/yaml/yaml-file', () => {
   const syntaxErrors: readonly (readonly [name: string, text: string, expected: string])[] = [
     [
       'an unfinished quote',
@@ -58,33 +54,26 @@ describe('core/config/source/read-yaml', () => {
   }
 
   it('takes a key as it is written, also where YAML would read a number', () => {
-    expect(places('0400: a\n1.0: b\n"0x1": c\n', '0400')).to.equal('1:1 1:7 a');
-    expect(places('0400: a\n1.0: b\n', '1.0')).to.equal('2:1 2:6 b');
+    expect(places('0400: a\n1.0: b\n"0x1": c\n', '0400')).to.equal('1:1 1:7');
+    expect(places('0400: a\n1.0: b\n', '1.0')).to.equal('2:1 2:6');
     expect(places('0400: a\n', '400')).to.equal('none');
-  });
-
-  it('shows no line of a file that it cannot read', () => {
-    const file = new SourceFile('x.yaml', 'apiKey: "hunter2\n');
-    const read = readYaml(file);
-    expect(read.ok).to.equal(false);
-    expect(file.excerpt({ start: 0, end: 1 })).to.equal(undefined);
   });
 
   it('knows where keys and values stand', () => {
     const text = 'a:\n  b: [x, {c: 5}]\n';
-    expect(places(text, 'a', 'b')).to.equal('2:3 2:6 [x, {c: 5}]');
-    expect(places(text, 'a', 'b', 0)).to.equal('- 2:7 x');
-    expect(places(text, 'a', 'b', 1, 'c')).to.equal('2:11 2:14 5');
+    expect(places(text, 'a', 'b')).to.equal('2:3 2:6');
+    expect(places(text, 'a', 'b', 0)).to.equal('2:7 2:7');
+    expect(places(text, 'a', 'b', 1, 'c')).to.equal('2:11 2:14');
   });
 
   it('knows it with CRLF line ends and a byte order mark as well', () => {
-    expect(places('\uFEFFa: 1\r\nb: 2\r\n', 'a')).to.equal('1:1 1:4 1');
-    expect(places('\uFEFFa: 1\r\nb: 2\r\n', 'b')).to.equal('2:1 2:4 2');
-    expect(places('a: >\r\n  long\r\nb: {c: 3}\r\n', 'b', 'c')).to.equal('3:5 3:8 3');
+    expect(places('\uFEFFa: 1\r\nb: 2\r\n', 'a')).to.equal('1:1 1:4');
+    expect(places('\uFEFFa: 1\r\nb: 2\r\n', 'b')).to.equal('2:1 2:4');
+    expect(places('a: >\r\n  long\r\nb: {c: 3}\r\n', 'b', 'c')).to.equal('3:5 3:8');
   });
 
   it('gives an empty value the place of its key', () => {
-    expect(places('a:\nb: 1\n', 'a')).to.equal('1:1 1:1 a');
-    expect(places('{a: , b: 1}\n', 'a')).to.equal('1:2 1:2 a');
+    expect(places('a:\nb: 1\n', 'a')).to.equal('1:1 1:1');
+    expect(places('{a: , b: 1}\n', 'a')).to.equal('1:2 1:2');
   });
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AccountClass, CurrencyCode } from '../../../contract/index.ts';
+import { type AccountClass, CurrencyCode } from '../../contract/index.ts';
 
 const ACCOUNT_CLASSES = {
   asset: 'asset',
@@ -33,7 +33,7 @@ export const LISTS = {
 };
 
 /** How the two maps of lists are explained, by what they choose from. */
-export const includeWords = (records: string): string =>
+export const describeInclude = (records: string): string =>
   `Only these ${records}: those that match an entry of every list given here, e.g. { codes: ["4*"] }. Default: all.`;
-export const excludeWords = (records: string): string =>
+export const describeExclude = (records: string): string =>
   `Without these ${records}: those that match an entry of any list given here, e.g. { codes: ["49??"] }. Default: none.`;

@@ -1,0 +1,55 @@
+import type { YamlPath } from './problem.ts';
+import { Layers } from './yaml/layers.ts';
+import { readYamlFile, type YamlFile } from './yaml/yaml-file.ts';
+
+/**
+ * Where what is configured for a company is written, in its own file or in `organisation.yaml`. Both are read again when
+ * somebody asks, as they are then: only few sentences need a position, and the positions of 10,000 companies would not fit
+ * into memory.
+ */
+export interface ConfigurationOrigin {
+  /** Where a key is written, or the nearest one above it that is: `config/companies/nl.yaml:23:7`. */
+  locate(path: YamlPath): string;
+  /** Whether the value at a path is the organisation's default. */
+  isInherited(path: YamlPath): boolean;
+}
+
+export interface OriginFiles {
+  /** Names of the company's file and, where it inherits anything, of the organisation's. */
+  readonly own: string;
+  readonly organisation: string | undefined;
+  readonly connectorId: string;
+}
+
+export function configurationOrigin(files: OriginFiles): ConfigurationOrigin {
+  let kept: WeakRef<Layers<YamlFile>> | undefined;
+  const read = () => {
+    const layers = kept?.deref() ?? layersOf(files);
+    kept = layers && new WeakRef(layers);
+    return layers;
+  };
+  return {
+    locate(path) {
+      const written = read()?.along(path).at(-1);
+      return written === undefined ? files.own : placeText(written.from, written.keyStart);
+    },
+    isInherited(path) {
+      const layers = read();
+      const written = layers?.find(path);
+      return written !== undefined && written.from !== layers?.own;
+    },
+  };
+}
+
+function layersOf({ own, organisation, connectorId }: OriginFiles): Layers<YamlFile> | undefined {
+  const file = readYamlFile(own, '', []);
+  return (
+    file && new Layers(file, organisation === undefined ? undefined : readYamlFile(organisation, '', []), connectorId)
+  );
+}
+
+/** `config/companies/nl.yaml:23:7` */
+export function placeText({ name, lines }: YamlFile, offset: number): string {
+  const { line, col } = lines.linePos(offset);
+  return `${name}:${line}:${col}`;
+}
