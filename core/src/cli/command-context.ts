@@ -1,10 +1,5 @@
 import { resolve } from 'node:path';
-import {
-  type CompanyConfiguration,
-  type Configuration,
-  formatProblems,
-  loadConfiguration,
-} from '../config/index.ts';
+import { type CompanyConfiguration, type Configuration, formatProblems, loadConfiguration } from '../config/index.ts';
 import type { Clock } from '../contract/index.ts';
 import { type ConnectorRegistry, Engine } from '../engine/index.ts';
 import { SystemIds, SystemRandom } from '../kit/index.ts';

@@ -69,7 +69,9 @@ function companiesOf(
   configuration: Configuration,
   { terminal }: CommandContext,
 ): readonly CompanyConfiguration[] | undefined {
-  const bySlug = new Map(configuration.companies.map((company) => [company.slug, company]));
+  const bySlug = new Map<string, CompanyConfiguration>(
+    configuration.companies.map((company) => [company.slug, company]),
+  );
   const companies: CompanyConfiguration[] = [];
   for (const { slug, id, erpCompany } of planned) {
     const company = bySlug.get(slug);

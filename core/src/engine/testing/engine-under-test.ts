@@ -55,7 +55,8 @@ export function connectorUnderTest(
     id: 'ledgerly',
     displayName: 'Ledgerly',
     contractVersion: 1,
-    settings: z.unknown(),
+    settings: z.strictObject({ tenant: z.union([z.string(), z.number()]) }),
+    withoutSecrets: true,
     capabilities: {
       documents: ['spend', 'receive'],
       maxPostingsPerCall: 50,
