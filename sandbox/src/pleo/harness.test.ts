@@ -88,7 +88,7 @@ export class PleoHarness {
     this.#server.register(async (scope) => this.simulator.register(scope));
   }
 
-  async request(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, options: RequestOptions = {}): Promise<Reply> {
+  async request(method: 'GET' | 'POST' | 'PUT', url: string, options: RequestOptions = {}): Promise<Reply> {
     const { key = keyA, body, headers = {} } = options;
     const json = typeof body === 'string' ? body : JSON.stringify(body);
     const answer = await this.#server.inject({
@@ -110,6 +110,18 @@ export class PleoHarness {
     };
   }
 
+  /** The `data` of the answer. */
+  async data(...call: Parameters<PleoHarness['request']>): Promise<unknown> {
+    return at((await this.request(...call)).body, 'data');
+  }
+
+  /** The statuses of these requests, one after the other. */
+  async statuses(...calls: readonly Parameters<PleoHarness['request']>[]): Promise<number[]> {
+    const statuses: number[] = [];
+    for (const call of calls) statuses.push((await this.request(...call)).status);
+    return statuses;
+  }
+
   /** Fetches a file as its link says, without a credential. */
   async download(url: unknown, headers: Record<string, string> = {}): Promise<FileReply> {
     const answer = await this.#server.inject({ method: 'GET', url: String(url), headers });
@@ -123,4 +135,9 @@ export function at(value: unknown, path: string): unknown {
     const entries = typeof inner === 'object' && inner !== null ? Object.entries(inner) : [];
     return entries.find(([name]) => name === key)?.[1];
   }, value);
+}
+
+/** A member of each record of a list. */
+export function each(list: unknown, key: string): unknown[] {
+  return [list].flat().map((record) => at(record, key));
 }

@@ -1,12 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { SandboxError } from '../shared/index.ts';
-import { PleoProblem } from './http/index.ts';
-import { jobView } from './routes/export-jobs.ts';
-import { addJob } from './routes/new-job.ts';
+import { uuid } from './http/query.ts';
+import { PleoProblem } from './problem.ts';
+import { addJob, jobView } from './routes/export-jobs.ts';
 import type { ExportJob, PleoCompany, PleoWorld } from './state/index.ts';
-
-const uuid = z.guid().toLowerCase();
 
 const NewJob = z.strictObject({
   companyId: uuid,
@@ -27,10 +25,10 @@ export class JobControl {
     const result = NewJob.safeParse(value);
     if (!result.success) throw new SandboxError(`The job is not valid:\n${z.prettifyError(result.error)}`);
     const { companyId, expenses, vendorBasedBookkeeping } = result.data;
-    const company = this.#world.company(companyId);
+    const company = this.#world.companies.get(companyId);
     if (company === undefined) throw new SandboxError(`Pleo has no company ${companyId}.`);
     const entryIds = entryIdsOf(company, expenses);
-    const order = { entryIds, createdBy: null, isInteractive: true, vendorBasedBookkeeping };
+    const order = { entryIds, isInteractive: true, vendorBasedBookkeeping };
     try {
       return { company, job: addJob(this.#world, company, order) };
     } catch (problem) {
@@ -62,7 +60,7 @@ export class JobControl {
   }
 
   #find(jobId: string): ExportJob {
-    for (const company of this.#world.companies()) {
+    for (const company of this.#world.companies.list()) {
       const job = company.jobs.get(jobId);
       if (job !== undefined) return job;
     }

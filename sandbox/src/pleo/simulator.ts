@@ -1,21 +1,16 @@
 import type { Sandbox, SandboxContext, Simulator, SimulatorKind } from '../shared/index.ts';
-import { type Credential, KeyRing } from './access/index.ts';
-import { addFileRoutes, FileStore } from './files/index.ts';
-import { inspectPleo } from './inspection.ts';
+import { addFileRoutes, FileStore } from './files.ts';
+import { type Credential, KeyRing } from './http/access.ts';
+import { PleoRouter } from './http/router.ts';
 import { JobControl } from './job-control.ts';
-import { addAccountRoutes } from './routes/accounts.ts';
+import { accounts, addAccountRoutes } from './routes/accounts.ts';
 import { addDiscoveryRoutes } from './routes/discovery.ts';
 import { addExportItemRoutes } from './routes/export-items.ts';
-import { addExportJobItemRoutes } from './routes/export-job-items.ts';
-import { addExportJobRoutes } from './routes/export-jobs.ts';
-import { PleoRouter } from './routes/router.ts';
-import { addTagBulkRoutes } from './routes/tag-bulk.ts';
-import { addTagGroupRoutes } from './routes/tag-groups.ts';
-import { addTagListRoutes } from './routes/tag-lists.ts';
-import { addTagRoutes } from './routes/tags.ts';
-import { addTaxCodeRoutes } from './routes/tax-codes.ts';
-import { addVendorSearchRoute } from './routes/vendor-search.ts';
-import { addVendorRoutes } from './routes/vendors.ts';
+import { addExportJobItemRoutes, jobItemView } from './routes/export-job-items.ts';
+import { addExportJobRoutes, jobView } from './routes/export-jobs.ts';
+import { addTagRoutes, tagGroups, tags } from './routes/tags.ts';
+import { addTaxCodeRoutes, taxCodes } from './routes/tax-codes.ts';
+import { addVendorRoutes, vendors } from './routes/vendors.ts';
 import { PleoSeed } from './seed.ts';
 import { PleoWorld } from './state/index.ts';
 
@@ -42,12 +37,8 @@ function create(seed: PleoSeed, context: SandboxContext): PleoSimulator {
         addDiscoveryRoutes(router);
         addAccountRoutes(router);
         addTaxCodeRoutes(router);
-        addTagGroupRoutes(router);
         addTagRoutes(router);
-        addTagListRoutes(router);
-        addTagBulkRoutes(router);
         addVendorRoutes(router);
-        addVendorSearchRoute(router);
         addExportJobRoutes(router);
         addExportJobItemRoutes(router, context);
         addExportItemRoutes(router, files);
@@ -60,7 +51,7 @@ function create(seed: PleoSeed, context: SandboxContext): PleoSimulator {
     cancelJob: (jobId) => jobControl.cancel(jobId.toLowerCase()),
     snapshot: () => world.snapshot(),
     restore: (snapshot) => world.restore(snapshot),
-    inspect: () => inspectPleo(world, files),
+    inspect: () => inspect(world, files),
     ownerOf: ({ url, headers: { authorization } }) => {
       if (url.startsWith('/files/')) return files.ownerOf(url);
       return typeof authorization === 'string' ? ownerOf(keys.find(authorization)) : undefined;
@@ -71,4 +62,34 @@ function create(seed: PleoSeed, context: SandboxContext): PleoSimulator {
 /** A request concerns whoever's key it carries. */
 function ownerOf(credential: Credential | undefined): string | undefined {
   return credential?.kind === 'organisation' ? credential.organisationId : credential?.companyId;
+}
+
+/**
+ * What Pleo holds, by company id:
+ * `{ companies: { <id>: { name, accounts, taxCodes, tagGroups, vendors, jobs, files } }, leakedCredentials }`.
+ * Records look as the API shows them; each tag group has its `tags`, each job its `items`, each file its `downloads`.
+ */
+function inspect(world: PleoWorld, files: FileStore): unknown {
+  const nowMs = world.nowMs();
+  const companies = world.companies.list().map((company) => [
+    company.id,
+    {
+      name: company.seed.name,
+      accounts: company.accounts.list().map((account) => accounts.view(company, account)),
+      taxCodes: company.taxCodes.list().map((taxCode) => taxCodes.view(company, taxCode)),
+      tagGroups: company.tagGroups.list().map((group) => ({
+        ...tagGroups.view(company, group),
+        tags: company.tags.find('group', group.id).map((tag) => tags.view(company, tag)),
+      })),
+      vendors: company.vendors.list().map((vendor) => vendors.view(company, vendor)),
+      jobs: world.expireJobs(company).map((job) => ({
+        ...jobView(company.id, job, nowMs),
+        items: job.items.map((item) => jobItemView(job, item)),
+      })),
+      files: files.inspect(company),
+    },
+  ]);
+  // Through text, so that the numbers that keep their digits on the wire become plain ones.
+  const shown = { companies: Object.fromEntries(companies), leakedCredentials: files.leakedCredentials };
+  return JSON.parse(JSON.stringify(shown));
 }

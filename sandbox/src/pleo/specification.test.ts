@@ -126,34 +126,36 @@ describe('sandbox/pleo/specification', () => {
 
     await check('clients/ExternalClientModelDetails', 200, 'GET', '/v1/introspect');
     await check('companies/CursorPaginatedResponseExternalCompanyResponseModel', 200, 'GET', '/v1/companies');
-    await check('companies/DataResponseExternalCompanyResponseModel', 200, 'GET', `/v1/companies/${companyA}`);
 
-    const account = { companyId: companyA, externalId: 'x-2', name: 'Travel', archived: false };
-    const one = 'accounts/DataResponseBookkeepingAccountRestModelV1';
-    const created = await check(one, 201, 'POST', '/v1/chart-of-accounts', { body: account });
-    const accountPath = `/v1/chart-of-accounts/${at(created, 'data.id')}`;
-    await check(one, 200, 'GET', accountPath);
-    await check(one, 200, 'PUT', accountPath, { body: { name: 'Trips', archived: true, metadata: { a: { b: 1 } } } });
-    await check(
+    const account = { externalId: 'x-2', name: 'Travel', archived: false };
+    const batch = { body: { companyId: companyA, items: [account, { ...account, externalId: 'x-1' }] } };
+    const madeAccounts = await check(
       'accounts/DataResponseBookkeepingAccountBatchCreateResponseV1',
       201,
       'POST',
       '/v1/chart-of-accounts/batch',
-      {
-        body: { companyId: companyA, items: [account, { ...account, externalId: 'x-3' }] },
-      },
+      batch,
+    );
+    await check(
+      'accounts/DataResponseBookkeepingAccountRestModelV1',
+      200,
+      'PUT',
+      `/v1/chart-of-accounts/${at(madeAccounts, 'data.created.0.id')}`,
+      { body: { name: 'Trips', archived: true, metadata: { a: { b: 1 } } } },
     );
     await check(
       'accounts/CursorPaginatedResponseBookkeepingAccountRestModelV1',
       200,
       'POST',
-      '/v1/chart-of-accounts:search?limit=1&offset=1&sorting_keys=name&sorting_order=ASC',
+      '/v1/chart-of-accounts:search?limit=1',
       { body: { companyId: companyA, excludeIfAssignedToCategory: false, excludeIfAssignedToContraAccount: false } },
     );
 
     const taxCode = { companyId: companyA, name: 'Low', rate: 0.09, type: 'inclusive', archived: false };
     const tax = await check('taxCodes/DataResponseTaxCodeModel', 201, 'POST', '/v0/tax-codes', { body: taxCode });
-    await check('taxCodes/DataResponseTaxCodeModel', 200, 'GET', `/v0/tax-codes/${at(tax, 'data.id')}`);
+    await check('taxCodes/DataResponseTaxCodeModel', 200, 'PUT', `/v0/tax-codes/${at(tax, 'data.id')}`, {
+      body: taxCode,
+    });
     await check('taxCodes/CursorPaginatedResponseTaxCodeModel', 200, 'POST', '/v0/tax-codes:search', { body: {} });
 
     const group = { name: 'Project', code: 'P', archived: false, metadata: { origin: 'xero' } };
@@ -161,17 +163,14 @@ describe('sandbox/pleo/specification', () => {
       body: group,
     });
     const groupPath = `/v0/tag-groups/${at(madeGroup, 'data.id')}`;
-    await check('tagGroups/DataResponseTagGroupModel', 200, 'GET', groupPath);
     await check('tagGroups/DataResponseTagGroupModel', 200, 'PUT', groupPath, { body: group });
-    const allGroups = `/v0/tag-groups?company_id=${companyA}&include_tags_count=true`;
+    const allGroups = `/v0/tag-groups?company_id=${companyA}&include_archived=true`;
     await check('tagGroups/DataResponseListTagGroupModel', 200, 'GET', allGroups);
     const tag = { code: 'P1', archived: false };
     const madeTag = await check('tags/DataResponseTagModel', 201, 'POST', `${groupPath}/tags`, { body: tag });
     const tagPath = `/v0/tags/${at(madeTag, 'data.id')}`;
-    await check('tags/DataResponseTagModel', 200, 'GET', tagPath);
     await check('tags/DataResponseTagModel', 200, 'PUT', tagPath, { body: { ...tag, name: 'Bridge' } });
     await check('tags/CursorPaginatedResponseTagModel', 200, 'GET', `${groupPath}/tags?limit=1`);
-    await check('tags/CursorPaginatedResponseTagModel', 200, 'POST', '/v0/tags:search', { body: {} });
     await check('tags/DataResponseListTagModel', 200, 'POST', '/v0/tags/archive', {
       body: { companyId: companyA, tagIds: [at(madeTag, 'data.id')], archived: true },
     });
@@ -179,12 +178,10 @@ describe('sandbox/pleo/specification', () => {
     const vendor = { companyId: companyA, name: 'Acme', defaultCurrency: 'EUR', externalId: 'x-1', country: 'NL' };
     const madeVendor = await check('vendors/DataResponseVendorResponse', 201, 'POST', '/v1/vendors', { body: vendor });
     const vendorPath = `/v1/vendors/${at(madeVendor, 'data.id')}`;
-    await check('vendors/DataResponseVendorResponse', 200, 'GET', vendorPath);
     await check('vendors/DataResponseVendorResponse', 200, 'PUT', vendorPath, {
       body: { ...vendor, state: 'ARCHIVED' },
     });
     const search = `/v1/vendors:search?company_id=${companyA}&limit=2`;
-    await check('vendors/CursorPaginatedResponseVendorResponse', 200, 'POST', search, { body: { countries: ['NL'] } });
     await check('vendors/CursorPaginatedResponseVendorResponse', 200, 'POST', search, { body: {} });
     await check('vendors/ExceptionInfo', 409, 'POST', '/v1/vendors', { body: vendor });
 

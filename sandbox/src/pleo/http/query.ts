@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { invalidParameter } from './problem.ts';
+import { invalidBody, invalidParameter } from '../problem.ts';
 
 const RawQuery = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
-const Uuid = z.guid().toLowerCase();
+
+/** A UUID, in the form in which ids are kept. */
+export const uuid = z.guid().toLowerCase();
 
 /** The query of a request. A repeated name is a list, as the specification's `form`, `explode` style has it. */
 export class Query {
@@ -13,12 +15,21 @@ export class Query {
   }
 
   /** Every parameter but these, as lists. */
-  except(names: ReadonlySet<string>): Record<string, readonly string[]> {
-    return Object.fromEntries([...this.#values].filter(([name]) => !names.has(name)));
+  except(...names: readonly string[]): Record<string, readonly string[]> {
+    return Object.fromEntries([...this.#values].filter(([name]) => !names.includes(name)));
   }
 
   list(name: string): readonly string[] {
     return this.#values.get(name) ?? [];
+  }
+
+  /**
+   * For parameters of the API that no connector uses: to ignore them would be to answer wrongly.
+   * @throws PleoProblem 400 when one of them is given
+   */
+  refuse(...names: readonly string[]): void {
+    const given = names.find((name) => this.#values.has(name));
+    if (given !== undefined) throw invalidParameter(`The sandbox does not simulate ${given}.`);
   }
 
   /** @throws PleoProblem 400 when given more than once */
@@ -36,10 +47,8 @@ export class Query {
 
   /** @throws PleoProblem 400 when it is neither `true` nor `false` */
   findFlag(name: string): boolean | undefined {
-    const value = this.find(name);
-    if (value === undefined) return undefined;
-    if (value !== 'true' && value !== 'false') throw invalidParameter(`${name} has to be true or false.`);
-    return value === 'true';
+    const [flag] = parseChoices(name, [this.find(name) ?? []].flat(), ['true', 'false']);
+    return flag === undefined ? undefined : flag === 'true';
   }
 
   /** @throws PleoProblem 400 when it is not an integer from 0 to `max` */
@@ -54,7 +63,7 @@ export class Query {
 
 /** @throws PleoProblem 400 when the value is not a UUID */
 export function parseUuid(name: string, value: unknown): string {
-  const result = Uuid.safeParse(value);
+  const result = uuid.safeParse(value);
   if (!result.success) throw invalidParameter(`${name} has to be a UUID.`);
   return result.data;
 }
@@ -70,4 +79,11 @@ export function parseChoices<Choice extends string>(
     if (choice === undefined) throw invalidParameter(`${name} has to be one of ${choices.join(', ')}.`);
     return choice;
   });
+}
+
+/** @throws PleoProblem 400 that lists what does not fit */
+export function parseBody<Output>(schema: z.ZodType<Output>, value: unknown): Output {
+  const result = schema.safeParse(value);
+  if (!result.success) throw invalidBody(z.prettifyError(result.error));
+  return result.data;
 }

@@ -1,8 +1,7 @@
-import { dataAnswer, foreignCompany, notFound } from '../http/index.ts';
-import { pageOf } from '../paging/index.ts';
+import { type Call, dataAnswer } from '../http/call.ts';
+import type { PleoRouter } from '../http/router.ts';
+import { foreignCompany } from '../problem.ts';
 import type { PleoCompany } from '../state/index.ts';
-import { type Call, shownPage } from './call.ts';
-import type { PleoRouter } from './router.ts';
 
 /** Introspection and companies: what organisation keys are for. @see pleo-api.md §3.3 and §8 */
 export function addDiscoveryRoutes(router: PleoRouter): void {
@@ -20,44 +19,33 @@ export function addDiscoveryRoutes(router: PleoRouter): void {
   );
 
   router.open('GET', '/v1/companies', (call) => {
-    const organisationId = call.query.findUuid('organization_id');
-    const companies = call.world.companies().filter((company) => visible(call, company));
-    if (organisationId !== undefined && organisationId !== organisationOf(call)) throw foreignCompany();
+    const { companies } = call.world;
+    const asked = call.query.findUuid('organization_id');
+    const [own] = visible(call);
+    if (asked !== undefined && asked !== (organisationOf(call) ?? own?.seed.organisationId)) throw foreignCompany();
     const listing = {
       name: 'companies',
-      records: companies,
-      sequenceOf: ({ sequence }: PleoCompany) => sequence,
-      sortKeys: { name: ({ seed }: PleoCompany) => seed.name },
+      records: visible(call),
+      placeOf: ({ id }: PleoCompany) => companies.placeOf(id),
     };
-    return { status: 200, body: shownPage(pageOf(listing, call.pageRequest()), companyView) };
-  });
-
-  router.open('GET', '/v1/companies/:companyId', (call) => {
-    const company = call.world.company(call.pathId('companyId'));
-    if (company === undefined) throw notFound('Company');
-    if (!visible(call, company)) throw foreignCompany();
-    return dataAnswer(200, companyView(company));
+    return call.page(listing, ({ id, seed }) => ({
+      id,
+      name: seed.name,
+      address: { country: seed.country },
+      ...(seed.organisationId === undefined ? {} : { organizationId: seed.organisationId }),
+    }));
   });
 }
 
 /** A company's key sees that company alone, an organisation's the companies of the organisation. */
-function visible({ credential }: Call, { id, seed }: PleoCompany): boolean {
-  return credential.kind === 'company'
-    ? credential.companyId === id
-    : credential.organisationId === seed.organisationId;
+function visible({ credential, world }: Call): PleoCompany[] {
+  return world.companies
+    .list()
+    .filter(({ id, seed }) =>
+      credential.kind === 'company' ? credential.companyId === id : credential.organisationId === seed.organisationId,
+    );
 }
 
-function organisationOf({ credential, world }: Call): string | undefined {
-  return credential.kind === 'company'
-    ? world.company(credential.companyId)?.seed.organisationId
-    : credential.organisationId;
-}
-
-function companyView({ id, seed }: PleoCompany): unknown {
-  return {
-    id,
-    name: seed.name,
-    address: { country: seed.country },
-    ...(seed.organisationId === undefined ? {} : { organizationId: seed.organisationId }),
-  };
+function organisationOf({ credential }: Call): string | undefined {
+  return credential.kind === 'organisation' ? credential.organisationId : undefined;
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { ItemError, SandboxContext } from '../../shared/index.ts';
-import { jobFinished, PleoProblem, parseBody, parseChoices, uuid } from '../http/index.ts';
-import { pageOf } from '../paging/index.ts';
+import type { CompanyCall } from '../http/call.ts';
+import { parseBody, uuid } from '../http/query.ts';
+import type { PleoRouter } from '../http/router.ts';
+import { jobFinished, PleoProblem } from '../problem.ts';
 import { type ExportJob, itemFailureReasonTypes, itemStatuses, type JobItemRecord } from '../state/index.ts';
-import { type CompanyCall, shownPage } from './call.ts';
 import { ownJob } from './export-jobs.ts';
-import type { PleoRouter } from './router.ts';
-import { timestamp } from './time.ts';
+import { timestamp } from './resource.ts';
 
 const maxUpdates = 100;
 
@@ -39,15 +39,9 @@ export function addExportJobItemRoutes(router: PleoRouter, faults: ItemFaults): 
 
 function listItems(call: CompanyCall) {
   const job = ownJob(call, call.pathId('jobId'));
-  const asked = call.query.find('status');
-  const status = asked === undefined ? undefined : parseChoices('status', [asked], itemStatuses)[0];
-  const listing = {
-    name: `items of ${job.id}`,
-    records: status === undefined ? job.items : job.itemsWithStatus(status),
-    sequenceOf: ({ accountingEntryId }: JobItemRecord) => job.indexOf(accountingEntryId) ?? 0,
-  };
-  const page = pageOf(listing, call.pageRequest());
-  return { status: 200, body: shownPage(page, (item) => jobItemView(job, item)) };
+  call.query.refuse('status');
+  const listing = { name: `items of ${job.id}`, records: job.items, placeOf: job.placeOf.bind(job) };
+  return call.page(listing, (item) => jobItemView(job, item));
 }
 
 function updateItems(call: CompanyCall, faults: ItemFaults) {
@@ -61,7 +55,7 @@ function updateItems(call: CompanyCall, faults: ItemFaults) {
   if (job.finished) throw jobFinished();
   const errors: unknown[] = [];
   const accepted = updates.filter(({ accountingEntryId }) => {
-    const error = job.indexOf(accountingEntryId) === undefined ? noSuchEntry : faults.takeItemError(accountingEntryId);
+    const error = !job.has(accountingEntryId) ? noSuchEntry : faults.takeItemError(accountingEntryId);
     if (error !== undefined) errors.push({ accountingEntryId, ...error });
     return error === undefined;
   });

@@ -1,16 +1,22 @@
 import { z } from 'zod';
-import { dataAnswer, exportJobNotFound, parseBody, parseChoices, uuid } from '../http/index.ts';
-import { pageOf } from '../paging/index.ts';
-import { type ExportJob, jobEvents, jobFailureReasonTypes, jobStatuses } from '../state/index.ts';
-import { type CompanyCall, shownPage } from './call.ts';
-import { addJob } from './new-job.ts';
-import type { PleoRouter } from './router.ts';
-import { timestamp } from './time.ts';
+import { type CompanyCall, dataAnswer } from '../http/call.ts';
+import { parseChoices, uuid } from '../http/query.ts';
+import type { PleoRouter } from '../http/router.ts';
+import { conflict, invalidBody, missingContraAccounts } from '../problem.ts';
+import {
+  ExportJob,
+  jobEvents,
+  jobFailureReasonTypes,
+  jobStatuses,
+  type PleoCompany,
+  type PleoWorld,
+  pendingItem,
+} from '../state/index.ts';
+import { bodyOf, timestamp } from './resource.ts';
 
 const CreateExportJob = z.object({
   companyId: uuid,
   accountingEntryIds: z.array(uuid).min(1),
-  employeeId: uuid.nullable().default(null),
   isInteractive: z.boolean().nullable().default(null),
   options: z.object({ vendorBasedBookkeeping: z.boolean().nullish() }).nullish(),
 });
@@ -37,7 +43,7 @@ export function addExportJobRoutes(router: PleoRouter): void {
  * @throws PleoProblem 403 for another company's job, 404 for none
  */
 export function ownJob(call: CompanyCall, jobId: string): ExportJob {
-  const job = call.own((company) => company.jobs.get(jobId), exportJobNotFound);
+  const job = call.own('Export job', (company) => company.jobs.get(jobId));
   if (job.expireIfDue(call.world.nowMs())) call.world.committed();
   return job;
 }
@@ -49,33 +55,71 @@ function listJobs(call: CompanyCall) {
   const { company, world } = call;
   const jobs = world.expireJobs(company);
   const listing = {
-    name: 'export-jobs',
-    records: jobs.filter(({ record }) => statuses.size === 0 || statuses.has(record.status)),
-    sequenceOf: ({ sequence }: ExportJob) => sequence,
-    newestFirst: true,
-    sortKeys: { createdAt: ({ record }: ExportJob) => timestamp(record.createdAtMs) },
+    name: 'export jobs',
+    records: jobs.filter(({ record }) => statuses.size === 0 || statuses.has(record.status)).reverse(),
+    placeOf: ({ id }: ExportJob) => -company.jobs.placeOf(id),
   };
   const nowMs = world.nowMs();
-  const page = pageOf(listing, call.pageRequest());
-  return { status: 200, body: shownPage(page, (job) => jobView(company.id, job, nowMs)) };
+  return call.page(listing, (job) => jobView(company.id, job, nowMs));
 }
 
 function createJob(call: CompanyCall) {
-  const body = parseBody(CreateExportJob, call.body);
-  call.mustConcernOwnCompany(body.companyId);
+  const body = bodyOf(call, CreateExportJob);
   const { company, world } = call;
   const job = addJob(world, company, {
     entryIds: body.accountingEntryIds,
-    createdBy: body.employeeId,
     isInteractive: body.isInteractive ?? true,
     vendorBasedBookkeeping: body.options?.vendorBasedBookkeeping ?? false,
   });
   return dataAnswer(201, jobView(company.id, job, world.nowMs()));
 }
 
+/** What a new job is made of. */
+export interface JobOrder {
+  /** Each counts once. */
+  readonly entryIds: readonly string[];
+  readonly isInteractive: boolean;
+  readonly vendorBasedBookkeeping: boolean;
+}
+
+/**
+ * Creates a pending job, whoever asks for it.
+ * @throws PleoProblem 400 while contra accounts are missing and for entries that the company does not have, 409 while
+ * another job is unfinished
+ */
+export function addJob(world: PleoWorld, company: PleoCompany, order: JobOrder): ExportJob {
+  if (!company.seed.contraAccountsConfigured) throw missingContraAccounts();
+  if (world.expireJobs(company).some(({ finished }) => !finished)) {
+    throw conflict('EXPORT_ALREADY_IN_PROGRESS', 'Export Job already in progress for this company.');
+  }
+  const { isInteractive, vendorBasedBookkeeping } = order;
+  const entryIds = [...new Set(order.entryIds)];
+  // How Pleo refuses entries that the company does not have is UNKNOWN, as is an empty list.
+  const unknown = entryIds.find((id) => !company.expenses.has(id));
+  if (unknown !== undefined) throw invalidBody(`There is no accounting entry ${unknown}.`);
+  const nowMs = world.nowMs();
+  const record = {
+    id: world.newId(),
+    status: 'pending' as const,
+    createdAtMs: nowMs,
+    isInteractive,
+    vendorBasedBookkeeping,
+    startedAtMs: null,
+    completedAtMs: null,
+    expiredAtMs: null,
+    lastUpdatedAtMs: nowMs,
+    failureReason: null,
+    failureReasonType: null,
+  };
+  const job = new ExportJob(record, entryIds.map(pendingItem), world.jobLifeMs);
+  company.jobs.put(job);
+  world.committed();
+  return job;
+}
+
 /** A job that does not exist answers 404: UNKNOWN, the specification has 202 and 422 only. */
 function createJobEvent(call: CompanyCall) {
-  const { jobId, event, failureReason, failureReasonType } = parseBody(CreateExportJobEvent, call.body);
+  const { jobId, event, failureReason, failureReasonType } = bodyOf(call, CreateExportJobEvent);
   const job = ownJob(call, jobId);
   job.apply(event, { reason: failureReason ?? null, type: failureReasonType ?? null }, call.world.nowMs());
   call.world.committed();
@@ -91,7 +135,7 @@ export function jobView(companyId: string, job: ExportJob, nowMs: number) {
     companyId,
     status: record.status,
     createdAt: timestamp(record.createdAtMs),
-    createdBy: record.createdBy,
+    createdBy: null,
     expiresIn: job.expiresInSeconds(nowMs),
     isInteractive: record.isInteractive,
     numberOfItems: items.length,

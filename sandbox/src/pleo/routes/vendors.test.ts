@@ -1,179 +1,183 @@
 import { expect } from 'chai';
-import { at, companyA, companyB, keyB, organisationKey, PleoHarness } from '../harness.test.ts';
-import { acme, draft, gone, nowhere, read, vended, vendors } from './vendors-harness.test.ts';
+import { at, companyA, companyB, each, keyB, PleoHarness, pleoSeed } from '../harness.test.ts';
 
+const path = '/v1/vendors';
+const [acme, draft, gone, nowhere] = [1, 2, 3, 4].map((number) => `0d000000-0000-4000-8000-00000000000${number}`);
 const vendor = { companyId: companyA, name: 'Dairy', defaultCurrency: 'EUR' };
 const full = { ...vendor, externalId: 'x-9', code: 'V9', country: 'DK' };
 const update = { ...full, state: 'ACTIVE' };
+const times = { createdAt: '2026-03-01T09:00:00Z', updatedAt: '2026-03-01T09:00:00Z' };
+
+/** A vendor in each state. */
+const vended = () =>
+  new PleoHarness(
+    pleoSeed({
+      vendors: [
+        { id: acme, code: 'V1', externalId: 'x-1', name: 'Acme', currency: 'EUR', country: 'NL' },
+        { id: draft, name: 'Bakery', currency: 'DKK' },
+        { id: gone, code: 'V3', externalId: 'x-3', name: 'Cellar', currency: 'EUR', state: 'ARCHIVED' },
+      ],
+    }),
+  );
+
+const search = (pleo: PleoHarness, body?: object, query = '') =>
+  pleo.request('POST', `${path}:search?company_id=${companyA}${query}`, body === undefined ? {} : { body });
+
+const found = async (filters?: object) => each(at((await search(vended(), filters)).body, 'data'), 'id');
+
+const read = async (pleo: PleoHarness, id?: string) => at((await search(pleo, { ids: [id] })).body, 'data.0');
 
 describe('sandbox/pleo/routes/vendors', () => {
-  it('creates a vendor, answering 201 with the whole of it', async () => {
+  it('creates a vendor, active with an externalId, a draft without one, and shows no empty members', async () => {
     const pleo = new PleoHarness();
     const body = { ...full, registrationNumber: '12345678', taxRegistrationNumber: 'DK12345678' };
-    const created = await pleo.request('POST', vendors, { body });
-    expect(created.status).to.equal(201);
-    expect(created.headers['content-type']).to.equal('application/json;charset=UTF-8');
-    const id = at(created.body, 'data.id');
-    const times = { createdAt: '2026-03-01T09:00:00Z', updatedAt: '2026-03-01T09:00:00Z' };
-    expect(at(created.body, 'data')).to.deep.equal({ ...body, id, state: 'ACTIVE', ...times });
-    expect(await read(pleo, String(id))).to.deep.equal(at(created.body, 'data'));
-    expect(pleo.commits).to.equal(1);
+    const { status, body: created } = await pleo.request('POST', path, { body });
+    const id = at(created, 'data.id');
+    expect(status).to.equal(201);
+    expect(at(created, 'data')).to.deep.equal({ ...body, ...times, id, state: 'ACTIVE' });
+    const coded = { ...vendor, code: 'V8' };
+    const data = await pleo.data('POST', path, { body: coded });
+    expect(data).to.deep.equal({ ...coded, ...times, id: at(data, 'id'), state: 'DRAFT' });
+    expect(pleo.commits).to.equal(2);
   });
 
-  it('makes a vendor without an externalId a draft, whether it has a code or not, and shows no empty members', async () => {
-    const pleo = new PleoHarness();
-    const bare = await pleo.request('POST', vendors, { body: vendor });
-    const coded = await pleo.request('POST', vendors, { body: { ...vendor, code: 'V9' } });
-    const members = ['id', 'companyId', 'name', 'defaultCurrency', 'state', 'createdAt', 'updatedAt'];
-    expect(at(bare.body, 'data')).to.have.all.keys(members);
-    expect([at(bare.body, 'data.state'), at(coded.body, 'data.state')]).to.deep.equal(['DRAFT', 'DRAFT']);
-  });
-
-  for (const [what, change] of Object.entries({
-    'the externalId of another': { externalId: 'x-1' },
-    'the code of another': { code: 'V1' },
-    'the externalId of an archived one': { externalId: 'x-3' },
-    'the code of an archived one': { code: 'V3' },
-  })) {
-    it(`answers 409 to ${what}, on creation, update and activation`, async () => {
+  for (const change of [{ externalId: 'x-1' }, { code: 'V1' }, { externalId: 'x-3' }, { code: 'V3' }]) {
+    it(`answers 409 to ${JSON.stringify(change)} of another, on creation, update and activation`, async () => {
       const pleo = vended();
-      const answers = [
-        await pleo.request('POST', vendors, { body: { ...full, ...change } }),
-        await pleo.request('PUT', `${vendors}/${draft}`, { body: { ...update, ...change } }),
-        await pleo.request('POST', `${vendors}/${draft}:activate`, { body: { externalId: 'x-9', ...change } }),
-      ];
-      expect(answers.map(({ status }) => status)).to.deep.equal([409, 409, 409]);
-      const types = new Set(answers.map(({ body }) => at(body, 'type')));
-      expect([...types]).to.deep.equal(['VENDOR_ALREADY_EXISTS']);
-      expect(pleo.commits).to.equal(0);
+      const answers = await pleo.statuses(
+        ['POST', path, { body: { ...full, ...change } }],
+        ['PUT', `${path}/${draft}`, { body: { ...update, ...change } }],
+        ['POST', `${path}/${draft}:activate`, { body: { externalId: 'x-9', ...change } }],
+      );
+      expect([answers, pleo.commits]).to.deep.equal([[409, 409, 409], 0]);
     });
   }
 
   it('takes a name, and a code in another case, that another vendor has; and all of it in another company', async () => {
-    const pleo = vended();
     const cased = { ...vendor, name: 'Acme', code: 'v1', externalId: 'X-1' };
-    expect((await pleo.request('POST', vendors, { body: cased })).status).to.equal(201);
     const elsewhere = { ...full, companyId: companyB, code: 'V1', externalId: 'x-1' };
-    expect((await pleo.request('POST', vendors, { key: keyB, body: elsewhere })).status).to.equal(201);
+    const answers = await vended().statuses(
+      ['POST', path, { body: cased }],
+      ['POST', path, { key: keyB, body: elsewhere }],
+    );
+    expect(answers).to.deep.equal([201, 201]);
   });
 
   it('replaces a vendor on update: what is left out goes', async () => {
     const pleo = vended();
     pleo.clock.advance(1000);
     const body = { ...vendor, externalId: 'x-1', state: 'ARCHIVED' };
-    const answer = await pleo.request('PUT', `${vendors}/${acme}`, { body });
-    expect(answer.status).to.equal(200);
-    expect(at(answer.body, 'data')).to.deep.equal({
-      ...body,
-      id: acme,
-      createdAt: '2026-03-01T09:00:00Z',
-      updatedAt: '2026-03-01T09:00:01Z',
-    });
-    const freed = await pleo.request('POST', vendors, { body: { ...full, code: 'V1' } });
-    expect(freed.status).to.equal(201);
+    const updated = await pleo.data('PUT', `${path}/${acme}`, { body });
+    expect(updated).to.deep.equal({ ...body, ...times, id: acme, updatedAt: '2026-03-01T09:00:01Z' });
+    expect(await pleo.statuses(['POST', path, { body: { ...full, code: 'V1' } }])).to.deep.equal([201]);
   });
 
-  it('activates a draft with its externalId and code', async () => {
+  it('activates a draft with its externalId and code, an archived vendor with the code that it has', async () => {
     const pleo = vended();
     const body = { externalId: 'x-2', code: 'V2' };
-    const answer = await pleo.request('POST', `${vendors}/${draft}:activate`, { body });
-    expect([answer.status, answer.text]).to.deep.equal([204, '']);
+    const { status, text } = await pleo.request('POST', `${path}/${draft}:activate`, { body });
+    expect([status, text]).to.deep.equal([204, '']);
     expect(await read(pleo, draft)).to.include({ ...body, state: 'ACTIVE', name: 'Bakery' });
-  });
-
-  it('activates an archived vendor, which keeps its code', async () => {
-    const pleo = vended();
-    await pleo.request('POST', `${vendors}/${gone}:activate`, { body: { externalId: 'x-3' } });
+    await pleo.request('POST', `${path}/${gone}:activate`, { body: { externalId: 'x-3' } });
     expect(await read(pleo, gone)).to.include({ state: 'ACTIVE', externalId: 'x-3', code: 'V3' });
   });
 
   it('archives without a body, again and again', async () => {
     const pleo = vended();
-    for (const id of [acme, acme, draft]) {
-      const answer = await pleo.request('POST', `${vendors}/${id}:archive`);
-      expect([answer.status, answer.text]).to.deep.equal([204, '']);
-    }
+    const archive = ['POST', `${path}/${acme}:archive`] as const;
+    expect(await pleo.statuses([...archive], [...archive])).to.deep.equal([204, 204]);
     expect(await read(pleo, acme)).to.include({ state: 'ARCHIVED', code: 'V1' });
-    expect(await read(pleo, draft)).to.include({ state: 'ARCHIVED' });
   });
 
-  for (const [what, change] of Object.entries({
-    'no companyId': { companyId: undefined },
-    'no name': { name: undefined },
-    'an empty name': { name: '' },
-    'no currency': { defaultCurrency: undefined },
-    'a currency of four letters': { defaultCurrency: 'EURO' },
-    'a currency in lower case': { defaultCurrency: 'eur' },
-    'a country that is none': { country: 'QQ' },
-    'a country in words': { country: 'Denmark' },
-    'a country that is null': { country: null },
-    'an empty externalId': { externalId: '' },
-    'an empty code': { code: '' },
-    'a code that is a number': { code: 9 },
-  })) {
-    it(`refuses ${what}, on creation and on update`, async () => {
-      const pleo = vended();
-      const answers = [
-        await pleo.request('POST', vendors, { body: { ...full, ...change } }),
-        await pleo.request('PUT', `${vendors}/${acme}`, { body: { ...update, ...change } }),
-      ];
-      expect(answers.map(({ status }) => status)).to.deep.equal([400, 400]);
-      expect(pleo.commits).to.equal(0);
-    });
-  }
-
-  for (const [what, change] of Object.entries({
-    'no state': { state: undefined },
-    'an unknown state': { state: 'INACTIVE' },
-    'no externalId': { externalId: undefined },
-  })) {
-    it(`refuses an update with ${what}`, async () => {
-      const body = { ...update, ...change };
-      expect((await vended().request('PUT', `${vendors}/${acme}`, { body })).status).to.equal(400);
-    });
-  }
-
-  it('refuses an activation without an externalId', async () => {
+  it('refuses a vendor that does not fit the specification', async () => {
     const pleo = vended();
-    for (const options of [{}, { body: {} }, { body: { code: 'V2' } }]) {
-      expect((await pleo.request('POST', `${vendors}/${draft}:activate`, options)).status).to.equal(400);
+    for (const change of [
+      { companyId: undefined },
+      { name: '' },
+      { defaultCurrency: 'eur' },
+      { country: 'QQ' },
+      { country: null },
+      { externalId: '' },
+      { code: '' },
+      { code: 9 },
+    ]) {
+      const answers = await pleo.statuses(
+        ['POST', path, { body: { ...full, ...change } }],
+        ['PUT', `${path}/${acme}`, { body: { ...update, ...change } }],
+      );
+      expect(answers, JSON.stringify(change)).to.deep.equal([400, 400]);
     }
+    for (const change of [{ state: undefined }, { state: 'INACTIVE' }, { externalId: undefined }]) {
+      const body = { ...update, ...change };
+      expect(await pleo.statuses(['PUT', `${path}/${acme}`, { body }]), JSON.stringify(change)).to.deep.equal([400]);
+    }
+    expect(await pleo.statuses(['POST', `${path}/${draft}:activate`, { body: { code: 'V2' } }])).to.deep.equal([400]);
+    expect(pleo.commits).to.equal(0);
   });
 
-  it('answers 404 for a vendor that is nowhere or an action that is none, and 400 for an id that is no UUID', async () => {
+  it('finds vendors of every state, and by the filters together', async () => {
+    expect(await found()).to.deep.equal([acme, draft, gone]);
+    expect(await found({ ids: [gone, nowhere, draft, gone] })).to.deep.equal([draft, gone]);
+    expect(await found({ codes: ['V3', 'v1'] })).to.deep.equal([gone]);
+    expect(await found({ states: ['DRAFT', 'ARCHIVED'] })).to.deep.equal([draft, gone]);
+    expect(await found({ externalIds: ['x-1', 'x-3'], codes: ['V3'] })).to.deep.equal([gone]);
+    expect(await found({ ids: [acme], states: ['DRAFT'] })).to.deep.equal([]);
+    expect(await found({ codes: [] })).to.deep.equal([]);
+  });
+
+  it('refuses a search that is too long, malformed or not simulated', async () => {
+    const many = (length: number) => Array.from({ length }, (_, index) => `${index}`);
+    for (const filters of [
+      { ids: ['V1'] },
+      { codes: many(101) },
+      { externalIds: many(101) },
+      { states: ['INACTIVE'] },
+      { countries: ['NL'] },
+    ]) {
+      expect((await search(vended(), filters)).status, JSON.stringify(filters).slice(0, 40)).to.equal(400);
+    }
+    expect((await search(vended(), { codes: many(100) })).status).to.equal(200);
+  });
+
+  it('shows every vendor once across pages of a search, while vendors are added', async () => {
+    const seeds = Array.from({ length: 30 }, (_, index) => ({ name: 'N', externalId: `${index}`, currency: 'EUR' }));
+    const pleo = new PleoHarness(pleoSeed({ vendors: seeds }));
+    const seen: unknown[] = [];
+    for (let after = ''; ; ) {
+      const { body } = await search(pleo, { states: ['ACTIVE'] }, `&limit=7${after}`);
+      seen.push(...each(at(body, 'data'), 'externalId'));
+      if (at(body, 'pagination.hasNextPage') !== true) break;
+      after = `&after=${at(body, 'pagination.endCursor')}`;
+      await pleo.request('POST', path, { body: vendor });
+    }
+    expect(seen).to.deep.equal(each(seeds, 'externalId'));
+  });
+
+  it('answers 403 to another company on everything, and changes nothing', async () => {
     const pleo = vended();
-    const calls = [
-      await pleo.request('GET', `${vendors}/${nowhere}`),
-      await pleo.request('PUT', `${vendors}/${nowhere}`, { body: update }),
-      await pleo.request('POST', `${vendors}/${nowhere}:activate`, { body: { externalId: 'x' } }),
-      await pleo.request('POST', `${vendors}/${nowhere}:archive`),
-      await pleo.request('POST', `${vendors}/${acme}:rename`),
-      await pleo.request('GET', `${vendors}/V1`),
-      await pleo.request('POST', `${vendors}/V1:archive`),
-    ];
-    expect(calls.map(({ status }) => status)).to.deep.equal([404, 404, 404, 404, 404, 400, 400]);
+    const foreign = { key: keyB };
+    const answers = await pleo.statuses(
+      ['POST', path, { ...foreign, body: full }],
+      ['PUT', `${path}/${acme}`, { ...foreign, body: { ...update, companyId: companyB } }],
+      ['PUT', `${path}/${acme}`, { body: { ...update, companyId: companyB } }],
+      ['POST', `${path}/${draft}:activate`, { ...foreign, body: { externalId: 'x' } }],
+      ['POST', `${path}/${acme}:archive`, foreign],
+      ['POST', `${path}:search?company_id=${companyA}`, { ...foreign, body: {} }],
+    );
+    expect([answers, pleo.commits]).to.deep.equal([Array(6).fill(403), 0]);
+    const body = { ids: [acme] };
+    const other = await pleo.data('POST', `${path}:search?company_id=${companyB}`, { ...foreign, body });
+    expect(other).to.deep.equal([]);
   });
 
-  for (const [who, key] of [
-    ['another company', keyB],
-    ['an organisation', organisationKey],
-  ] as const) {
-    it(`answers 403 to ${who} on everything, and changes nothing`, async () => {
-      const pleo = vended();
-      const answers = [
-        await pleo.request('POST', vendors, { key, body: full }),
-        await pleo.request('GET', `${vendors}/${acme}`, { key }),
-        await pleo.request('PUT', `${vendors}/${acme}`, { key, body: { ...update, companyId: companyB } }),
-        await pleo.request('POST', `${vendors}/${draft}:activate`, { key, body: { externalId: 'x' } }),
-        await pleo.request('POST', `${vendors}/${acme}:archive`, { key }),
-      ];
-      expect(answers.map(({ status }) => status)).to.deep.equal([403, 403, 403, 403, 403]);
-      expect(pleo.commits).to.equal(0);
-    });
-  }
-
-  it('answers 403 to an update that moves the vendor to another company', async () => {
-    const body = { ...update, companyId: companyB };
-    expect((await vended().request('PUT', `${vendors}/${acme}`, { body })).status).to.equal(403);
+  it('answers 404 for a vendor that is nowhere or an action that is none, and 400 without a company or a UUID', async () => {
+    const answers = await vended().statuses(
+      ['PUT', `${path}/${nowhere}`, { body: update }],
+      ['POST', `${path}/${nowhere}:archive`],
+      ['POST', `${path}/${acme}:rename`],
+      ['POST', `${path}/V1:archive`],
+      ['POST', `${path}:search`, { body: {} }],
+    );
+    expect(answers).to.deep.equal([404, 404, 404, 400, 400]);
   });
 });

@@ -1,98 +1,113 @@
-import type { z } from 'zod';
-import { conflict, dataAnswer, notFound, parseBody } from '../http/index.ts';
-import type { VendorRecord } from '../state/index.ts';
-import type { CompanyCall } from './call.ts';
-import type { PleoRouter } from './router.ts';
-import { VendorActivation, VendorCreate, VendorUpdate } from './vendor-schemas.ts';
-import { vendorView } from './vendor-view.ts';
+import { z } from 'zod';
+import type { CompanyCall } from '../http/call.ts';
+import { uuid } from '../http/query.ts';
+import type { PleoRouter } from '../http/router.ts';
+import { conflict, invalidParameter } from '../problem.ts';
+import { type PleoCompany, type Stamp, type Vendor, vendorStates } from '../state/index.ts';
+import { bodyOf, create, listed, omitNulls, ownRecord, type Resource, replace, withTimes } from './resource.ts';
 
-/** Vendors. @see pleo-api.md §7.6 */
+/** The countries that Pleo takes for a vendor: those of ISO 3166-1, former and reserved codes, and none. */
+const countryCodes: ReadonlySet<string> = new Set(
+  [
+    'AC AD AE AF AG AI AL AM AN AO AQ AR AS AT AU AW AX AZ',
+    'BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BU BV BW BY BZ',
+    'CA CC CD CF CG CH CI CK CL CM CN CO CP CR CS CU CV CW CX CY CZ DE DG DJ DK DM DO DZ',
+    'EA EC EE EG EH ER ES ET EU EZ FI FJ FK FM FO FR FX',
+    'GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU',
+    'IC ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ',
+    'LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ',
+    'NA NC NE NF NG NI NL NO NP NR NT NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW',
+    'SA SB SC SD SE SF SG SH SI SJ SK SL SM SN SO SR SS ST SU SV SX SY SZ',
+    'TA TC TD TF TG TH TJ TK TL TM TN TO TP TR TT TV TW TZ UA UG UK UM US UY UZ VA VC VE VG VI VN VU WF WS',
+    'XI XU XK YE YT YU ZA ZM ZR ZW',
+    'UNDEFINED',
+  ].flatMap((row) => row.split(' ')),
+);
+
+const identity = z.string().min(1);
+
+const VendorCreate = z.object({
+  companyId: uuid,
+  name: z.string().min(1),
+  defaultCurrency: z.string().regex(/^[A-Z]{3}$/, 'expected a currency code of three letters'),
+  externalId: identity.optional(),
+  code: identity.optional(),
+  country: z
+    .string()
+    .refine((code) => countryCodes.has(code), 'expected a country code')
+    .optional(),
+  registrationNumber: z.string().optional(),
+  taxRegistrationNumber: z.string().optional(),
+});
+const VendorUpdate = VendorCreate.extend({ externalId: identity, state: z.enum(vendorStates) });
+const VendorActivation = z.object({ externalId: identity, code: identity.optional() });
+
+/** Filters that no connector uses are refused. */
+const VendorSearch = z.strictObject({
+  ids: z.array(uuid).max(100).optional(),
+  externalIds: z.array(z.string()).max(100).optional(),
+  codes: z.array(z.string()).max(100).optional(),
+  states: z.array(z.enum(vendorStates)).max(4).optional(),
+});
+type VendorSearch = z.output<typeof VendorSearch>;
+
+type Contents = Omit<Vendor, keyof Stamp>;
+
+export const vendors: Resource<Contents> = {
+  what: 'Vendor',
+  shelf: (company) => company.vendors,
+  view: (company, vendor) => ({ companyId: company.id, ...omitNulls(withTimes(vendor)) }),
+  /**
+   * What makes a vendor unique is UNKNOWN: here its `externalId` and its `code`, each compared as it stands, with archived
+   * vendors too. That an activation can conflict is UNKNOWN as well.
+   */
+  check({ company }, vendor, before) {
+    for (const key of ['externalId', 'code'] as const) {
+      const value = vendor[key];
+      const holders = value === null ? [] : company.vendors.find(key, value);
+      if (holders.some(({ id }) => id !== before?.id)) {
+        throw conflict('VENDOR_ALREADY_EXISTS', `A vendor with the same ${key} exists in Pleo.`);
+      }
+    }
+  },
+};
+
+/** Vendors. Any state may follow any other: UNKNOWN. @see pleo-api.md §7.6 */
 export function addVendorRoutes(router: PleoRouter): void {
   const path = '/v1/vendors';
-  router.accounting('POST', path, 'vendors:write', createVendor);
-  router.accounting('GET', `${path}/:id`, 'vendors:read', (call) =>
-    dataAnswer(200, vendorView(call.company, ownVendor(call))),
-  );
-  router.accounting('PUT', `${path}/:id`, 'vendors:write', updateVendor);
-  // The pattern ends the id before the colon; a doubled colon is the router's spelling of a literal one.
-  router.accounting('POST', `${path}/:id(^[^:/]+)::activate`, 'vendors:write', activateVendor);
-  router.accounting('POST', `${path}/:id(^[^:/]+)::archive`, 'vendors:write', archiveVendor);
+  // A vendor with an `externalId` is ACTIVE, one without is DRAFT, whether it has a `code` or not: which of them decides
+  // is INFERRED. Activation and update ask for the `externalId`, so that is what a vendor in the ERP is known by.
+  router.accounting('POST', path, 'vendors:write', (call) => {
+    const body = bodyOf(call, VendorCreate);
+    return create(vendors, call, contentsOf(body, body.externalId === undefined ? 'DRAFT' : 'ACTIVE'));
+  });
+  router.accounting('POST', `${path}::search`, 'vendors:read', searchVendors);
+  // Absent means gone, the body being the whole vendor: INFERRED.
+  router.accounting('PUT', `${path}/:id`, 'vendors:write', (call) => {
+    const before = ownRecord(vendors, call);
+    const body = bodyOf(call, VendorUpdate);
+    return replace(vendors, call, before, contentsOf(body, body.state));
+  });
+  // The pattern ends the id before the colon; a doubled colon is the router's spelling of a literal one. Without a `code`
+  // the vendor keeps its own: UNKNOWN.
+  router.accounting('POST', `${path}/:id(^[^:/]+)::activate`, 'vendors:write', (call) => {
+    const before = ownRecord(vendors, call);
+    const { externalId, code = before.code } = bodyOf(call, VendorActivation);
+    replace(vendors, call, before, { ...before, externalId, code, state: 'ACTIVE' });
+    return { status: 204 };
+  });
+  router.accounting('POST', `${path}/:id(^[^:/]+)::archive`, 'vendors:write', (call) => {
+    const before = ownRecord(vendors, call);
+    replace(vendors, call, before, { ...before, state: 'ARCHIVED' });
+    return { status: 204 };
+  });
 }
 
-/**
- * A vendor with an `externalId` is ACTIVE, one without is DRAFT, whether it has a `code` or not: which of them decides
- * is INFERRED. Activation and update ask for the `externalId`, so that is what a vendor in the ERP is known by.
- */
-function createVendor(call: CompanyCall) {
-  const body = parseBody(VendorCreate, call.body);
-  call.mustConcernOwnCompany(body.companyId);
-  const { company, world } = call;
-  const nowMs = world.nowMs();
-  const contents = vendorContents(body);
-  mustBeNew(call, contents);
-  const vendor: VendorRecord = {
-    id: world.newId(),
-    sequence: company.vendors.nextSequence(),
-    ...contents,
-    state: contents.externalId === null ? 'DRAFT' : 'ACTIVE',
-    createdAtMs: nowMs,
-    updatedAtMs: nowMs,
-  };
-  company.vendors.add(vendor);
-  world.committed();
-  return dataAnswer(201, vendorView(company, vendor));
-}
-
-/** Absent means gone, the body being the whole vendor: INFERRED. Any state may follow any other: UNKNOWN. */
-function updateVendor(call: CompanyCall) {
-  const vendor = ownVendor(call);
-  const body = parseBody(VendorUpdate, call.body);
-  call.mustConcernOwnCompany(body.companyId);
-  const updated = replace(call, { ...vendor, ...vendorContents(body), state: body.state });
-  return dataAnswer(200, vendorView(call.company, updated));
-}
-
-/** From any state, and without a `code` the vendor keeps its own: both UNKNOWN. */
-function activateVendor(call: CompanyCall) {
-  const vendor = ownVendor(call);
-  const { externalId, code } = parseBody(VendorActivation, call.body);
-  replace(call, { ...vendor, externalId, code: code ?? vendor.code, state: 'ACTIVE' });
-  return { status: 204 };
-}
-
-/** From any state: UNKNOWN. */
-function archiveVendor(call: CompanyCall) {
-  replace(call, { ...ownVendor(call), state: 'ARCHIVED' });
-  return { status: 204 };
-}
-
-function replace(call: CompanyCall, vendor: VendorRecord): VendorRecord {
-  mustBeNew(call, vendor, vendor.id);
-  const updated = { ...vendor, updatedAtMs: call.world.nowMs() };
-  call.company.vendors.replace(updated);
-  call.world.committed();
-  return updated;
-}
-
-/**
- * What makes a vendor unique is UNKNOWN: here its `externalId` and its `code`, each compared as it stands, with archived
- * vendors too. That an activation can conflict is UNKNOWN as well.
- * @throws PleoProblem 409 when another vendor has the same
- */
-function mustBeNew({ company }: CompanyCall, vendor: Pick<VendorRecord, 'externalId' | 'code'>, ownId?: string): void {
-  for (const key of ['externalId', 'code'] as const) {
-    const value = vendor[key];
-    const holders = value === null ? [] : company.vendors.find(key, value);
-    if (holders.some(({ id }) => id !== ownId)) {
-      throw conflict('VENDOR_ALREADY_EXISTS', `A vendor with the same ${key} exists in Pleo.`);
-    }
-  }
-}
-
-function vendorContents(body: z.output<typeof VendorCreate>) {
+function contentsOf(body: z.output<typeof VendorCreate>, state: Vendor['state']): Contents {
   return {
     name: body.name,
     defaultCurrency: body.defaultCurrency,
+    state,
     externalId: body.externalId ?? null,
     code: body.code ?? null,
     country: body.country ?? null,
@@ -101,10 +116,31 @@ function vendorContents(body: z.output<typeof VendorCreate>) {
   };
 }
 
-function ownVendor(call: CompanyCall): VendorRecord {
-  const id = call.pathId('id');
-  return call.own(
-    ({ vendors }) => vendors.get(id),
-    () => notFound('Vendor'),
-  );
+/** Every state, unless the search asks for some. Values match exactly, and an empty list matches nothing: UNKNOWN. */
+function searchVendors(call: CompanyCall) {
+  const companyId = call.query.findUuid('company_id');
+  if (companyId === undefined) throw invalidParameter('company_id is required.');
+  call.mustConcernOwnCompany(companyId);
+  const search = bodyOf(call, VendorSearch, call.body ?? {});
+  const { ids, externalIds, codes, states } = search;
+  const fits = (vendor: Vendor) =>
+    allows(ids, vendor.id) &&
+    allows(externalIds, vendor.externalId) &&
+    allows(codes, vendor.code) &&
+    allows(states, vendor.state);
+  return listed(vendors, call, candidates(call.company, search).filter(fits));
+}
+
+function allows(values: readonly string[] | undefined, value: string | null): boolean {
+  return values === undefined || (value !== null && values.includes(value));
+}
+
+/** The vendors that the search's keys allow, found without a look at all others; they may not fit its other filters. */
+function candidates({ vendors }: PleoCompany, { ids, externalIds, codes }: VendorSearch): readonly Vendor[] {
+  const keyed =
+    ids?.map((id) => vendors.get(id) ?? []) ??
+    externalIds?.map((externalId) => vendors.find('externalId', externalId)) ??
+    codes?.map((code) => vendors.find('code', code));
+  if (keyed === undefined) return vendors.list();
+  return [...new Set(keyed.flat())].sort((one, other) => vendors.placeOf(one.id) - vendors.placeOf(other.id));
 }

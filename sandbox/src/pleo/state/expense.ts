@@ -1,8 +1,8 @@
 import { derivedId, SandboxError } from '../../shared/index.ts';
 import type { ExpenseSeed } from '../expense-seed.ts';
-import type { PleoCompanySeed } from '../seed.ts';
-import { type ExpenseReferences, reconciliationIdOf } from './expense-references.ts';
+import type { PleoCompany } from './company.ts';
 import { type Money, type MoneyPair, minus, moneyOf, proportion, sumOf, taxUpon, taxWithin } from './money.ts';
+import { entryIdOf } from './seeding.ts';
 
 export interface LineTax {
   readonly code: string | null;
@@ -33,15 +33,16 @@ export interface Expense {
 }
 
 /** @throws SandboxError when an amount has more decimals than its currency, or the company lacks what the seed names */
-export function createExpense(company: PleoCompanySeed, seed: ExpenseSeed, references: ExpenseReferences): Expense {
-  const accountingEntryId = seed.id ?? derivedId('pleo', 'expense', company.id, seed.key);
-  const currencies = { wallet: company.walletCurrency, supplier: seed.supplierCurrency ?? company.walletCurrency };
+export function createExpense(company: PleoCompany, seed: ExpenseSeed): Expense {
+  const accountingEntryId = entryIdOf(company.seed, seed);
+  const { name, walletCurrency } = company.seed;
+  const currencies = { wallet: walletCurrency, supplier: seed.supplierCurrency ?? walletCurrency };
   try {
     const lines = seed.lines.map((line, index) => ({
       id: derivedId('pleo', 'line', accountingEntryId, String(index)),
       ...lineAmounts(line, currencies),
       accountCode: line.account ?? null,
-      tagIds: line.tags.map(references.tagIdOf),
+      tagIds: line.tags.map((tag) => company.tagIdOf(tag)),
     }));
     const sumIn = (side: keyof MoneyPair, currency: string) =>
       sumOf(
@@ -55,15 +56,15 @@ export function createExpense(company: PleoCompanySeed, seed: ExpenseSeed, refer
     return {
       accountingEntryId,
       seed,
-      reconciliationId: reconciliationIdOf(company, seed),
-      reconciledEntries: seed.reconciledEntries?.map(references.reconciliationIdOf) ?? null,
-      vendorId: seed.vendor === undefined ? null : references.vendorIdOf(seed.vendor),
+      reconciliationId: company.reconciliationIdOf(seed.key),
+      reconciledEntries: seed.reconciledEntries?.map((key) => company.reconciliationIdOf(key)) ?? null,
+      vendorId: seed.vendor === undefined ? null : company.vendorIdOf(seed.vendor),
       amount: { inWalletCurrency, inSupplierCurrency: sumIn('inSupplierCurrency', currencies.supplier) },
       lines,
     };
   } catch (cause) {
     if (!(cause instanceof SandboxError)) throw cause;
-    throw new SandboxError(`${company.name}, expense ${seed.key}: ${cause.message}`, { cause });
+    throw new SandboxError(`${name}, expense ${seed.key}: ${cause.message}`, { cause });
   }
 }
 

@@ -1,4 +1,4 @@
-import { PleoProblem } from '../http/index.ts';
+import { PleoProblem } from '../problem.ts';
 import type { JobItemRecord, JobRecord } from './records.ts';
 import type { JobEvent, JobFailureReasonType, JobStatus } from './vocabulary.ts';
 
@@ -24,17 +24,13 @@ const noFailure: JobFailure = { reason: null, type: null };
 /** One export job with its items, and the rules by which they move. */
 export class ExportJob {
   readonly id: string;
-  readonly sequence: number;
   readonly lifeMs: number;
   #record: JobRecord;
   readonly #items: JobItemRecord[];
   readonly #indexByEntry: ReadonlyMap<string, number>;
-  /** Kept until an item changes, so that reading a long job page by page does not search all of it for each page. */
-  readonly #itemsByStatus = new Map<string, readonly JobItemRecord[]>();
 
   constructor(record: JobRecord, items: readonly JobItemRecord[], lifeMs: number) {
     this.id = record.id;
-    this.sequence = record.sequence;
     this.lifeMs = lifeMs;
     this.#record = record;
     this.#items = [...items];
@@ -49,18 +45,17 @@ export class ExportJob {
     return this.#items;
   }
 
-  itemsWithStatus(status: string): readonly JobItemRecord[] {
-    const items = this.#itemsByStatus.get(status) ?? this.#items.filter((item) => item.status === status);
-    this.#itemsByStatus.set(status, items);
-    return items;
-  }
-
   get finished(): boolean {
     return this.#record.status !== 'pending' && this.#record.status !== 'in_progress';
   }
 
-  indexOf(accountingEntryId: string): number | undefined {
-    return this.#indexByEntry.get(accountingEntryId);
+  has(accountingEntryId: string): boolean {
+    return this.#indexByEntry.has(accountingEntryId);
+  }
+
+  /** The item's place among the job's. */
+  placeOf({ accountingEntryId }: JobItemRecord): number {
+    return this.#indexByEntry.get(accountingEntryId) ?? -1;
   }
 
   /** Whole seconds until the job expires, counted from the last action; 0 once it is finished. */
@@ -109,7 +104,6 @@ export class ExportJob {
    */
   update(items: readonly JobItemRecord[], nowMs: number): JobItemRecord[] {
     const updated: JobItemRecord[] = [];
-    this.#itemsByStatus.clear();
     for (const item of items) {
       const index = this.#indexByEntry.get(item.accountingEntryId);
       if (index === undefined) continue;
@@ -127,7 +121,6 @@ export class ExportJob {
   /** Items still open become `abandoned`: INFERRED; that Pleo accepts a completion then at all: UNKNOWN (§5.4). */
   #finish(status: JobStatus, { reason, type }: JobFailure): void {
     this.#record = { ...this.#record, status, failureReason: reason, failureReasonType: type };
-    this.#itemsByStatus.clear();
     for (const [index, item] of this.#items.entries()) {
       if (item.status === 'pending' || item.status === 'in_progress') {
         this.#items[index] = { ...item, status: 'abandoned' };

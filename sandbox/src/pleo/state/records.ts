@@ -9,102 +9,94 @@ import {
 
 /** What changes in the life of a sandbox, as it is kept in a snapshot. Times are milliseconds since 1970. */
 
-const identity = { id: z.string(), sequence: z.int() };
-const times = { createdAtMs: z.number(), updatedAtMs: z.number() };
+const text = z.string().nullable();
+const stamp = { id: z.string(), createdAtMs: z.number(), updatedAtMs: z.number() };
 
-export const AccountRecord = z.object({
-  ...identity,
+/** What every record of master data has beside its contents. */
+export type Stamp = { readonly [Name in keyof typeof stamp]: z.output<(typeof stamp)[Name]> };
+
+const Account = z.object({
+  ...stamp,
   externalId: z.string(),
   name: z.string(),
   archived: z.boolean(),
-  code: z.string().nullable(),
-  taxCodeExternalId: z.string().nullable(),
+  code: text,
+  taxCodeExternalId: text,
   metadata: z.record(z.string(), z.unknown()).nullable(),
 });
-export type AccountRecord = z.output<typeof AccountRecord>;
+export type Account = z.output<typeof Account>;
 
-export const TaxCodeRecord = z.object({
-  ...identity,
+const TaxCode = z.object({
+  ...stamp,
   name: z.string(),
   /** The digits of the rate as they came: `0.20`. */
   rate: z.string(),
   type: z.enum(['inclusive', 'exclusive', 'reverse']),
   archived: z.boolean(),
-  code: z.string().nullable(),
-  ingoingTaxAccount: z.string().nullable(),
-  outgoingTaxAccount: z.string().nullable(),
-  ...times,
+  code: text,
+  ingoingTaxAccount: text,
+  outgoingTaxAccount: text,
 });
-export type TaxCodeRecord = z.output<typeof TaxCodeRecord>;
+export type TaxCode = z.output<typeof TaxCode>;
 
-export const TagGroupRecord = z.object({
-  ...identity,
-  ...times,
+const TagGroup = z.object({
+  ...stamp,
   code: z.string(),
   name: z.string(),
   archived: z.boolean(),
   metadata: z.record(z.string(), z.string()),
 });
-export type TagGroupRecord = z.output<typeof TagGroupRecord>;
+export type TagGroup = z.output<typeof TagGroup>;
 
-export const TagRecord = z.object({
-  ...identity,
-  ...times,
-  groupId: z.string(),
-  code: z.string(),
-  name: z.string().nullable(),
-  archived: z.boolean(),
-});
-export type TagRecord = z.output<typeof TagRecord>;
+const Tag = z.object({ ...stamp, groupId: z.string(), code: z.string(), name: text, archived: z.boolean() });
+export type Tag = z.output<typeof Tag>;
 
-export const VendorRecord = z.object({
-  ...identity,
-  ...times,
+const Vendor = z.object({
+  ...stamp,
   name: z.string(),
   defaultCurrency: z.string(),
   state: z.enum(vendorStates),
-  externalId: z.string().nullable(),
-  code: z.string().nullable(),
-  country: z.string().nullable(),
-  registrationNumber: z.string().nullable(),
-  taxRegistrationNumber: z.string().nullable(),
+  externalId: text,
+  code: text,
+  country: text,
+  registrationNumber: text,
+  taxRegistrationNumber: text,
 });
-export type VendorRecord = z.output<typeof VendorRecord>;
+export type Vendor = z.output<typeof Vendor>;
 
-export const JobItemRecord = z.object({
+const JobItemRecord = z.object({
   accountingEntryId: z.string(),
   status: z.enum(itemStatuses),
-  exportedAt: z.string().nullable(),
-  externalId: z.string().nullable(),
-  externalUrl: z.string().nullable(),
-  failureReason: z.string().nullable(),
+  exportedAt: text,
+  externalId: text,
+  externalUrl: text,
+  failureReason: text,
   failureReasonType: z.enum(itemFailureReasonTypes).nullable(),
 });
 export type JobItemRecord = z.output<typeof JobItemRecord>;
 
-export const JobRecord = z.object({
-  ...identity,
+const JobRecord = z.object({
+  id: z.string(),
   status: z.enum(jobStatuses),
   createdAtMs: z.number(),
-  createdBy: z.string().nullable(),
   isInteractive: z.boolean(),
   vendorBasedBookkeeping: z.boolean(),
   startedAtMs: z.number().nullable(),
   completedAtMs: z.number().nullable(),
   expiredAtMs: z.number().nullable(),
   lastUpdatedAtMs: z.number(),
-  failureReason: z.string().nullable(),
+  failureReason: text,
   failureReasonType: z.enum(jobFailureReasonTypes).nullable(),
 });
 export type JobRecord = z.output<typeof JobRecord>;
 
-export const CompanySnapshot = z.object({
-  accounts: z.array(AccountRecord),
-  taxCodes: z.array(TaxCodeRecord),
-  tagGroups: z.array(TagGroupRecord),
-  /** In the order of their sequence numbers, which run through all groups. */
-  tags: z.array(TagRecord),
-  vendors: z.array(VendorRecord),
+/** Records in the order of their creation. */
+const CompanySnapshot = z.object({
+  accounts: z.array(Account),
+  taxCodes: z.array(TaxCode),
+  tagGroups: z.array(TagGroup),
+  tags: z.array(Tag),
+  vendors: z.array(Vendor),
   jobs: z.array(z.object({ job: JobRecord, items: z.array(JobItemRecord) })),
 });
 export type CompanySnapshot = z.output<typeof CompanySnapshot>;

@@ -1,109 +1,67 @@
-/** A record that has a place in its list for good. */
-export interface Shelved {
-  readonly id: string;
-  /** Ascending in the order of creation. */
-  readonly sequence: number;
-}
+/** Records in the order of their creation, to be found by id and by further keys without a search. None is ever removed. */
+export class Shelf<Item extends { readonly id: string }, Key extends string = never> {
+  readonly #select: Readonly<Record<Key, (item: Item) => string | null | undefined>>;
+  readonly #items: Item[] = [];
+  readonly #places = new Map<string, number>();
+  /** By key and value: the places of the records that have it. */
+  readonly #index = new Map<Key, Map<string, Set<number>>>();
 
-/** Records in the order of their creation, to be found by id and by further keys without a search. */
-export class Shelf<Item extends Shelved, Key extends string = never> {
-  readonly #byId = new Map<string, Item>();
-  readonly #keys: Readonly<Record<Key, (item: Item) => string | null>>;
-  readonly #byKey = new Map<string, Map<string, Set<string>>>();
-  #list: Item[] = [];
-  #nextSequence = 1;
-
-  constructor(keys: Readonly<Record<Key, (item: Item) => string | null>>) {
-    this.#keys = keys;
-  }
-
-  /** The number for the next new record. */
-  nextSequence(): number {
-    return this.#nextSequence;
+  /** @param select what the records are found by; where it gives nothing, the record is not found by that key */
+  constructor(select: Readonly<Record<Key, (item: Item) => string | null | undefined>>) {
+    this.#select = select;
   }
 
   get(id: string): Item | undefined {
-    return this.#byId.get(id);
+    const place = this.#places.get(id);
+    return place === undefined ? undefined : this.#items[place];
   }
 
   list(): readonly Item[] {
-    return this.#list;
+    return this.#items;
+  }
+
+  /** The place in the list, which a record has for good. */
+  placeOf(id: string): number {
+    return this.#places.get(id) ?? -1;
   }
 
   /** The records that have this value under this key, oldest first. */
   find(key: Key, value: string): Item[] {
-    const ids = this.#byKey.get(key)?.get(value) ?? [];
-    const found = [...ids].flatMap((id) => this.#byId.get(id) ?? []);
-    return found.sort((one, other) => one.sequence - other.sequence);
+    const places = [...(this.#index.get(key)?.get(value) ?? [])].sort((one, other) => one - other);
+    return places.flatMap((place) => this.#items[place] ?? []);
   }
 
   /** How many records have this value under this key. */
   count(key: Key, value: string): number {
-    return this.#byKey.get(key)?.get(value)?.size ?? 0;
+    return this.#index.get(key)?.get(value)?.size ?? 0;
   }
 
-  /** @throws Error when the record does not come after all others */
-  add(item: Item): void {
-    if (item.sequence < this.#nextSequence) throw new Error(`The record ${item.id} is out of order.`);
-    this.#byId.set(item.id, item);
-    this.#list.push(item);
-    this.#nextSequence = item.sequence + 1;
-    this.#index(item);
+  /** Adds the record, or puts it in the place of the one with the same id. */
+  put(item: Item): void {
+    const place = this.#places.get(item.id) ?? this.#items.length;
+    const old = this.#items[place];
+    this.#items[place] = item;
+    this.#places.set(item.id, place);
+    for (const key in this.#select) {
+      const [before, now] = [old && this.#select[key](old), this.#select[key](item)];
+      if (before === now) continue;
+      if (before != null) this.#placesWith(key, before).delete(place);
+      if (now != null) this.#placesWith(key, now).add(place);
+    }
   }
 
-  /** Puts the record in the place of the one with the same id and sequence number. */
-  replace(item: Item): void {
-    const old = this.#byId.get(item.id);
-    if (old === undefined) throw new Error(`There is no record ${item.id} to replace.`);
-    this.#unindex(old);
-    this.#byId.set(item.id, item);
-    this.#list[this.#indexOf(old)] = item;
-    this.#index(item);
-  }
-
-  remove(item: Item): void {
-    this.#unindex(item);
-    this.#byId.delete(item.id);
-    this.#list.splice(this.#indexOf(item), 1);
-  }
-
-  /** Forgets everything and takes these records, in ascending order. */
+  /** Forgets everything and takes these records. */
   reset(items: readonly Item[]): void {
-    this.#byId.clear();
-    this.#byKey.clear();
-    this.#list = [];
-    this.#nextSequence = 1;
-    for (const item of items) this.add(item);
+    this.#items.length = 0;
+    this.#places.clear();
+    this.#index.clear();
+    for (const item of items) this.put(item);
   }
 
-  /** Where the record stands: the list is in ascending order. */
-  #indexOf({ sequence }: Item): number {
-    let [low, high] = [0, this.#list.length];
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2);
-      if ((this.#list[middle]?.sequence ?? sequence) < sequence) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  #index(item: Item): void {
-    for (const [key, value] of this.#valuesOf(item)) {
-      const ofKey = this.#byKey.get(key) ?? new Map<string, Set<string>>();
-      this.#byKey.set(key, ofKey);
-      ofKey.set(value, (ofKey.get(value) ?? new Set()).add(item.id));
-    }
-  }
-
-  #unindex(item: Item): void {
-    for (const [key, value] of this.#valuesOf(item)) this.#byKey.get(key)?.get(value)?.delete(item.id);
-  }
-
-  #valuesOf(item: Item): [string, string][] {
-    const keys = Object.entries<(item: Item) => string | null>(this.#keys);
-    return keys.flatMap(([key, select]) => {
-      const value = select(item);
-      return value === null ? [] : [[key, value]];
-    });
+  #placesWith(key: Key, value: string): Set<number> {
+    const ofKey = this.#index.get(key) ?? new Map<string, Set<number>>();
+    const places = ofKey.get(value) ?? new Set();
+    this.#index.set(key, ofKey.set(value, places));
+    return places;
   }
 }

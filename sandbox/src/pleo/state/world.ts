@@ -4,13 +4,14 @@ import { PleoCompany } from './company.ts';
 import type { Expense } from './expense.ts';
 import type { ExportJob } from './export-job.ts';
 import { PleoSnapshot } from './records.ts';
-import { firstRepeat } from './seeded-records.ts';
+import { firstRepeat } from './seeding.ts';
+import { Shelf } from './shelf.ts';
 
 /** All companies of the simulated Pleo, and where each record belongs. */
 export class PleoWorld {
   readonly jobLifeMs: number;
   readonly maxActiveTagsPerGroup: number;
-  readonly #companies: ReadonlyMap<string, PleoCompany>;
+  readonly companies = new Shelf<PleoCompany>({});
   readonly #context: SandboxContext;
 
   /** @throws SandboxError when the seed contradicts itself */
@@ -18,13 +19,12 @@ export class PleoWorld {
     this.jobLifeMs = seed.jobLifeSeconds * 1000;
     this.maxActiveTagsPerGroup = seed.maxActiveTagsPerGroup;
     const times = { seededAtMs: context.clock.now().getTime(), jobLifeMs: this.jobLifeMs };
-    const companies = seed.companies.map((company, index) => new PleoCompany(company, index + 1, times));
-    this.#companies = new Map(companies.map((company) => [company.id, company]));
+    this.companies.reset(seed.companies.map((company) => new PleoCompany(company, times)));
     this.#context = context;
-    if (this.#companies.size < companies.length) throw new SandboxError('Two Pleo companies have the same id.');
     refuseUnknownOrganisations(seed);
-    const shared = firstRepeat(companies.flatMap((company) => company.ids()));
-    if (shared !== undefined) throw new SandboxError(`Records of two Pleo companies have the same id ${shared}.`);
+    const ids = this.companies.list().flatMap(({ seededIds }) => seededIds);
+    const repeat = firstRepeat([...seed.companies.map(({ id }) => id), ...ids]);
+    if (repeat !== undefined) throw new SandboxError(`Pleo has two records with the id ${repeat}.`);
   }
 
   nowMs(): number {
@@ -40,17 +40,9 @@ export class PleoWorld {
     this.#context.committed();
   }
 
-  company(id: string): PleoCompany | undefined {
-    return this.#companies.get(id);
-  }
-
-  companies(): readonly PleoCompany[] {
-    return [...this.#companies.values()];
-  }
-
   /** The expense with this accounting entry id, and whose it is. */
   findExpense(accountingEntryId: string): { readonly company: PleoCompany; readonly expense: Expense } | undefined {
-    for (const company of this.#companies.values()) {
+    for (const company of this.companies.list()) {
       const expense = company.expenses.get(accountingEntryId);
       if (expense !== undefined) return { company, expense };
     }
@@ -66,7 +58,7 @@ export class PleoWorld {
   }
 
   snapshot(): PleoSnapshot {
-    return { companies: Object.fromEntries(this.companies().map((company) => [company.id, company.snapshot()])) };
+    return { companies: Object.fromEntries(this.companies.list().map((company) => [company.id, company.snapshot()])) };
   }
 
   /** @throws SandboxError when the value is no snapshot */
@@ -74,7 +66,7 @@ export class PleoWorld {
     const result = PleoSnapshot.safeParse(value);
     if (!result.success) throw new SandboxError("Pleo's kept data is damaged. Start anew (--fresh).");
     for (const [id, snapshot] of Object.entries(result.data.companies)) {
-      this.company(id)?.restore(snapshot);
+      this.companies.get(id)?.restore(snapshot);
     }
   }
 }

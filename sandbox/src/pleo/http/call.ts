@@ -1,8 +1,26 @@
 import { z } from 'zod';
-import type { Credential } from '../access/index.ts';
-import { foreignCompany, JsonBody, parseUuid, Query } from '../http/index.ts';
-import { type Page, type PageRequest, type PageSizes, parsePageRequest } from '../paging/index.ts';
+import { foreignCompany, notFound } from '../problem.ts';
 import type { PleoCompany, PleoWorld } from '../state/index.ts';
+import type { Credential } from './access.ts';
+import { type Listing, type PageSizes, pageOf } from './page.ts';
+import { parseUuid, Query } from './query.ts';
+
+/** What a handler answers with. Without a body there is no content type either. */
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+/** A JSON body: the text as it came, and its value. */
+export class JsonBody {
+  readonly text: string;
+  readonly value: unknown;
+
+  constructor(text: string, value: unknown) {
+    this.text = text;
+    this.value = value;
+  }
+}
 
 const PathParameters = z.record(z.string(), z.string());
 
@@ -46,9 +64,10 @@ export class Call {
     return parseUuid(name, this.#path[name]);
   }
 
-  /** @throws PleoProblem 400 */
-  pageRequest(): PageRequest {
-    return parsePageRequest(this.query, this.#pageSizes);
+  /** The page of a list that the query asks for, its records shown as the API words them. */
+  page<Item>(listing: Listing<Item>, show: (item: Item) => unknown): Answer {
+    const { data, pagination } = pageOf(listing, this.query, this.#pageSizes);
+    return { status: 200, body: { data: data.map(show), pagination } };
   }
 }
 
@@ -66,24 +85,22 @@ export class CompanyCall extends Call {
     if (companyId !== undefined && companyId !== this.company.id) throw foreignCompany();
   }
 
-  /** @throws PleoProblem 403 when the request names another organisation than the company's. Naming none is fine. */
-  mustConcernOwnOrganisation(organisationId: string | undefined): void {
-    if (organisationId !== undefined && organisationId !== this.company.seed.organisationId) throw foreignCompany();
-  }
-
   /**
    * A record of the key's own company.
+   * @param what names the kind of record, e.g. `Vendor`
    * @param find looks it up in one company
-   * @throws PleoProblem 403 when it is another company's, otherwise `missing`
+   * @throws PleoProblem 403 when it is another company's, otherwise 404
    */
-  own<Item>(find: (company: PleoCompany) => Item | undefined, missing: () => Error): Item {
+  own<Item>(what: string, find: (company: PleoCompany) => Item | undefined): Item {
     const item = find(this.company);
     if (item !== undefined) return item;
-    throw this.world.companies().some((company) => find(company) !== undefined) ? foreignCompany() : missing();
+    throw this.world.companies.list().some((company) => find(company) !== undefined)
+      ? foreignCompany()
+      : notFound(what);
   }
 }
 
-/** A page whose records are shown as the API words them. */
-export function shownPage<Item>({ data, pagination }: Page<Item>, show: (item: Item) => unknown): unknown {
-  return { data: data.map(show), pagination };
+/** `{ "data": … }` */
+export function dataAnswer(status: number, data: unknown): Answer {
+  return { status, body: { data } };
 }

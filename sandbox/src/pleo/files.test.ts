@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
-import { at, companyA, keyA, PleoHarness, pleoSeed } from '../harness.test.ts';
+import { at, companyA, keyA, PleoHarness, pleoSeed } from './harness.test.ts';
 
 const job = '0e000000-0000-4000-8000-000000000001';
 const entry = '0d000000-0000-4000-8000-000000000001';
@@ -31,7 +31,7 @@ const urlOf = async (pleo: PleoHarness, index = 0): Promise<unknown> => at(await
 
 const inspected = (pleo: PleoHarness, path: string): unknown => at(pleo.simulator.inspect(), path);
 
-describe('sandbox/pleo/files/file-routes', () => {
+describe('sandbox/pleo/files', () => {
   it('links files on this server, with their types and sizes, each time anew', async () => {
     const pleo = harness();
     const [first, second] = [await filesOf(pleo), await filesOf(pleo)];
@@ -39,7 +39,7 @@ describe('sandbox/pleo/files/file-routes', () => {
     expect(at(first, '1')).to.include({ type: 'text/plain', size: 7 });
     const urls = [first, second].flatMap((files) => [0, 1, 2].map((index) => String(at(files, `${index}.url`))));
     expect(new Set(urls).size).to.equal(6);
-    for (const url of urls) expect(url).to.match(/^http:\/\/localhost:80\/files\/[\w-]+$/);
+    for (const url of urls) expect(url).to.match(/^http:\/\/localhost:80\/files\/[\w-]+\.[\w-]+$/);
   });
 
   it('gives the bytes to whoever has the link, with type and length, the same at every start', async () => {
@@ -84,7 +84,7 @@ describe('sandbox/pleo/files/file-routes', () => {
   it('answers 404 to links that it did not make, and to missing files', async () => {
     const pleo = harness();
     const url = await urlOf(pleo, 2);
-    for (const path of [url, '/files/', '/files/AAAA', `/files/${'A'.repeat(500)}`, `/files/${entry}/0`]) {
+    for (const path of [url, '/files/', '/files/AAAA.AAAA', `${await urlOf(pleo)}x`, `/files/${entry}/0`]) {
       expect((await pleo.download(path)).status).to.equal(404);
     }
     expect(inspected(pleo, `companies.${companyA}.files.2`)).to.include({ downloads: 0 });

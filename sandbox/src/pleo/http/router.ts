@@ -1,20 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type AccountingScope, type Credential, type KeyRing, RateLimit } from '../access/index.ts';
-import {
-  type Answer,
-  forbidden,
-  JsonBody,
-  malformedJson,
-  PleoProblem,
-  sendAnswer,
-  unauthorised,
-} from '../http/index.ts';
-import type { PageSizes } from '../paging/index.ts';
+import { forbidden, malformedJson, PleoProblem, unauthorised } from '../problem.ts';
 import type { PleoWorld } from '../state/index.ts';
-import { Call, CompanyCall } from './call.ts';
+import { type AccountingScope, type Credential, type KeyRing, RateLimit } from './access.ts';
+import { type Answer, Call, CompanyCall, JsonBody } from './call.ts';
+import type { PageSizes } from './page.ts';
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT';
 
 /** What the routes stand on. */
 export interface PleoService {
@@ -48,20 +40,22 @@ export class PleoRouter {
     this.#add(method, url, (credential, request) => {
       if (credential.kind !== 'company') throw forbidden('An organisation key can only discover companies.');
       if (!credential.scopes.has(scope)) throw forbidden(`The key lacks the scope ${scope}.`);
-      const company = this.#service.world.company(credential.companyId);
+      const company = this.#service.world.companies.get(credential.companyId);
       if (company === undefined) throw unauthorised();
       return handle(new CompanyCall(company, this.#service, credential, request));
     });
   }
 
   #add(method: Method, url: string, handle: (credential: Credential, request: FastifyRequest) => Answer): void {
+    // The chart of accounts answers without a charset, every other API with one (pleo-api.md §2).
+    const contentType = url.startsWith('/v1/chart-of-accounts') ? 'application/json' : utf8Json;
     this.#server.route({
       method,
       url,
       handler: (request, reply) => {
         const credential = this.#credentials.get(request);
         if (credential === undefined) throw unauthorised();
-        return sendAnswer(reply, handle(credential, request));
+        return sendAnswer(reply, handle(credential, request), contentType);
       },
     });
   }
@@ -76,6 +70,15 @@ export class PleoRouter {
       this.#credentials.set(request, credential);
     });
   }
+}
+
+const utf8Json = 'application/json;charset=UTF-8';
+
+function sendAnswer(reply: FastifyReply, { status, body }: Answer, contentType = utf8Json): FastifyReply {
+  reply.code(status);
+  if (body === undefined) return reply.send();
+  // Fastify would add its own spelling of the charset to an object's content type: the text is made here.
+  return reply.header('content-type', contentType).send(Buffer.from(JSON.stringify(body), 'utf8'));
 }
 
 function acceptJsonOnly(server: FastifyInstance): void {

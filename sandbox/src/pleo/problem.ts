@@ -27,12 +27,9 @@ export function foreignCompany(): PleoProblem {
   return forbidden('The credentials do not belong to this company.');
 }
 
+/** The type is documented for export jobs; ours elsewhere. */
 export function notFound(what: string): PleoProblem {
-  return new PleoProblem(404, 'NOT_FOUND', `${what} not found.`); // ours
-}
-
-export function exportJobNotFound(): PleoProblem {
-  return new PleoProblem(404, 'EXPORT_NOT_FOUND', 'Export job not found.');
+  return new PleoProblem(404, what === 'Export job' ? 'EXPORT_NOT_FOUND' : 'NOT_FOUND', `${what} not found.`);
 }
 
 export function conflict(type: string, message: string): PleoProblem {

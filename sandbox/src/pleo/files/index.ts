@@ -1,2 +1,0 @@
-export { addFileRoutes } from './file-routes.ts';
-export { FileStore } from './file-store.ts';
