@@ -30,7 +30,7 @@ const maxInt32 = 2 ** 31 - 1;
 const CursorContent = z.tuple([z.string(), z.int()]);
 
 /**
- * Cuts the page out of the list that the query asks for. `after` is the end cursor of the page before: INFERRED (§4.2).
+ * Cuts the page out of the list that the query asks for. `after` is the end cursor of the page before: INFERRED (pleo-api.md §4.2).
  * The optional `total` is left out, so that no client comes to rely on it.
  * @throws PleoProblem 400 when a parameter is malformed or not simulated, or the cursor is not this list's
  */

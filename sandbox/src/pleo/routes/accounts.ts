@@ -43,7 +43,7 @@ export const accounts: Resource<Omit<Account, keyof Stamp>> = {
     companyId: company.id,
     ...account,
   }),
-  // CONFLICT (§7.1): the tax code is a reference only, but an update may be refused for one that Pleo does not have.
+  // CONFLICT (pleo-api.md §7.1): the tax code is a reference only, but an update may be refused for one that Pleo does not have.
   // Followed to the letter: updates check it, creation does not.
   check({ company }, { taxCodeExternalId }, before) {
     if (before === undefined || taxCodeExternalId === null) return;

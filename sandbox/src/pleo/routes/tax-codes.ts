@@ -19,7 +19,7 @@ const TaxCodeBody = z.object({
   outgoingTaxAccount: optionalText,
 });
 
-/** Whether `code` has to be unique is UNKNOWN (§7.3): here it need not be. */
+/** Whether `code` has to be unique is UNKNOWN (pleo-api.md §7.3): here it need not be. */
 export const taxCodes: Resource<Omit<TaxCode, keyof Stamp>> = {
   what: 'Tax code',
   shelf: (company) => company.taxCodes,
