@@ -37,6 +37,9 @@ export interface RequestOptions {
   readonly headers?: Record<string, string>;
 }
 
+/** Method, path and what goes with them. */
+export type RequestCall = Readonly<Parameters<PleoHarness['request']>>;
+
 /** Two companies of one organisation. `changes` is laid over company A, `settings` over the whole. */
 export function pleoSeed(changes: Partial<CompanyInput> = {}, settings: Partial<PleoInput> = {}): SeedInput {
   const company = { country: 'NL', walletCurrency: 'EUR', organisationId: organisation };
@@ -111,12 +114,12 @@ export class PleoHarness {
   }
 
   /** The `data` of the answer. */
-  async data(...call: Parameters<PleoHarness['request']>): Promise<unknown> {
+  async data(...call: RequestCall): Promise<unknown> {
     return at((await this.request(...call)).body, 'data');
   }
 
   /** The statuses of these requests, one after the other. */
-  async statuses(...calls: readonly Parameters<PleoHarness['request']>[]): Promise<number[]> {
+  async statuses(...calls: readonly RequestCall[]): Promise<number[]> {
     const statuses: number[] = [];
     for (const call of calls) statuses.push((await this.request(...call)).status);
     return statuses;
