@@ -1,0 +1,152 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { z } from 'zod';
+import { ROOT } from '../repository/source-files.ts';
+import type { MutatedFile } from './mutant.ts';
+
+/** A test that hangs noticed the mutant, too. */
+const HANGS_AFTER_MS = 300_000;
+
+const NOT_COPIED = new Set(['node_modules', 'dist', '.git', '.ringfence']);
+
+const MochaReport = z.object({
+  stats: z.object({ tests: z.number(), failures: z.number() }),
+  failures: z.array(z.object({ fullTitle: z.string() })),
+});
+
+export type SpecsOutcome =
+  | { readonly kind: 'passed' }
+  /** A test failed; its full title. */
+  | { readonly kind: 'failed'; readonly test: string }
+  /** No test came to its end, e.g. because a module could not be loaded. What was printed. */
+  | { readonly kind: 'broken'; readonly output: string };
+
+/** A temporary copy of the repository, in which one mutant at a time is tested. Packages are linked, not copied. */
+export class Checkout {
+  readonly #parent: string;
+  readonly #folder: string;
+  #running: ChildProcess | undefined;
+  #closed = false;
+
+  private constructor(parent: string) {
+    this.#parent = parent;
+    this.#folder = join(parent, 'repository');
+  }
+
+  static async make(): Promise<Checkout> {
+    const checkout = new Checkout(await mkdtemp(join(tmpdir(), 'ringfence-mutant-')));
+    await cp(ROOT, checkout.#folder, {
+      recursive: true,
+      filter: (source) =>
+        !relative(ROOT, source)
+          .split(/[/\\]/)
+          .some((name) => NOT_COPIED.has(name)),
+    });
+    await linkPackages(join(ROOT, 'node_modules'), join(checkout.#folder, 'node_modules'));
+    // Where documents of the vendors lie beside the repository, the specs look for them there.
+    await symlink(join(ROOT, '../shared'), join(checkout.#parent, 'shared'), 'junction');
+    return checkout;
+  }
+
+  /** Runs specs, with a file changed meanwhile; they stop at the first failure. */
+  async test(specs: readonly string[], change?: MutatedFile): Promise<SpecsOutcome> {
+    return this.#changed(change, () => this.#mocha(specs.map(globOf)));
+  }
+
+  /** Builds, and runs every spec of the repository. */
+  async testAll(change: MutatedFile): Promise<SpecsOutcome> {
+    return this.#changed(change, async () => {
+      // A mutant may have wrong types; what the compiler writes runs all the same.
+      await this.#run([join(ROOT, 'node_modules/typescript/bin/tsc'), '--build', '--noCheck']);
+      return this.#mocha(['core/src', 'connectors', 'sandbox/src', 'test'].map(globOf));
+    });
+  }
+
+  /** Ends what is running and removes the copy. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#kill();
+    await rm(this.#parent, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  async #changed<Result>(change: MutatedFile | undefined, work: () => Promise<Result>): Promise<Result> {
+    if (change === undefined) return work();
+    const path = join(this.#folder, change.path);
+    const original = await readFile(path, 'utf8');
+    try {
+      await writeFile(path, change.text);
+      return await work();
+    } finally {
+      if (!this.#closed) await writeFile(path, original);
+    }
+  }
+
+  async #mocha(globs: readonly string[]): Promise<SpecsOutcome> {
+    const report = join(this.#parent, 'report.json');
+    await rm(report, { force: true });
+    const output = await this.#run([
+      '--conditions=ringfence-source',
+      'node_modules/mocha/bin/mocha.js',
+      ...['--no-package', '--bail', '--exit', '--require', './test/support/hooks.ts', '--timeout', '20000'],
+      ...['--reporter', 'json', '--reporter-option', `output=${report}`],
+      ...globs,
+    ]);
+    if (output === 'hung') return { kind: 'failed', test: 'some test hung' };
+    const text = await readFile(report, 'utf8').catch(() => undefined);
+    if (text === undefined) return { kind: 'broken', output };
+    const { failures } = MochaReport.parse(JSON.parse(text));
+    const [first] = failures;
+    return first === undefined ? { kind: 'passed' } : { kind: 'failed', test: first.fullTitle };
+  }
+
+  /** @returns What it printed, or `hung`. */
+  async #run(args: readonly string[]): Promise<string> {
+    const child = spawn(process.execPath, args, {
+      cwd: this.#folder,
+      // A process group of its own: the tests start processes, which have to end with it.
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#running = child;
+    let printed = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += String(chunk)));
+    let isHung = false;
+    const timer = setTimeout(() => {
+      isHung = true;
+      this.#kill();
+    }, HANGS_AFTER_MS);
+    try {
+      await once(child, 'close');
+      return isHung ? 'hung' : printed.slice(-4000);
+    } finally {
+      clearTimeout(timer);
+      this.#running = undefined;
+    }
+  }
+
+  #kill(): void {
+    const pid = this.#running?.pid;
+    if (pid === undefined) return;
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch {
+      // It ended just now.
+    }
+  }
+}
+
+/** Each package as a link; those of the workspace keep their relative links, and so lead into the copy. */
+async function linkPackages(from: string, to: string): Promise<void> {
+  await mkdir(to);
+  for (const name of await readdir(from)) {
+    if (name === '@ringfence') await cp(join(from, name), join(to, name), { recursive: true, verbatimSymlinks: true });
+    else await symlink(join(from, name), join(to, name), 'junction');
+  }
+}
+
+function globOf(place: string): string {
+  return place.endsWith('.ts') ? place : `${place}/**/*.test.ts`;
+}
