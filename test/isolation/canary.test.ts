@@ -114,6 +114,15 @@ describe('test/isolation/canary', () => {
     }
   });
 
+  it('fetches receipts with no other key than their link', () => {
+    const downloads = world.exchanges.filter(({ system, url }) => system === 'pleo' && url.startsWith('/files/'));
+    expect(downloads).to.not.deep.equal([]);
+    const withKey = downloads.filter(({ requestHeaders }) =>
+      /authorization|cookie/.test(Object.keys(requestHeaders).join()),
+    );
+    expect(withKey).to.deep.equal([]);
+  });
+
   function trafficOf(owners: readonly string[]): string {
     return world.exchanges
       .filter(({ owner }) => owner !== undefined && owners.includes(owner))
