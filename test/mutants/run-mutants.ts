@@ -31,8 +31,9 @@ export async function runMutants(
   mutants: readonly Mutant[],
   { jobs, narrow, signal, onOutcome }: RunMutantsOptions,
 ): Promise<readonly MutantOutcome[]> {
-  const outcomes: MutantOutcome[] = [];
-  const waiting = [...mutants.entries()];
+  const outcomes = new Map<Mutant, MutantOutcome>();
+  // All at once, before the first is tested: the repository may be worked on meanwhile.
+  const waiting = await Promise.all(mutants.map(async (mutant) => ({ mutant, change: await tryMutate(mutant) })));
   const checkouts = await Promise.all(Array.from({ length: Math.min(jobs, mutants.length) }, () => Checkout.make()));
   const close = () => Promise.all(checkouts.map((checkout) => checkout.close()));
   signal.addEventListener('abort', () => void close(), { once: true });
@@ -42,10 +43,9 @@ export async function runMutants(
     await Promise.all(
       checkouts.map(async (checkout) => {
         for (let next = waiting.shift(); next !== undefined && !signal.aborted; next = waiting.shift()) {
-          const [index, mutant] = next;
-          const outcome = await testMutant(mutant, checkout, narrow);
+          const outcome = await testMutant(next.mutant, next.change, checkout, narrow);
           if (signal.aborted) return;
-          outcomes[index] = outcome;
+          outcomes.set(next.mutant, outcome);
           onOutcome(outcome);
         }
       }),
@@ -53,7 +53,7 @@ export async function runMutants(
   } finally {
     await close();
   }
-  return outcomes.filter((outcome) => outcome !== undefined);
+  return mutants.flatMap((mutant) => outcomes.get(mutant) ?? []);
 }
 
 async function provePassing(checkout: Checkout, mutants: readonly Mutant[], signal: AbortSignal): Promise<void> {
@@ -62,7 +62,21 @@ async function provePassing(checkout: Checkout, mutants: readonly Mutant[], sign
   throw new Error(`The specs fail without any mutant: ${outcome.kind === 'failed' ? outcome.test : outcome.output}`);
 }
 
-async function testMutant(mutant: Mutant, checkout: Checkout, narrow: boolean): Promise<MutantOutcome> {
+/** @returns The changed file, or why there is none. */
+async function tryMutate(mutant: Mutant): Promise<MutatedFile | string> {
+  try {
+    return await mutate(mutant);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+async function testMutant(
+  mutant: Mutant,
+  change: MutatedFile | string,
+  checkout: Checkout,
+  narrow: boolean,
+): Promise<MutantOutcome> {
   const beganMs = performance.now();
   const ended = (kind: MutantOutcome['kind'], by: string): MutantOutcome => ({
     mutant,
@@ -70,12 +84,7 @@ async function testMutant(mutant: Mutant, checkout: Checkout, narrow: boolean): 
     by,
     durationMs: Math.round(performance.now() - beganMs),
   });
-  let change: MutatedFile;
-  try {
-    change = await mutate(mutant);
-  } catch (error) {
-    return ended('broken', error instanceof Error ? error.message : String(error));
-  }
+  if (typeof change === 'string') return ended('broken', change);
   const own = await checkout.test(mutant.specs, change);
   if (own.kind !== 'passed') return ended(own.kind === 'failed' ? 'killed' : 'broken', told(own));
   if (narrow) return ended('survived', '');
