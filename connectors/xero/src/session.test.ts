@@ -126,6 +126,18 @@ describe('connectors/xero/session', () => {
       expect(outcomes[59]).to.have.nested.property('cause.mayHaveHappened', false);
     });
 
+    for (const [what, error] of [
+      ['answered with something that cannot be read', new Failure('bad-response', 'Xero answered with no JSON.')],
+      ['not understood by our own code', new TypeError('result is not a function')],
+    ] as const) {
+      it(`does not know of a batch that was ${what}`, async () => {
+        client.onCreate = () => {
+          throw error;
+        };
+        expect(kinds(await session.post(postings(2), 'attempt'))).to.deep.equal(['unknown']);
+      });
+    }
+
     it('sends documents of one kind together, in the order in which the kinds appear, each request under its own key', async () => {
       const mixed = [bill(1), testPosting(2), transfer(3), bill(4), transfer(5), billPayment(6), testPosting(7)];
       client.accounts = [...client.accounts, SAVINGS];
