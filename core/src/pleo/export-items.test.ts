@@ -218,13 +218,4 @@ describe('core/pleo/export-items', () => {
     expect(failure.kind).to.equal('isolation');
     expect(failure.message).not.to.contain(OTHER_COMPANY_ID);
   });
-
-  it('says that contra accounts are missing, with the code of Pleo', async () => {
-    const type = 'MISSING_CONTRA_ACCOUNTS';
-    mockedPleo().get('/v3/export-items').query(true).reply(400, { type, message: 'Contra accounts …' });
-    expect(await failureOf(listed(connectedClient().listExportItems(JOB_ID)))).to.include({
-      kind: 'rejected',
-      code: type,
-    });
-  });
 });

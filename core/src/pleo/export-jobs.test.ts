@@ -44,14 +44,6 @@ describe('core/pleo/export-jobs', () => {
     });
   });
 
-  it('says which job does not exist, with the code of Pleo', async () => {
-    mockedPleo()
-      .get(`/v3/export-jobs/${JOB_ID}`)
-      .reply(404, { type: 'EXPORT_NOT_FOUND', message: 'Export job not found.' });
-    const failure = await failureOf(connectedClient().getExportJob(JOB_ID));
-    expect(failure).to.include({ kind: 'not-found', code: 'EXPORT_NOT_FOUND' });
-  });
-
   it('asks for a new job of expenses, once, and says when another one is unfinished', async () => {
     const body = `{"companyId":"${COMPANY_ID}","accountingEntryIds":["${entryId(1)}","${entryId(2)}"],"isInteractive":true,"options":{"vendorBasedBookkeeping":true}}`;
     const order = { accountingEntryIds: [entryId(1), entryId(2)], vendorBasedBookkeeping: true };
@@ -62,16 +54,6 @@ describe('core/pleo/export-jobs', () => {
     expect(conflict).to.include({ kind: 'conflict', code: 'EXPORT_ALREADY_IN_PROGRESS', mayHaveHappened: false });
     mockedPleo().post('/v3/export-jobs').reply(503);
     expect(await failureOf(connectedClient().createExportJob(order))).to.include({ mayHaveHappened: true });
-  });
-
-  it('keeps the words of Pleo about an entry that it refuses', async () => {
-    mockedPleo()
-      .post('/v3/export-jobs')
-      .reply(400, { type: 'INVALID', message: `There is no accounting entry ${entryId(1)}.` });
-    const order = { accountingEntryIds: [entryId(1)], vendorBasedBookkeeping: false };
-    const failure = await failureOf(connectedClient().createExportJob(order));
-    expect(failure).to.include({ kind: 'rejected', status: 400 });
-    expect(failure.message).to.contain(entryId(1));
   });
 
   it('lists the progress of a job, ids in lower case', async () => {
@@ -135,12 +117,5 @@ describe('core/pleo/export-jobs', () => {
     mockedPleo().post('/v3/export-job-events', { jobId: JOB_ID, event: 'started' }).reply(503);
     const failure = await failureOf(connectedClient().sendExportJobEvent(JOB_ID, { event: 'started' }));
     expect(failure).to.include({ kind: 'unavailable', mayHaveHappened: true });
-  });
-
-  it('says that an event does not fit the state of the job', async () => {
-    const type = 'INVALID_EXPORT_JOB_STATUS_CHANGE';
-    mockedPleo().post('/v3/export-job-events').reply(422, { type });
-    const failure = await failureOf(connectedClient().sendExportJobEvent(JOB_ID, { event: 'started' }));
-    expect(failure).to.include({ kind: 'rejected', code: type, mayHaveHappened: false });
   });
 });

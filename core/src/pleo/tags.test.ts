@@ -52,20 +52,6 @@ describe('core/pleo/tags', () => {
     expect(await connectedClient().createTag('g/1', content)).to.include({ id: 't-1', code: '100' });
   });
 
-  it('tells a code that is taken from a group that is full', async () => {
-    mockedPleo().post('/v0/tag-groups/g-1/tags').reply(409, { type: 'EXISTS', message: 'Same code.' });
-    mockedPleo().post('/v0/tag-groups/g-1/tags').reply(400, { type: 'FULL', message: 'Too many.' });
-    const client = connectedClient();
-    const refused = [
-      await failureOf(client.createTag('g-1', content)),
-      await failureOf(client.createTag('g-1', content)),
-    ];
-    expect(refused.map(({ kind, mayHaveHappened }) => [kind, mayHaveHappened])).to.deep.equal([
-      ['conflict', false],
-      ['rejected', false],
-    ]);
-  });
-
   it('replaces a whole tag', async () => {
     mockedPleo()
       .put('/v0/tags/t%2F1', exactly('{"code":"100","name":"Sales","archived":true}'))

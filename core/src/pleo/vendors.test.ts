@@ -61,11 +61,6 @@ describe('core/pleo/vendors', () => {
     expect(await connectedClient().createVendor(content)).to.include({ id: 'v-1', state: 'ACTIVE' });
   });
 
-  it('says that there is such a vendor already', async () => {
-    mockedPleo().post('/v1/vendors').reply(409, { type: 'EXISTS', message: 'It exists.' });
-    expect((await failureOf(connectedClient().createVendor(content))).kind).to.equal('conflict');
-  });
-
   it('replaces a whole vendor, its state included', async () => {
     mockedPleo()
       .put(

@@ -17,7 +17,7 @@ import {
 import { ConcurrencySlots } from '../budget/concurrency-slots.ts';
 import { throwIfAborted } from '../cancellation.ts';
 import { parseJsonAnswer } from '../json.ts';
-import { parseBaseUrl } from './addresses.ts';
+import { parseBaseUrl } from '../settings-fields.ts';
 import { CompanyGuardian } from './company-guard.ts';
 import { createTransport, exchange } from './exchange.ts';
 import { changedFailure, failureOfAnswer, nameOf } from './failures.ts';

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { AxiosInstance } from 'axios';
 import { Failure, type HttpRequest, type RetryPolicy } from '../../contract/index.ts';
 import { throwIfAborted } from '../cancellation.ts';
-import { safeUrl } from './addresses.ts';
+import { safeUrl } from '../settings-fields.ts';
 import type { CompanyHttpEnvironment } from './client.ts';
 import { createTransport, DEFAULT_TIMEOUT_MS, Deadline } from './exchange.ts';
 import { failureOfAnswer, failureWithoutAnswer } from './failures.ts';

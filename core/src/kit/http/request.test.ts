@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { type HttpRequest, isFailure } from '../../contract/index.ts';
-import { parseBaseUrl } from './addresses.ts';
+import { parseBaseUrl } from '../settings-fields.ts';
 import { requestUrl } from './request.ts';
 
 const base = parseBaseUrl('https://api.example.com/api.xro/2.0/', 'Xero');

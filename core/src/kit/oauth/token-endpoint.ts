@@ -11,8 +11,8 @@ import {
   type Repeatable,
   Secret,
 } from '../../contract/index.ts';
-import { parseBaseUrl } from '../http/addresses.ts';
 import { bearerTokens, type IssuedToken } from '../http/authorisation.ts';
+import { parseBaseUrl } from '../settings-fields.ts';
 
 /** The token endpoint, and the app that asks there. */
 export interface TokenEndpoint {
