@@ -1,7 +1,7 @@
 import { tooManyArchives } from './archive-guard.ts';
 import { describePlan, type PlannedResource } from './company-plan.ts';
 import type { MappingProblem } from './mapping/mapping-rules.ts';
-import type { Change, KeptChange, PleoRecord } from './match.ts';
+import type { PleoRecord } from './match.ts';
 import type { SyncedResourceName } from './resource-nouns.ts';
 import type { ResourcePlan } from './resource-plan.ts';
 import type { SyncContext } from './sync-context.ts';
@@ -52,7 +52,7 @@ export async function applyPlan<Desired, Existing extends PleoRecord>(
   await writer.write(archives, ({ existing }) => existing, resource.archive);
 
   const { wake } = resource;
-  const kept = changes.filter(isKept);
+  const kept = changes.filter((change) => 'fields' in change);
   const isWoken = ({ fields }: (typeof kept)[number]) => wake !== undefined && fields.length === 0;
   if (wake !== undefined) await writer.write(kept.filter(isWoken), ({ existing }) => existing, wake);
   const updates = kept.filter((change) => !isWoken(change));
@@ -63,8 +63,4 @@ export async function applyPlan<Desired, Existing extends PleoRecord>(
   const creates = changes.filter((change) => change.action === 'create');
   await writer.write(creates, ({ desired }) => desired, resource.create);
   return writer.report(unchanged, since);
-}
-
-function isKept<Desired, Existing>(change: Change<Desired, Existing>): change is KeptChange<Desired, Existing> {
-  return change.action === 'update' || change.action === 'unarchive';
 }

@@ -1,19 +1,13 @@
 import { expect } from 'chai';
-import { ExactDecimal, Failure } from '../contract/index.ts';
+import { Failure } from '../contract/index.ts';
 import { failureOf } from '../pleo/testing/index.ts';
-import { expenseAccount, TestCompany } from '../testing/index.ts';
+import { expenseAccount, inputTax, TestCompany } from '../testing/index.ts';
 
 /** A company whose ERP has an account and a tax code that Pleo does not have yet. */
 async function plannedCompany() {
   const company = new TestCompany();
   company.books.accounts.push(expenseAccount());
-  company.books.taxCodes.push({
-    code: 'INPUT',
-    name: 'VAT',
-    rate: ExactDecimal.parse('0.21'),
-    status: 'active',
-    appliesTo: ['expense'],
-  });
+  company.books.taxCodes.push(inputTax());
   return { company, plan: await company.instance().plan() };
 }
 
@@ -28,6 +22,22 @@ describe('core/sync/company-plan', () => {
     }
     expect(company.pleo.writes).to.deep.equal([]);
     expect(company.store.journal.records).to.deep.equal([]);
+  });
+
+  it('shows the old and the new value of what an update changes, and has another digest for another value', async () => {
+    const { company } = await plannedCompany();
+    await company.instance().run({ only: 'sync' });
+    const plans = [];
+    for (const name of ['New name', 'Newer name']) {
+      company.books.accounts[1] = expenseAccount({ name });
+      plans.push(await company.instance().plan());
+    }
+    const [first, second] = plans.map(({ resources }) => resources.flatMap(({ changes }) => changes));
+    expect(first?.map(({ fields }) => fields)).to.deep.equal([
+      [{ field: 'name', old: 'Office supplies', new: 'New name' }],
+    ]);
+    expect(second).to.have.length(1);
+    expect(plans[0]?.digest).to.not.equal(plans[1]?.digest);
   });
 
   it('is the same again while nothing changes, and empty after it was made', async () => {

@@ -56,7 +56,7 @@ export interface MatchRules<Desired, Existing> {
   keysOf(desired: Desired): readonly [MatchKey, ...MatchKey[]];
   /** The strongest key of a record in Pleo; `undefined` for one that can come from no ERP record: it is left alone. */
   keyOf(existing: Existing): MatchKey | undefined;
-  /** Whether keys that differ in upper and lower case alone are the same. */
+  /** True: keys that differ in upper and lower case alone are the same. */
   readonly ignoreCase?: boolean;
   isArchived(existing: Existing): boolean;
   /** True for a record that came from the ERP, and so is archived when the ERP no longer has it. */

@@ -3,14 +3,14 @@ import type { MappingProblem } from './mapping/mapping-rules.ts';
 import type { RecordMapper } from './mapping/record-mapper.ts';
 import { type Change, type Matched, type MatchRules, type PleoRecord, RecordMatcher } from './match.ts';
 import type { SyncedResourceName } from './resource-nouns.ts';
-import type { SyncContext, SyncListener } from './sync-context.ts';
+import type { SyncContext } from './sync-context.ts';
 import type { Write } from './write-changes.ts';
 
 /** One kind of master data: how it is read, compared and written. Made anew for each plan. */
 export interface SyncedResource<Desired, Existing extends PleoRecord> {
   readonly name: SyncedResourceName;
   readonly rules: MatchRules<Desired, Existing>;
-  /** How a person recognises a record: its code and name. */
+  /** Names a record as people recognise it: by its code and name. */
   labelOfDesired(desired: Desired): string;
   labelOfExisting(existing: Existing): string;
   /** Says why a change is made, where the usual reason is not true. */
@@ -46,11 +46,20 @@ export async function planResource<Desired, Existing extends PleoRecord>(
 ): Promise<ResourcePlan<Desired, Existing>> {
   const { name } = resource;
   const matcher = new RecordMatcher(resource.rules);
-  for await (const record of counted(resource.listExisting(), name, onProgress)) matcher.addExisting(record);
-  for await (const record of counted(resource.listDesired(), name, onProgress)) {
+  const each = async <Item>(records: AsyncIterable<Item>, take: (record: Item) => void): Promise<void> => {
+    let read = 0;
+    for await (const record of records) {
+      take(record);
+      read += 1;
+      if (read % 100 === 0) onProgress({ phase: 'sync', resource: name, read });
+    }
+    onProgress({ phase: 'sync', resource: name, read });
+  };
+  await each(resource.listExisting(), (record) => matcher.addExisting(record));
+  await each(resource.listDesired(), (record) => {
     const kept = matcher.addDesired(record);
     resource.matched?.(record, kept);
-  }
+  });
   const matched = matcher.result();
   onProgress({ phase: 'plan', resource: name, planned: matched.changes.length });
   return { ...matched, resource, problems: resource.problems() };
@@ -62,20 +71,6 @@ export function planNothing<Desired, Existing extends PleoRecord>(
   since: string,
 ): ResourcePlan<Desired, Existing> {
   return { changes: [], unchanged: 0, active: 0, drafts: [], problems: [], resource, since };
-}
-
-async function* counted<Item>(
-  records: AsyncIterable<Item>,
-  resource: SyncedResourceName,
-  onProgress: SyncListener,
-): AsyncGenerator<Item, void, undefined> {
-  let read = 0;
-  for await (const record of records) {
-    yield record;
-    read += 1;
-    if (read % 100 === 0) onProgress({ phase: 'sync', resource, read });
-  }
-  onProgress({ phase: 'sync', resource, read });
 }
 
 export interface MappedRecordsOptions<Source, Target> {

@@ -37,7 +37,7 @@ export type SyncListener = (progress: SyncProgress) => void;
 export interface SyncContext extends SyncParts {
   /** As the ERP answered when it was proven that both ends belong together. */
   readonly erpCompany: ErpCompany;
-  /** Whether to read only what has changed in the ERP, where it can tell. */
+  /** True: only what has changed in the ERP is read, where the ERP can tell. */
   readonly changesOnly: boolean;
   readonly onProgress: SyncListener;
   readonly signal?: AbortSignal | undefined;

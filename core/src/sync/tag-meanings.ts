@@ -2,7 +2,7 @@ import type { ErpSession, LineDimension } from '../contract/index.ts';
 import type { TagRules } from './mapping/mapping-rules.ts';
 import { mapTagGroups, tagMapper } from './mapping/tag-mappers.ts';
 
-/** What each tag code of one group means; an archived value is kept, so that a sentence can say so. */
+/** The value that each tag code of one group means. Archived values are kept, so that a sentence can say so. */
 type GroupMeanings = Map<string, LineDimension | 'archived'>;
 
 /**

@@ -11,7 +11,7 @@ export interface MappingProblem {
   readonly sentence: string;
 }
 
-/** Where a set of rules stands in the YAML. */
+/** The place of a set of rules in the YAML. */
 export class RulePlace {
   readonly #path: Path;
   readonly #isInherited: (path: Path) => boolean;

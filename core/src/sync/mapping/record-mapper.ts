@@ -80,7 +80,7 @@ export function ruledMapper<Source extends ErpRecord, Override extends { readonl
   };
 }
 
-/** How a person recognises a record of the ERP: its code, where it has one, and its name. */
+/** Names a record of the ERP as people recognise it: by its code, where it has one, and its name. */
 export function recordLabel({ code, name }: { readonly code: string; readonly name: string }): string {
   return code === '' ? name : `${code} ${name}`;
 }

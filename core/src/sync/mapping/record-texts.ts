@@ -16,7 +16,7 @@ export interface TemplateTextOptions<Field extends string> {
   readonly place: RulePlace;
   /** The text in the middle of a sentence, e.g. `name`. */
   readonly noun: string;
-  /** Whether Pleo takes a record without this text. */
+  /** True: Pleo takes a record without this text. */
   readonly mayBeEmpty?: boolean;
   /** Two records may not have the same text. Left out: they may. */
   readonly unique?: Pick<UniqueKeysOptions, 'advice' | 'ignoreCase'>;
@@ -95,7 +95,7 @@ export interface UniqueKeysOptions {
   readonly noun: string;
   /** A sentence that says what to do about two records with one key. */
   readonly advice: string;
-  /** Whether keys that differ in case alone are one. */
+  /** True: keys that differ in case alone are one. */
   readonly ignoreCase?: boolean;
 }
 

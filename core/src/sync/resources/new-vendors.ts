@@ -9,7 +9,7 @@ import type { SyncContext } from '../sync-context.ts';
 import { ChangeWriter, isRefusal } from '../write-changes.ts';
 import { bringVendor } from './vendors.ts';
 
-/** How vendors drafted in Pleo are made in the ERP. */
+/** The two steps in which a vendor drafted in Pleo is made in the ERP. */
 interface VendorCreation {
   readonly createVendor: NonNullable<ErpSession['createVendor']>;
   /** Makes of a vendor of the ERP what Pleo should show; `undefined` for one that the mapping leaves out. */
@@ -65,7 +65,7 @@ export async function resumeNewVendors(context: SyncContext): Promise<void> {
         if (!isRefusal(error)) throw error;
       }
     }
-    // Those that are no drafts any more need nothing.
+    // A vendor that is no draft any more needs nothing.
     for (const id of ids) await setOpen(store, id, false);
   }
 }

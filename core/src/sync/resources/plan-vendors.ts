@@ -134,7 +134,7 @@ async function* lookUpVendors(
   }
 }
 
-/** What the cursor remembers of drafts that match no code of the ERP. */
+/** Names the drafts with a code as the cursor remembers them. */
 function codedDrafts(drafts: readonly PleoVendor[]): string[] {
   return drafts.flatMap(({ id, code }) => (code ? [`${id} ${code}`] : []));
 }

@@ -1,9 +1,9 @@
-/** How one kind of record should end up, said as simply as possible: the judge of the property tests. */
+/** Says as simply as possible how one kind of record should end up: the judge of the property tests. */
 export interface Model<Desired, Held> {
-  /** How surely the record stands for the desired one: 2 by the ERP's id, 1 by a code; 0 not at all. */
+  /** Tells how surely the record stands for the desired one: 2 by the ERP's id, 1 by a code; 0 not at all. */
   likeness(desired: Desired, held: Held): number;
   isArchived(held: Held): boolean;
-  /** Whether it is archived when nothing stands behind it. */
+  /** True when it is archived once the ERP has nothing that it stands for. */
   goes(held: Held): boolean;
   /** Fields that differ. */
   distance(desired: Desired, held: Held): number;

@@ -9,7 +9,7 @@ export async function syncOf(company: TestCompany, options: SyncOptions = {}): P
   return syncCompany({ parts, erpCompany }, options, (progress) => company.progress.push(progress));
 }
 
-/** What a sync of a company would do now. */
+/** Plans a sync of a company now. */
 export async function planOf(company: TestCompany): Promise<CompanyPlan> {
   const parts = company.parts();
   return planCompany({ parts, erpCompany: await parts.erp.check() }, () => {});

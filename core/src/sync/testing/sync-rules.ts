@@ -4,7 +4,7 @@ import type { MappingProblem } from '../mapping/mapping-rules.ts';
 import { type SyncSettings, syncSettings } from '../mapping/mapping-rules.ts';
 
 /**
- * What a company's `sync` section becomes.
+ * Reads a company's `sync` section.
  *
  * @param inherited - Paths below `sync`, with dots, whose values are the organisation's defaults.
  */
