@@ -1,7 +1,8 @@
+import { expect } from 'chai';
 import { type FastifyInstance, fastify } from 'fastify';
 import type { SeedInput } from '../seed.ts';
 import type { SandboxClock } from '../shared/index.ts';
-import { type XeroInspection, xeroSimulator } from './index.ts';
+import { xeroSimulator } from './index.ts';
 import type { InspectedTenant } from './inspection.ts';
 import { XeroSeed } from './seed.ts';
 import type { XeroSimulator } from './xero-simulator.ts';
@@ -11,8 +12,14 @@ import type { XeroSimulator } from './xero-simulator.ts';
 export const tenantA = 'aaaaaaaa-0000-4000-8000-00000000000a';
 export const tenantB = 'bbbbbbbb-0000-4000-8000-00000000000b';
 export const bankId = 'aaaaaaaa-0000-4000-8000-0000000000b1';
+export const savingsId = 'aaaaaaaa-0000-4000-8000-0000000000b2';
 export const expenseId = 'aaaaaaaa-0000-4000-8000-000000000400';
+export const regionId = 'aaaaaaaa-0000-4000-8000-0000000000e1';
+export const northId = 'aaaaaaaa-0000-4000-8000-0000000000e2';
+export const unknownId = 'aaaaaaaa-0000-4000-8000-00000000dead';
 export const acmeId = 'aaaaaaaa-0000-4000-8000-0000000000c1';
+export const goneId = 'aaaaaaaa-0000-4000-8000-0000000000c2';
+export const oldOptionId = 'aaaaaaaa-0000-4000-8000-0000000000e3';
 export const minuteMs = 60_000;
 export const dayMs = 86_400_000;
 
@@ -55,12 +62,14 @@ export function xeroSeed(changes: Partial<TenantInput> = {}, settings: Partial<X
           currencies: ['USD'],
           accounts: [
             { id: bankId, code: 'PLEOBANK', name: 'Pleo', type: 'BANK', bankAccountNumber: '1' },
-            { name: 'Dollars', type: 'BANK', currency: 'USD', bankAccountNumber: '2' },
+            { id: savingsId, name: 'Savings', type: 'BANK', bankAccountNumber: '9' },
+            { code: 'USD', name: 'Dollars', type: 'BANK', currency: 'USD', bankAccountNumber: '2' },
             { code: '1999', name: 'Closed bank', type: 'BANK', status: 'ARCHIVED', bankAccountNumber: '3' },
             { id: expenseId, code: '400', name: 'Travel', type: 'EXPENSE', taxType: 'INPUT21' },
             { code: '310', name: 'Old costs', type: 'EXPENSE', status: 'ARCHIVED' },
             { code: '200', name: 'Sales', type: 'REVENUE', taxType: 'OUTPUT21' },
             { code: '820', name: 'VAT', type: 'CURRLIAB', systemAccount: 'GST' },
+            { code: '835', name: 'Directors', type: 'CURRLIAB', enablePayments: true },
           ],
           taxRates: [
             { taxType: 'INPUT21', name: '21% in', rate: '21', appliesTo: ['EXPENSE', 'ASSET'] },
@@ -69,7 +78,17 @@ export function xeroSeed(changes: Partial<TenantInput> = {}, settings: Partial<X
           ],
           contacts: [
             { id: acmeId, name: 'Acme', contactNumber: 'C-1' },
-            { name: 'Old Vendor', status: 'ARCHIVED' },
+            { id: goneId, name: 'Old Vendor', status: 'ARCHIVED' },
+          ],
+          trackingCategories: [
+            {
+              id: regionId,
+              name: 'Region',
+              options: [
+                { id: northId, name: 'North' },
+                { id: oldOptionId, name: 'Old', status: 'ARCHIVED' },
+              ],
+            },
           ],
           ...changes,
         },
@@ -153,24 +172,23 @@ export class XeroHarness {
   }
 
   /** A request to any path with a token that is valid now, as JSON. */
-  async send(method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, options: RequestOptions = {}): Promise<Reply> {
+  async send(method: 'GET' | 'PUT' | 'POST', url: string, options: RequestOptions = {}): Promise<Reply> {
     if (options.token === undefined && this.#token === '') this.#token = await this.clientCredentials();
     return this.#send(method, url, { token: this.#token, ...options });
   }
 
   /** A request below `/api.xro/2.0`. */
-  async api(method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: string, options: RequestOptions = {}): Promise<Reply> {
+  async api(method: 'GET' | 'PUT' | 'POST', path: string, options: RequestOptions = {}): Promise<Reply> {
     return this.send(method, `/api.xro/2.0${path}`, options);
   }
 
   inspectA(): InspectedTenant {
-    const inspection: XeroInspection = this.simulator.inspect();
-    const tenant = inspection[tenantA];
+    const tenant = this.simulator.inspect()[tenantA];
     if (!tenant) throw new TypeError('tenant A is missing');
     return tenant;
   }
 
-  async #send(method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, options: RequestOptions): Promise<Reply> {
+  async #send(method: 'GET' | 'PUT' | 'POST', url: string, options: RequestOptions): Promise<Reply> {
     const { tenant, body, token } = options;
     const headers: Record<string, string> = {
       accept: 'application/json',
@@ -191,37 +209,66 @@ export function json<Body = Record<string, unknown>>(reply: Reply): Body {
   return JSON.parse(reply.text);
 }
 
-export interface WrittenElement {
-  readonly BankTransactionID: string;
-  readonly StatusAttributeString?: string;
-  readonly Type: string;
-  readonly Status: string;
-  readonly Reference: string;
-  readonly DateString: string;
-  readonly Total: number;
-  readonly Contact: { readonly ContactID: string; readonly Name: string; readonly ContactStatus?: string };
-  readonly LineItems: readonly {
-    readonly LineItemID: string;
-    readonly Description: string;
-    readonly TaxType?: string;
-    readonly LineAmount: number;
-  }[];
-  readonly ValidationErrors?: readonly { readonly Message: string }[];
+/** An element of an answer; the tests know which. */
+export type Element = Readonly<Record<string, unknown>>;
+type Changes = Element;
+
+export function elements(plural: string, reply: Reply): readonly Element[] {
+  const found = json<Record<string, readonly Element[]>>(reply)[plural];
+  if (!found) throw new TypeError(`expected ${plural}: ${reply.text}`);
+  return found;
 }
 
-export function written(reply: Reply): readonly WrittenElement[] {
-  return json<{ BankTransactions: readonly WrittenElement[] }>(reply).BankTransactions;
-}
-
-/** The one bank transaction of an answer. */
-export function writtenOne(reply: Reply): WrittenElement {
-  const [element, ...more] = written(reply);
-  if (!element || more.length > 0) throw new TypeError(`expected one bank transaction: ${reply.text}`);
+/** The one element of an answer. */
+export function one(plural: string, reply: Reply): Element {
+  const [element, ...more] = elements(plural, reply);
+  if (!element || more.length > 0) throw new TypeError(`expected one of ${plural}: ${reply.text}`);
   return element;
 }
 
-/** A valid bank transaction, with changes laid over it. */
-export function spend(changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+/** A member of every element of an answer. */
+export function column(plural: string, member: string, reply: Reply): readonly unknown[] {
+  return elements(plural, reply).map((element) => element[member]);
+}
+
+/** Makes one element, which must be taken, and gives it as the answer shows it. */
+export async function made(xero: XeroHarness, plural: string, body: object): Promise<Element> {
+  return one(plural, await xero.api('PUT', `/${plural}`, { body }));
+}
+
+/** The elements that a filter selects, in pages. */
+export async function selected(xero: XeroHarness, plural: string, where: string): Promise<readonly Element[]> {
+  return elements(plural, await xero.api('GET', `/${plural}?page=1&where=${encodeURIComponent(where)}`));
+}
+
+/** Messages of the 400 that a summarised write answers with. */
+export function refusals(reply: Reply): readonly string[] {
+  const { Elements = [] } = json<{ Elements?: readonly { ValidationErrors?: readonly { Message: string }[] }[] }>(
+    reply,
+  );
+  return Elements.flatMap(({ ValidationErrors = [] }) => ValidationErrors.map(({ Message }) => Message));
+}
+
+/** What is wrong with an element, and a part of the one message that says so. */
+export type Refusals = readonly (readonly [what: string, body: object, message: string])[];
+
+/** Each element is refused for one reason, and the books stay as they were. */
+export async function expectRefusals(xero: XeroHarness, path: string, cases: Refusals): Promise<void> {
+  const before = JSON.stringify(xero.inspectA());
+  const [method, url = ''] = path.split(' ');
+  for (const [what, body, message] of cases) {
+    xero.clock.advance(2000);
+    const reply = await xero.api(method === 'POST' ? 'POST' : 'PUT', url, { body });
+    expect(reply.status, `${what}: ${reply.text}`).to.equal(400);
+    const [found, ...more] = refusals(reply);
+    expect(more, what).to.deep.equal([]);
+    expect(found, what).to.contain(message);
+  }
+  expect(JSON.stringify(xero.inspectA())).to.equal(before);
+}
+
+/** A valid bank transaction of 121.00, with changes laid over it. */
+export function spend(changes: Changes = {}): Element {
   return {
     Type: 'SPEND',
     Contact: { ContactID: acmeId },
@@ -234,12 +281,68 @@ export function spend(changes: Readonly<Record<string, unknown>> = {}): Record<s
   };
 }
 
-export function line(changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+export function line(changes: Changes = {}): Element {
   return { Description: 'Train', Quantity: 1, UnitAmount: '121.00', AccountCode: '400', ...changes };
 }
 
-/** Messages of the 400 that a summarised write answers with. */
-export function refusals(reply: Reply): readonly string[] {
-  const { Elements = [] } = json<{ Elements?: readonly WrittenElement[] }>(reply);
-  return Elements.flatMap(({ ValidationErrors = [] }) => ValidationErrors.map(({ Message }) => Message));
+/** A payment on account of 121.00. */
+export function onAccount(changes: Changes = {}): Element {
+  const LineItems = [{ Description: 'On account', Quantity: 1, UnitAmount: '121.00' }];
+  return spend({ Type: 'SPEND-OVERPAYMENT', LineAmountTypes: 'NoTax', Reference: undefined, LineItems, ...changes });
 }
+
+/** A bill of 121.00, approved. */
+export function bill(changes: Changes = {}): Element {
+  return {
+    Type: 'ACCPAY',
+    Status: 'AUTHORISED',
+    Contact: { ContactID: acmeId },
+    Date: '2026-02-10',
+    DueDate: '2026-03-10',
+    InvoiceNumber: 'B-1',
+    LineAmountTypes: 'Inclusive',
+    LineItems: [line()],
+    ...changes,
+  };
+}
+
+/** A credit note of 121.00, approved. */
+export function creditNote(changes: Changes = {}): Element {
+  const { DueDate: _, InvoiceNumber: __, ...rest } = bill();
+  return { ...rest, Type: 'ACCPAYCREDIT', CreditNoteNumber: 'N-1', ...changes };
+}
+
+/** A payment of 21.00 from the bank. */
+export function payment(changes: Changes = {}): Element {
+  return { Account: { AccountID: bankId }, Date: '2026-02-20', Amount: '21.00', Reference: 'p-1', ...changes };
+}
+
+/** A transfer of 50.10 between two bank accounts. */
+export function transfer(changes: Changes = {}): Element {
+  return {
+    FromBankAccount: { Code: 'PLEOBANK' },
+    ToBankAccount: { AccountID: savingsId },
+    Amount: '50.10',
+    Date: '2026-02-10',
+    Reference: 'top-up 1',
+    ...changes,
+  };
+}
+
+/** A draft of a journal of 100.00. */
+export function journal(changes: Changes = {}): Element {
+  return {
+    Narration: 'Accrual',
+    Date: '2026-02-10',
+    JournalLines: [journalLine('100.00', { Description: 'Train' }), journalLine(-100, { AccountCode: '200' })],
+    ...changes,
+  };
+}
+
+/** A line of a journal: a debit of travel costs, unless the changes say otherwise. */
+export function journalLine(LineAmount: unknown, changes: Changes = {}): Element {
+  return { LineAmount, AccountCode: '400', ...changes };
+}
+
+/** The ids by which lines name the tracking option North of the category Region. */
+export const north = { TrackingCategoryID: regionId, TrackingOptionID: northId };

@@ -1,126 +1,145 @@
-import Big from 'big.js';
-import { type InspectedAttachment, inspectAttachments } from './attachments/attachment-inspection.ts';
-import {
-  type InspectedBankTransfer,
-  inspectBankTransfer,
-  transferPostings,
-} from './bank-transfers/bank-transfer-inspection.ts';
+import { type Balances, balancesOf } from './books/ledger.ts';
+import { allocationsOf, outstanding, overpaymentsOf, paymentsOf } from './books/settlement.ts';
 import type { Tenant } from './books/tenant.ts';
-import { type InspectedLine, inspectLine } from './documents/line-inspection.ts';
-import { balancesOf, linePostings, type Posting } from './documents/postings.ts';
-import {
-  type InspectedManualJournal,
-  inspectManualJournal,
-  journalPostings,
-} from './manual-journals/manual-journal-inspection.ts';
-import { type InspectedOverpayment, inspectOverpayments } from './overpayments/overpayment-inspection.ts';
-import { contactBalances } from './payables/contact-balances.ts';
-import { type InspectedPayable, inspectPayable, payablePostings } from './payables/payable-inspection.ts';
-import { type InspectedPayment, inspectPayment, paymentPostings } from './payments/payment-inspection.ts';
-import type { AccountRecord, BankTransactionRecord, ContactRecord, TrackingCategoryRecord } from './records.ts';
+import { namedTracking } from './documents/tracking.ts';
+import type {
+  AttachmentRecord,
+  BankTransactionRecord,
+  BankTransferRecord,
+  CodedLineRecord,
+  ManualJournalRecord,
+  PayableRecord,
+  PaymentRecord,
+  TransferEndRecord,
+} from './records.ts';
+import { amountText } from './values/decimal.ts';
 
-/** A bank transaction for `GET /_sandbox/xero`; amounts are decimal text. */
-export interface InspectedBankTransaction {
-  readonly id: string;
-  readonly type: string;
-  readonly status: string;
-  readonly reference: string;
-  readonly date: string;
-  readonly contact: { readonly id: string; readonly name: string };
-  readonly bankAccount: { readonly id: string; readonly code: string | null; readonly name: string };
-  readonly url: string | null;
-  readonly currency: string;
-  readonly lineAmountTypes: string;
-  readonly lines: readonly InspectedLine[];
-  readonly subTotal: string;
-  readonly totalTax: string;
-  readonly total: string;
-}
-
-/** What one tenant holds. */
-export interface InspectedTenant {
-  readonly name: string;
-  readonly baseCurrency: string;
-  readonly accounts: readonly AccountRecord[];
-  readonly contacts: readonly ContactRecord[];
-  readonly trackingCategories: readonly TrackingCategoryRecord[];
-  /** Without those that bank transfers make. */
-  readonly bankTransactions: readonly InspectedBankTransaction[];
-  readonly invoices: readonly InspectedPayable[];
-  readonly creditNotes: readonly InspectedPayable[];
-  readonly payments: readonly InspectedPayment[];
-  readonly overpayments: readonly InspectedOverpayment[];
-  readonly bankTransfers: readonly InspectedBankTransfer[];
-  readonly manualJournals: readonly InspectedManualJournal[];
-  /** By the id of their document. */
-  readonly attachments: Readonly<Record<string, readonly InspectedAttachment[]>>;
-  /**
-   * Balances by account code (the id, where there is no code) from the documents that count: debit positive.
-   * Amounts count in their document's currency, unconverted.
-   */
-  readonly accountBalances: Readonly<Record<string, string>>;
-  /** The tax of those documents by tax type: on money spent positive. With the balances it sums to zero. */
-  readonly taxBalances: Readonly<Record<string, string>>;
-  /** What is owed to each contact, by its id; negative where it owes us. */
-  readonly contactBalances: Readonly<Record<string, string>>;
-}
-
-/** The whole simulator, by tenant id. */
-export type XeroInspection = Readonly<Record<string, InspectedTenant>>;
+/** What one tenant holds, for `GET /_sandbox/xero`: plain JSON, amounts as decimal text. */
+export type InspectedTenant = ReturnType<typeof inspectRecords> & Balances;
 
 export function inspectTenant(tenant: Tenant): InspectedTenant {
+  return { ...inspectRecords(tenant), ...balancesOf(tenant) };
+}
+
+function inspectRecords(tenant: Tenant) {
   return {
     name: tenant.organisation.name,
     baseCurrency: tenant.organisation.baseCurrency,
     accounts: [...tenant.accounts],
     contacts: [...tenant.contacts],
     trackingCategories: [...tenant.trackingCategories],
-    bankTransactions: [...tenant.bankTransactions].map((record) => inspectBankTransaction(record, tenant)),
-    invoices: [...tenant.invoices].map((record) => inspectPayable(record, tenant)),
-    creditNotes: [...tenant.creditNotes].map((record) => inspectPayable(record, tenant)),
-    payments: [...tenant.payments].map((record) => inspectPayment(record, tenant)),
-    overpayments: inspectOverpayments(tenant),
-    bankTransfers: [...tenant.bankTransfers].map((record) => inspectBankTransfer(record, tenant)),
-    manualJournals: [...tenant.manualJournals].map((record) => inspectManualJournal(record, tenant)),
-    attachments: inspectAttachments(tenant),
-    ...balancesOf(postingsOf(tenant), tenant),
-    contactBalances: contactBalances(tenant),
+    // Those that bank transfers make are named in the transfers alone.
+    bankTransactions: [...tenant.bankTransactions].map((record) => bankTransaction(record, tenant)),
+    invoices: [...tenant.invoices].map((record) => payable(record, tenant)),
+    creditNotes: [...tenant.creditNotes].map((record) => payable(record, tenant)),
+    payments: [...tenant.payments].map((record) => payment(record, tenant)),
+    overpayments: overpaymentsOf(tenant).map(({ id, status, remainingCredit, transaction }) => ({
+      id,
+      bankTransactionId: transaction.id,
+      status,
+      contactId: transaction.contactId,
+      date: transaction.date,
+      total: transaction.total,
+      remainingCredit: amountText(remainingCredit),
+      allocations: tenant.allocations.by('credit', id),
+    })),
+    bankTransfers: [...tenant.bankTransfers].map((record) => bankTransfer(record, tenant)),
+    manualJournals: [...tenant.manualJournals].map((record) => manualJournal(record, tenant)),
+    attachments: attachmentsByDocument(tenant.attachments),
   };
 }
 
-function inspectBankTransaction(record: BankTransactionRecord, tenant: Tenant): InspectedBankTransaction {
-  const bankAccount = tenant.findAccount(record.bankAccountId);
+/** What bank transactions, bills and credit notes show alike. */
+function document(record: BankTransactionRecord | PayableRecord, tenant: Tenant) {
+  const { id, type, status, date, contactId, url, lineAmountTypes, lines, subTotal, totalTax, total } = record;
   return {
-    id: record.id,
-    type: record.type,
-    status: record.status,
-    reference: record.reference,
-    date: record.date,
-    contact: { id: record.contactId, name: tenant.contacts.find(record.contactId)?.name ?? '' },
-    bankAccount: { id: record.bankAccountId, code: bankAccount?.code ?? null, name: bankAccount?.name ?? '' },
-    url: record.url ?? null,
+    id,
+    type,
+    status,
+    date,
+    contact: { id: contactId, name: tenant.contacts.find(contactId)?.name ?? '' },
+    url: url ?? null,
     currency: record.currencyCode,
-    lineAmountTypes: record.lineAmountTypes,
-    lines: record.lines.map((line) => inspectLine(line, tenant)),
-    subTotal: record.subTotal,
-    totalTax: record.totalTax,
-    total: record.total,
+    lineAmountTypes,
+    lines: lines.map((it) => line(it, tenant)),
+    subTotal,
+    totalTax,
+    total,
   };
 }
 
-function* postingsOf(tenant: Tenant): Iterable<Posting> {
-  for (const record of tenant.bankTransactions) yield* bankTransactionPostings(record);
-  for (const payable of [...tenant.invoices, ...tenant.creditNotes]) yield* payablePostings(payable, tenant);
-  for (const payment of tenant.payments) yield* paymentPostings(payment, tenant);
-  for (const transfer of tenant.bankTransfers) yield* transferPostings(transfer);
-  for (const journal of tenant.manualJournals) yield* journalPostings(journal);
+function bankTransaction(record: BankTransactionRecord, tenant: Tenant) {
+  return {
+    ...document(record, tenant),
+    reference: record.reference,
+    bankAccount: account(record.bankAccountId, tenant),
+  };
 }
 
-function bankTransactionPostings(record: BankTransactionRecord): readonly Posting[] {
-  if (record.status === 'DELETED') return [];
-  const sign = record.type === 'RECEIVE' ? -1 : 1;
-  return [
-    { accountId: record.bankAccountId, amount: new Big(record.total).times(-sign) },
-    ...linePostings(record.lines, record.lineAmountTypes, sign),
-  ];
+function payable(record: PayableRecord, tenant: Tenant) {
+  return {
+    ...document(record, tenant),
+    number: record.number,
+    dueDate: record.dueDate ?? null,
+    currencyRate: record.currencyRate,
+    outstanding: amountText(outstanding(record)),
+    payments: paymentsOf(record, tenant).map(({ id, amount, date }) => ({ id, amount, date })),
+    allocations: allocationsOf(record, tenant),
+  };
+}
+
+function payment(record: PaymentRecord, tenant: Tenant) {
+  const { id, type, status, date, amount, bankAmount, reference, accountId, payableId } = record;
+  const from = account(accountId, tenant);
+  return { id, type, status, date, amount, bankAmount, reference, account: from, documentId: payableId };
+}
+
+function bankTransfer(record: BankTransferRecord, tenant: Tenant) {
+  const { id, status, amount, currencyCode, date, reference } = record;
+  const end = ({ accountId, transactionId, tracking }: TransferEndRecord) => ({
+    bankAccount: account(accountId, tenant),
+    bankTransactionId: transactionId,
+    tracking: namedTracking(tracking, tenant),
+  });
+  return { id, status, from: end(record.from), to: end(record.to), amount, currency: currencyCode, date, reference };
+}
+
+function manualJournal(record: ManualJournalRecord, tenant: Tenant) {
+  const { id, status, narration, date, url, lineAmountTypes, lines } = record;
+  const shown = lines.map((it) => line(it, tenant));
+  return { id, status, narration, date, url: url ?? null, lineAmountTypes, lines: shown };
+}
+
+function line({ description, accountId, taxType, lineAmount, taxAmount, tracking }: CodedLineRecord, tenant: Tenant) {
+  return {
+    description,
+    accountCode: tenant.accounts.find(accountId)?.code ?? null,
+    taxType: taxType ?? null,
+    lineAmount,
+    taxAmount,
+    tracking: namedTracking(tracking, tenant),
+  };
+}
+
+function account(id: string, tenant: Tenant) {
+  const found = tenant.accounts.find(id);
+  return { id, code: found?.code ?? null, name: found?.name ?? '' };
+}
+
+/** By the id of their document, in the order of their first upload. */
+function attachmentsByDocument(attachments: Iterable<AttachmentRecord>) {
+  const uploads = Object.entries(Object.groupBy(attachments, ({ documentId }) => documentId));
+  return Object.fromEntries(
+    uploads.map(([documentId, files = []]) => [
+      documentId,
+      files.map(({ id, fileName, mimeType, contentLength, sha256, uploads: count }) => ({
+        id,
+        name: fileName,
+        mimeType,
+        length: contentLength,
+        sha256,
+        uploads: count,
+      })),
+    ]),
+  );
 }

@@ -4,12 +4,24 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { expect } from 'chai';
 import { parse } from 'yaml';
-import { bankId, json, spend, XeroHarness, xeroSeed } from './harness.test.ts';
-import { bill, creditNote, madeBill, madeCreditNote, madeOverpayment } from './payables/payable-harness.test.ts';
+import {
+  bankId,
+  bill,
+  creditNote,
+  journal,
+  journalLine,
+  json,
+  line,
+  made,
+  north,
+  onAccount,
+  payment,
+  spend,
+  transfer,
+  XeroHarness,
+} from './harness.test.ts';
 
 const file = fileURLToPath(new URL('../../../../shared/specs/xero/xero_accounting.yaml', import.meta.url));
-const regionId = 'aaaaaaaa-0000-4000-8000-0000000000e1';
-const northId = 'aaaaaaaa-0000-4000-8000-0000000000e2';
 
 describe('sandbox/xero/specification', () => {
   let ajv: Ajv2020;
@@ -41,124 +53,90 @@ describe('sandbox/xero/specification', () => {
     return json(reply);
   };
 
-  const savings = { Code: 'S', Name: 'Savings', Type: 'BANK', BankAccountNumber: '9' };
-  const withSavings = async (): Promise<XeroHarness> => {
-    const trackingCategories = [{ id: regionId, name: 'Region', options: [{ id: northId, name: 'North' }] }];
-    const xero = new XeroHarness(xeroSeed({ trackingCategories }));
-    await xero.api('PUT', '/Accounts', { body: savings });
-    return xero;
-  };
+  it('answers about settings and contacts as the document describes, and takes what it describes', async () => {
+    const xero = new XeroHarness();
+    await check({ answer: 'Organisations' }, xero, 'GET', '/Organisation');
+    await check({ answer: 'Accounts' }, xero, 'GET', '/Accounts');
+    await check({ answer: 'TaxRates' }, xero, 'GET', '/TaxRates');
+    await check({ answer: 'Currencies' }, xero, 'GET', '/Currencies');
+    await check({ answer: 'TrackingCategories' }, xero, 'GET', '/TrackingCategories?includeArchived=true');
+    const both = { answer: 'Contacts', body: 'Contacts' };
+    const body = { Contacts: [{ Name: 'Bolt', ContactNumber: 'B' }, { Name: 'Acme' }] };
+    await check(both, xero, 'PUT', '/Contacts?summarizeErrors=false', { body });
+    await check({ answer: 'Error', body: 'Contacts' }, xero, 'PUT', '/Contacts', { body });
+    await check({ answer: 'Contacts' }, xero, 'GET', '/Contacts?page=1&includeArchived=true');
+  });
+
+  it('answers about documents as the document describes, and takes what it describes', async () => {
+    const xero = new XeroHarness();
+    const tracked = line({ UnitAmount: 121.5, Tracking: [north] });
+    const Url = 'https://app.example/';
+    const whole = {
+      BankTransactions: spend({ Url, LineItems: [tracked] }),
+      Invoices: bill({ Url, LineItems: [tracked] }),
+      CreditNotes: creditNote({ Url, LineItems: [tracked] }),
+      ManualJournals: journal({ Url, JournalLines: [journalLine(1.5, { Tracking: [north] }), journalLine(-1.5)] }),
+    };
+    for (const [plural, element] of Object.entries(whole)) {
+      const both = { answer: plural, body: plural };
+      const body = { [plural]: [element, { ...element, Date: '2026-02-30' }] };
+      await check(both, xero, 'PUT', `/${plural}?summarizeErrors=false`, { body });
+      await check({ answer: 'Error', body: plural }, xero, 'PUT', `/${plural}`, { body });
+      await check({ answer: plural }, xero, 'GET', `/${plural}`);
+      await check({ answer: plural }, xero, 'GET', `/${plural}?page=1`);
+    }
+    const draft = await made(xero, 'ManualJournals', journal());
+    const posting = { answer: 'ManualJournals', body: 'ManualJournals' };
+    const posted = { ManualJournals: [{ Status: 'POSTED', Narration: 'n' }] };
+    await check(posting, xero, 'POST', `/ManualJournals/${draft.ManualJournalID}`, { body: posted });
+  });
 
   it('answers about bank transfers as the document describes, and takes what it describes', async () => {
-    const xero = await withSavings();
-    const Tracking = [{ TrackingCategoryID: regionId, TrackingOptionID: northId }];
-    const transfer = {
-      FromBankAccount: { AccountID: bankId },
-      ToBankAccount: { Code: 'S' },
-      Amount: 50.1,
-      Date: '2026-02-10',
-      Reference: 'r',
-      ToIsReconciled: false,
-      FromTracking: Tracking,
-    };
+    const xero = new XeroHarness();
+    const moved = transfer({ Amount: 50.1, ToIsReconciled: false, FromTracking: [north] });
     const both = { answer: 'BankTransfers', body: 'BankTransfers' };
-    const body = { BankTransfers: [transfer] };
-    const { BankTransfers } = await check(both, xero, 'PUT', '/BankTransfers', { body });
-    const path = `/BankTransfers/${BankTransfers?.[0]?.BankTransferID}`;
-    const refused = { BankTransfers: [{ ...transfer, Amount: 0 }] };
+    await check(both, xero, 'PUT', '/BankTransfers', { body: { BankTransfers: [moved] } });
+    const refused = { BankTransfers: [{ ...moved, Amount: 0 }] };
     await check({ answer: 'Error', body: 'BankTransfers' }, xero, 'PUT', '/BankTransfers', { body: refused });
     await check({ answer: 'BankTransfers' }, xero, 'GET', '/BankTransfers');
     await check({ answer: 'BankTransactions' }, xero, 'GET', '/BankTransactions?page=1');
-    await check({ answer: 'BankTransactions' }, xero, 'GET', '/BankTransactions');
-    const deletion = { answer: 'BankTransfers', body: 'BankTransferDeleteByUrlParam' };
-    await check(deletion, xero, 'POST', path, { body: { Status: 'DELETED' } });
-    await check({ answer: 'BankTransfers' }, xero, 'GET', path);
-  });
-
-  it('answers about manual journals as the document describes, and takes what it describes', async () => {
-    const xero = await withSavings();
-    const Tracking = [{ Name: 'Region', Option: 'North' }];
-    const lines = [
-      { LineAmount: 121.5, AccountCode: '400', Description: 'Train', TaxType: 'INPUT21', Tracking },
-      { LineAmount: -121.5, AccountCode: '999' },
-    ];
-    const journal = { Narration: 'n', Date: '2026-02-10', LineAmountTypes: 'Inclusive', JournalLines: lines };
-    const both = { answer: 'ManualJournals', body: 'ManualJournals' };
-    const body = { ManualJournals: [journal, { ...journal, JournalLines: [] }] };
-    const made = await check(both, xero, 'PUT', '/ManualJournals?summarizeErrors=false', { body });
-    const path = `/ManualJournals/${made.ManualJournals?.[0]?.ManualJournalID}`;
-    await check({ answer: 'Error', body: 'ManualJournals' }, xero, 'PUT', '/ManualJournals', { body });
-    await check({ answer: 'ManualJournals' }, xero, 'GET', '/ManualJournals');
-    await check({ answer: 'ManualJournals' }, xero, 'GET', '/ManualJournals?page=1');
-    const renamed = { ManualJournals: [{ Narration: 'm', Url: 'https://app.example/' }] };
-    await check(both, xero, 'POST', path, { body: renamed });
-    await check({ answer: 'ManualJournals' }, xero, 'GET', path);
   });
 
   it('answers about attachments as the document describes', async () => {
-    const xero = await withSavings();
-    await xero.api('PUT', '/BankTransactions', { body: spend() });
-    const folder = `/BankTransactions/${xero.inspectA().bankTransactions[0]?.id}/Attachments`;
+    const xero = new XeroHarness();
+    const { BankTransactionID } = await made(xero, 'BankTransactions', spend());
+    const folder = `/BankTransactions/${BankTransactionID}/Attachments`;
     const file = { body: Buffer.from('%PDF'), headers: { 'content-type': 'application/pdf' } };
     await check({ answer: 'Attachments' }, xero, 'PUT', `${folder}/a.pdf`, file);
-    await check({ answer: 'Attachments' }, xero, 'POST', `${folder}/a.pdf`, file);
     await check({ answer: 'Attachments' }, xero, 'GET', folder);
     await check({ answer: 'Error' }, xero, 'PUT', `${folder}/a%3F.pdf`, file);
-    await check({ answer: 'BankTransactions' }, xero, 'GET', '/BankTransactions?page=1');
-  });
-
-  it('answers about bills and credit notes as the document describes, and takes what it describes', async () => {
-    const xero = await withSavings();
-    const Tracking = [{ Name: 'Region', Option: 'North' }];
-    const documents = [
-      { plural: 'Invoices', id: 'InvoiceID', whole: bill },
-      { plural: 'CreditNotes', id: 'CreditNoteID', whole: creditNote },
-    ] as const;
-    for (const { plural, id, whole } of documents) {
-      const LineItems = [{ Description: 'Train', Quantity: 1, UnitAmount: 121.5, AccountCode: '400', Tracking }];
-      const both = { answer: plural, body: plural };
-      const body = { [plural]: [whole({ LineItems, Url: 'https://app.example/' }), whole({ LineItems: [] })] };
-      const made = await check(both, xero, 'PUT', `/${plural}?summarizeErrors=false`, { body });
-      const path = `/${plural}/${made[plural]?.[0]?.[id]}`;
-      await check({ answer: 'Error', body: plural }, xero, 'POST', `/${plural}`, { body });
-      await check({ answer: plural }, xero, 'GET', `/${plural}`);
-      await check({ answer: plural }, xero, 'GET', `/${plural}?page=1`);
-      await check(both, xero, 'POST', path, { body: { [plural]: [{ Url: 'https://app.example/2' }] } });
-      await check({ answer: plural }, xero, 'GET', path);
-    }
-    await check({ answer: 'Invoices' }, xero, 'GET', '/Invoices?summaryOnly=true');
   });
 
   it('answers about payments and credit as the document describes, and takes what it describes', async () => {
-    const xero = await withSavings();
-    const [InvoiceID, CreditNoteID, overpayment] = [
-      await madeBill(xero),
-      await madeCreditNote(xero),
-      await madeOverpayment(xero),
-    ];
-    const paid = { Account: { AccountID: bankId }, Date: '2026-02-20', Amount: 1.5, Reference: 'p' };
+    const xero = new XeroHarness();
+    const { InvoiceID } = await made(xero, 'Invoices', bill());
+    const { CreditNoteID } = await made(xero, 'CreditNotes', creditNote());
+    const { OverpaymentID } = await made(xero, 'BankTransactions', onAccount());
+    const paid = payment({ Account: { AccountID: bankId }, Amount: 1.5 });
     const Payments = [
       { ...paid, Invoice: { InvoiceID } },
       { ...paid, CreditNote: { CreditNoteID } },
       { ...paid, Amount: 500, Invoice: { InvoiceID } },
     ];
     const both = { answer: 'Payments', body: 'Payments' };
-    const made = await check(both, xero, 'PUT', '/Payments?summarizeErrors=false', { body: { Payments } });
+    const answer = await check(both, xero, 'PUT', '/Payments?summarizeErrors=false', { body: { Payments } });
     await check({ answer: 'Error', body: 'Payments' }, xero, 'PUT', '/Payments', { body: { Payments } });
     const allocations = { answer: 'Allocations', body: 'Allocations' };
     const body = { Allocations: [{ Invoice: { InvoiceID }, Amount: 1.5, Date: '2026-02-20' }] };
     await check(allocations, xero, 'PUT', `/CreditNotes/${CreditNoteID}/Allocations`, { body });
-    await check(allocations, xero, 'PUT', `/Overpayments/${overpayment}/Allocations?summarizeErrors=false`, { body });
-    await check({ answer: 'Invoices' }, xero, 'GET', `/Invoices/${InvoiceID}`);
-    await check({ answer: 'CreditNotes' }, xero, 'GET', `/CreditNotes/${CreditNoteID}`);
-    await check({ answer: 'Overpayments' }, xero, 'GET', '/Overpayments');
-    await check({ answer: 'Overpayments' }, xero, 'GET', '/Overpayments?page=1');
-    await check({ answer: 'Overpayments' }, xero, 'GET', `/Overpayments/${overpayment}`);
-    await check({ answer: 'BankTransactions' }, xero, 'GET', '/BankTransactions?page=1');
-    await check({ answer: 'Payments' }, xero, 'GET', '/Payments?page=1');
-    const path = `/Payments/${made.Payments?.[0]?.PaymentID}`;
-    await check({ answer: 'Payments' }, xero, 'GET', path);
+    await check(allocations, xero, 'PUT', `/Overpayments/${OverpaymentID}/Allocations?summarizeErrors=false`, { body });
+    const tooMuch = { Allocations: [{ Invoice: { InvoiceID }, Amount: 500, Date: '2026-02-20' }] };
+    const refused = { answer: 'Error', body: 'Allocations' };
+    await check(refused, xero, 'PUT', `/CreditNotes/${CreditNoteID}/Allocations`, { body: tooMuch });
+    for (const plural of ['Invoices', 'CreditNotes', 'Overpayments', 'BankTransactions', 'Payments']) {
+      await check({ answer: plural }, xero, 'GET', `/${plural}?page=1`);
+    }
+    const path = `/Payments/${answer.Payments?.[0]?.PaymentID}`;
     await check({ answer: 'Payments', body: 'PaymentDelete' }, xero, 'POST', path, { body: { Status: 'DELETED' } });
-    await check({ answer: 'Accounts' }, xero, 'GET', '/Accounts');
   });
 });

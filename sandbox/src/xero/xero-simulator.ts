@@ -1,49 +1,39 @@
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import type { SandboxContext, Simulator } from '../shared/index.ts';
-import { allocationOperations } from './allocations/allocations.ts';
-import { attachmentOperations } from './attachments/attachments.ts';
-import { bankTransactionOperations } from './bank-transactions/bank-transactions.ts';
-import { bankTransferOperations } from './bank-transfers/bank-transfers.ts';
 import { seededTenant } from './books/seeding.ts';
 import type { Tenant } from './books/tenant.ts';
-import { contactOperations } from './contacts/contacts.ts';
 import { ApiGate } from './http/api-gate.ts';
 import { Limits } from './http/limits.ts';
 import { prepare, registerOperations } from './http/routes.ts';
 import { type App, Apps } from './identity/apps.ts';
 import { bearerToken } from './identity/authentication.ts';
-import { ConnectionStore } from './identity/connection-store.ts';
 import { registerConnections } from './identity/connections.ts';
 import { type IdentityService, registerTokenEndpoint } from './identity/token.ts';
-import { TokenStore } from './identity/token-store.ts';
-import { inspectTenant, type XeroInspection } from './inspection.ts';
-import { manualJournalOperations } from './manual-journals/manual-journals.ts';
-import { overpaymentOperations } from './overpayments/overpayments.ts';
-import { creditNoteOperations } from './payables/credit-notes.ts';
-import { invoiceOperations } from './payables/invoices.ts';
-import { paymentOperations } from './payments/payments.ts';
-import { accountOperations } from './resources/accounts.ts';
-import { currencyOperations } from './resources/currencies.ts';
-import { organisationOperations } from './resources/organisation.ts';
-import { taxRateOperations } from './resources/tax-rates.ts';
+import { TokenSnapshot, TokenStore } from './identity/token-store.ts';
+import { type InspectedTenant, inspectTenant } from './inspection.ts';
+import { TenantRecords } from './records.ts';
+import { allocationOperations } from './resources/allocations.ts';
+import { attachmentOperations } from './resources/attachments.ts';
+import { bankTransactionOperations } from './resources/bank-transactions.ts';
+import { bankTransferOperations } from './resources/bank-transfers.ts';
+import { contactOperations } from './resources/contacts.ts';
+import { manualJournalOperations } from './resources/manual-journals.ts';
+import { overpaymentOperations } from './resources/overpayments.ts';
+import { payableOperations } from './resources/payables.ts';
+import { paymentOperations } from './resources/payments.ts';
+import { settingsOperations } from './resources/settings.ts';
+import { trackingCategoryOperations } from './resources/tracking-categories.ts';
 import type { XeroSeed } from './seed.ts';
-import { XeroSnapshot } from './snapshot.ts';
-import { trackingCategoryOperations } from './tracking/tracking-categories.ts';
-import { trackingOptionOperations } from './tracking/tracking-options.ts';
 
 const apiPath = '/api.xro/2.0';
 
 const operations = [
-  ...organisationOperations,
-  ...accountOperations,
-  ...taxRateOperations,
-  ...currencyOperations,
-  ...contactOperations,
+  ...settingsOperations,
   ...trackingCategoryOperations,
-  ...trackingOptionOperations,
+  ...contactOperations,
   ...bankTransactionOperations,
-  ...invoiceOperations,
-  ...creditNoteOperations,
+  ...payableOperations,
   ...paymentOperations,
   ...overpaymentOperations,
   ...allocationOperations,
@@ -52,13 +42,19 @@ const operations = [
   ...attachmentOperations,
 ];
 
+/**
+ * What survives a restart. Not kept: how much of the limits is used, and the answers under idempotency keys, which a
+ * caller must not rely on anyway.
+ */
+const XeroSnapshot = z.object({ tokens: TokenSnapshot, tenants: z.record(z.string(), TenantRecords) });
+type XeroSnapshot = z.output<typeof XeroSnapshot>;
+
 type ConcernedRequest = Parameters<NonNullable<Simulator['ownerOf']>>[0];
 
 /** The identity service and the Accounting API of every seeded tenant, on one server. */
 export class XeroSimulator implements Simulator {
   readonly #context: SandboxContext;
   readonly #identity: IdentityService;
-  readonly #connections: ConnectionStore;
   readonly #tenants: ReadonlyMap<string, Tenant>;
   readonly #gate: ApiGate;
 
@@ -67,16 +63,10 @@ export class XeroSimulator implements Simulator {
     const { accessTokenLifeSeconds } = seed;
     this.#context = context;
     this.#identity = { apps, tokens: new TokenStore(apps, accessTokenLifeSeconds, context), accessTokenLifeSeconds };
-    this.#connections = new ConnectionStore(apps, context);
     const at = context.clock.now();
     this.#tenants = new Map(seed.tenants.map((tenant) => [tenant.tenantId.toLowerCase(), seededTenant(tenant, at)]));
-    this.#gate = new ApiGate({
-      identity: this.#identity,
-      connections: this.#connections,
-      limits: new Limits(seed, context),
-      tenants: this.#tenants,
-      context,
-    });
+    const limits = new Limits(seed, context);
+    this.#gate = new ApiGate({ identity: this.#identity, limits, tenants: this.#tenants, context });
   }
 
   /** In scopes of their own, so that their reading of bodies and their errors do not reach the sandbox's own routes. */
@@ -85,7 +75,7 @@ export class XeroSimulator implements Simulator {
       prepare(scope, this.#context);
       registerTokenEndpoint(scope, this.#identity, this.#context);
       const nameOf = (tenantId: string): string => this.#tenants.get(tenantId)?.organisation.name ?? '';
-      registerConnections(scope, this.#identity, this.#connections, nameOf, this.#context);
+      registerConnections(scope, this.#identity, nameOf, this.#context);
     });
     server.register(
       async (scope) => {
@@ -99,20 +89,19 @@ export class XeroSimulator implements Simulator {
   snapshot(): XeroSnapshot {
     return {
       tokens: this.#identity.tokens.snapshot(),
-      connections: this.#connections.snapshot(),
       tenants: Object.fromEntries([...this.#tenants].map(([id, tenant]) => [id, tenant.snapshot()])),
     };
   }
 
   /** A tenant that the snapshot does not know keeps its seed. */
   restore(snapshot: unknown): void {
-    const { tokens, connections, tenants } = XeroSnapshot.parse(snapshot);
+    const { tokens, tenants } = XeroSnapshot.parse(snapshot);
     this.#identity.tokens.restore(tokens);
-    this.#connections.restore(connections);
     for (const [id, records] of Object.entries(tenants)) this.#tenants.get(id)?.restore(records);
   }
 
-  inspect(): XeroInspection {
+  /** What each tenant holds, by tenant id. */
+  inspect(): Readonly<Record<string, InspectedTenant>> {
     return Object.fromEntries([...this.#tenants].map(([id, tenant]) => [id, inspectTenant(tenant)]));
   }
 

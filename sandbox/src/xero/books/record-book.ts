@@ -2,7 +2,7 @@
 type Indices<Row, Index extends string> = Readonly<Record<Index, (row: Row) => readonly string[]>>;
 
 /** Records of one kind, in the order of their making. They are replaced, never changed; the indices follow. */
-export class RecordBook<Row extends { readonly id: string }, Index extends string> implements Iterable<Row> {
+export class RecordBook<Row extends { readonly id: string }, Index extends string = never> implements Iterable<Row> {
   readonly #rows = new Map<string, Row>();
   readonly #indices: ReadonlyMap<string, (row: Row) => readonly string[]>;
   readonly #idsByText = new Map<string, Set<string>>();
@@ -15,13 +15,13 @@ export class RecordBook<Row extends { readonly id: string }, Index extends strin
     return this.#rows.values();
   }
 
-  find(id: string): Row | undefined {
-    return this.#rows.get(id.toLowerCase());
+  find(id: string | null | undefined): Row | undefined {
+    return this.#rows.get((id ?? '').toLowerCase());
   }
 
   /** The records that the index has under this text. */
-  by(index: Index, text: string): readonly Row[] {
-    const ids = this.#idsByText.get(place(index, text)) ?? [];
+  by(index: Index | 'id', text: string): readonly Row[] {
+    const ids = index === 'id' ? [text.toLowerCase()] : (this.#idsByText.get(place(index, text)) ?? []);
     return [...ids].flatMap((id) => this.#rows.get(id) ?? []);
   }
 

@@ -22,7 +22,7 @@ describe('sandbox/xero/books/seeding', () => {
       defaultCurrency: 'USD',
       taxNumber: 'T',
       companyNumber: 'N',
-      addresses: [{ AddressType: 'STREET', Country: 'Spain' }],
+      country: 'Spain',
     });
   });
 

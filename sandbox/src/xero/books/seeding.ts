@@ -1,9 +1,18 @@
-import { derivedId } from '../../shared/index.ts';
-import type { OrganisationRecord, TaxRateRecord, TrackingCategoryRecord } from '../records.ts';
+import Big from 'big.js';
+import { derivedId, SandboxError } from '../../shared/index.ts';
+import { checkedLine } from '../documents/lines.ts';
+import { documentTotals } from '../documents/totals.ts';
+import type {
+  BankTransactionRecord,
+  ContactRecord,
+  OrganisationRecord,
+  TaxRateRecord,
+  TrackingCategoryRecord,
+} from '../records.ts';
 import type { XeroTenantSeed } from '../seed.ts';
-import { seededBankTransactions } from './seeded-bank-transactions.ts';
-import { seededContacts } from './seeded-contacts.ts';
 import { Tenant } from './tenant.ts';
+
+type BankTransactionSeed = XeroTenantSeed['bankTransactions'][number];
 
 /** The rate that every organisation has, whatever its country: no tax. */
 const noTax: TaxRateRecord = {
@@ -15,7 +24,13 @@ const noTax: TaxRateRecord = {
   components: [],
 };
 
-/** Opens a tenant's books as the seed describes them. Ids that the seed leaves out are derived from names. */
+/** The amounts of the seed have the tax in them, as the connectors that we know of send theirs. */
+const lineAmountTypes = 'Inclusive';
+
+/**
+ * Opens a tenant's books as the seed describes them. Ids that the seed leaves out are derived from names.
+ * @throws SandboxError for a record that names what the tenant does not have, or that Xero would not take
+ */
 export function seededTenant(seed: XeroTenantSeed, at: Date): Tenant {
   const seededAtMs = at.getTime();
   const organisation: OrganisationRecord = {
@@ -49,7 +64,9 @@ export function seededTenant(seed: XeroTenantSeed, at: Date): Tenant {
     manualJournals: [],
     attachments: [],
   });
-  for (const record of seededBankTransactions(seed, tenant, seededAtMs)) tenant.saveBankTransaction(record);
+  for (const [index, transaction] of seed.bankTransactions.entries()) {
+    tenant.bankTransactions.save(seededBankTransaction(transaction, index, tenant, seededAtMs));
+  }
   return tenant;
 }
 
@@ -70,4 +87,87 @@ function seededTrackingCategories({ tenantId, trackingCategories }: XeroTenantSe
       id: optionId ?? derivedId('xero', tenantId, 'tracking option', category.name, option.name),
     })),
   }));
+}
+
+function seededContacts({ tenantId, name: tenant, contacts }: XeroTenantSeed, seededAtMs: number): ContactRecord[] {
+  // Ids are derived from names; of several with one name (one of them active) from their place among them too.
+  const counts = new Map<string, number>();
+  const seeds = contacts.map((contact) => {
+    const count = (counts.get(contact.name) ?? 0) + 1;
+    counts.set(contact.name, count);
+    const line = count === 1 ? [] : [String(count)];
+    return { ...contact, id: contact.id ?? derivedId('xero', tenantId, 'contact', contact.name, ...line) };
+  });
+  const idOf = new Map<string, string>();
+  // A name stands for the contact that goes on living, should several have it.
+  for (const { id, name, mergedInto } of seeds) if (mergedInto === undefined) idOf.set(name, id);
+  for (const { id } of seeds) idOf.set(id, id);
+  return seeds.map(({ mergedInto, currency, ...contact }) => {
+    const mergedToContactId =
+      mergedInto === undefined ? undefined : (idOf.get(mergedInto) ?? idOf.get(mergedInto.toLowerCase()));
+    if (mergedInto !== undefined && mergedToContactId === undefined) {
+      throw new SandboxError(
+        `Contact "${contact.name}" of tenant "${tenant}" is merged into "${mergedInto}", which is not there.`,
+      );
+    }
+    return {
+      ...contact,
+      status: mergedInto === undefined ? contact.status : 'ARCHIVED',
+      defaultCurrency: currency,
+      mergedToContactId,
+      updatedAtMs: seededAtMs,
+    };
+  });
+}
+
+/** What stood on a bank account before the sandbox began. */
+function seededBankTransaction(
+  { id, contact, bankAccount, lines, ...seed }: BankTransactionSeed,
+  index: number,
+  tenant: Tenant,
+  seededAtMs: number,
+): BankTransactionRecord {
+  const { name, tenantId, baseCurrency } = tenant.organisation;
+  const refuse = (why: string): never => {
+    throw new SandboxError(`Bank transaction "${seed.reference}" of tenant "${name}": ${why}`);
+  };
+  const account = tenant.findAccount(undefined, bankAccount);
+  if (account?.type !== 'BANK') return refuse(`there is no bank account ${bankAccount}.`);
+  const named = tenant.findActiveContact(contact);
+  if (named?.name !== contact) return refuse(`there is no active contact "${contact}".`);
+  const own = id ?? derivedId('xero', tenantId, 'bank transaction', seed.reference, String(index));
+  const records = lines.map((line, lineIndex) => {
+    const problems: string[] = [];
+    const record = checkedLine(
+      {
+        Description: line.description,
+        Quantity: new Big(1),
+        UnitAmount: new Big(line.amount),
+        AccountCode: line.account,
+        TaxType: line.taxType,
+      },
+      {
+        tenant,
+        lineAmountTypes,
+        needsAccounts: true,
+        problems,
+        newId: () => derivedId('xero', own, 'line', String(lineIndex)),
+      },
+    );
+    return record ?? refuse(problems.join(' '));
+  });
+  return {
+    ...seed,
+    id: own,
+    status: 'AUTHORISED',
+    contactId: named.id,
+    bankAccountId: account.id,
+    isReconciled: false,
+    lineAmountTypes,
+    lines: records,
+    ...documentTotals(records, lineAmountTypes),
+    currencyCode: account.currency ?? baseCurrency,
+    currencyRate: '1.000000',
+    updatedAtMs: seededAtMs,
+  };
 }

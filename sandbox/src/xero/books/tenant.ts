@@ -1,40 +1,39 @@
-import type { AllocationRecord } from '../allocations/allocation-record.ts';
-import type { AttachmentRecord } from '../attachments/attachment-record.ts';
-import type { BankTransferRecord } from '../bank-transfers/bank-transfer-record.ts';
-import type { ManualJournalRecord } from '../manual-journals/manual-journal-record.ts';
-import type { PayableRecord } from '../payables/payable-record.ts';
-import type { PaymentRecord } from '../payments/payment-record.ts';
+import { derivedId } from '../../shared/index.ts';
 import type {
   AccountRecord,
+  AllocationRecord,
+  AttachmentRecord,
   BankTransactionRecord,
+  BankTransferRecord,
   ContactRecord,
+  ManualJournalRecord,
   OrganisationRecord,
+  PayableRecord,
+  PaymentRecord,
   TaxRateRecord,
+  TenantRecords,
   TrackingCategoryRecord,
 } from '../records.ts';
-import { ContactBook } from './contact-book.ts';
-import { isCreditors, withCreditors } from './creditors-account.ts';
 import { RecordBook } from './record-book.ts';
 
-/** Everything of a tenant that callers can change, as plain JSON. */
-export interface TenantSnapshot {
-  readonly accounts: readonly AccountRecord[];
-  readonly contacts: readonly ContactRecord[];
-  readonly trackingCategories: readonly TrackingCategoryRecord[];
-  readonly bankTransactions: readonly BankTransactionRecord[];
-  readonly invoices: readonly PayableRecord[];
-  readonly creditNotes: readonly PayableRecord[];
-  readonly payments: readonly PaymentRecord[];
-  readonly allocations: readonly AllocationRecord[];
-  readonly bankTransfers: readonly BankTransferRecord[];
-  readonly manualJournals: readonly ManualJournalRecord[];
-  readonly attachments: readonly AttachmentRecord[];
-}
+/** The code that Xero's own chart gives the account of what is owed to suppliers. */
+const usualCreditorsCode = '800';
 
-/** One organisation's books. Records are replaced, never changed in place; the indices follow. */
+/** One organisation's books. */
 export class Tenant {
   readonly organisation: OrganisationRecord;
-  readonly contacts = new ContactBook();
+  readonly taxRates: ReadonlyMap<string, TaxRateRecord>;
+  readonly accounts = new RecordBook<AccountRecord, 'code'>({ code: ({ code }) => present(code) });
+  /** Names are indexed in lower case. */
+  readonly contacts = new RecordBook<ContactRecord, 'name' | 'number'>({
+    name: ({ name }) => [name.toLowerCase()],
+    number: ({ contactNumber }) => present(contactNumber),
+  });
+  readonly trackingCategories = new RecordBook<TrackingCategoryRecord>({});
+  readonly bankTransactions = new RecordBook<BankTransactionRecord, 'reference' | 'overpayment'>({
+    reference: ({ reference }) => [reference],
+    overpayment: ({ overpaymentId }) => present(overpaymentId),
+  });
   readonly invoices = new RecordBook<PayableRecord, 'number'>({ number: ({ number }) => [number] });
   readonly creditNotes = new RecordBook<PayableRecord, 'number'>({ number: ({ number }) => [number] });
   readonly payments = new RecordBook<PaymentRecord, 'payable' | 'reference'>({
@@ -55,96 +54,34 @@ export class Tenant {
   readonly attachments = new RecordBook<AttachmentRecord, 'documentId'>({
     documentId: ({ documentId }) => [documentId],
   });
-  readonly #taxRates: ReadonlyMap<string, TaxRateRecord>;
-  readonly #accounts = new Map<string, AccountRecord>();
-  readonly #trackingCategories = new Map<string, TrackingCategoryRecord>();
-  readonly #bankTransactions = new RecordBook<BankTransactionRecord, 'reference' | 'url' | 'overpayment'>({
-    reference: ({ reference }) => [reference],
-    url: ({ url }) => (url === undefined ? [] : [url]),
-    overpayment: ({ overpaymentId }) => (overpaymentId === undefined ? [] : [overpaymentId]),
-  });
 
-  constructor(organisation: OrganisationRecord, taxRates: readonly TaxRateRecord[], records: TenantSnapshot) {
+  constructor(organisation: OrganisationRecord, taxRates: readonly TaxRateRecord[], records: TenantRecords) {
     this.organisation = organisation;
-    this.#taxRates = new Map(taxRates.map((taxRate) => [taxRate.taxType, taxRate]));
+    this.taxRates = new Map(taxRates.map((taxRate) => [taxRate.taxType, taxRate]));
     this.restore(records);
-  }
-
-  get taxRates(): Iterable<TaxRateRecord> {
-    return this.#taxRates.values();
-  }
-
-  get accounts(): Iterable<AccountRecord> {
-    return this.#accounts.values();
-  }
-
-  get trackingCategories(): Iterable<TrackingCategoryRecord> {
-    return this.#trackingCategories.values();
-  }
-
-  get bankTransactions(): Iterable<BankTransactionRecord> {
-    return this.#bankTransactions;
   }
 
   /** The system account of what is owed to suppliers. */
   get creditors(): AccountRecord {
-    for (const account of this.#accounts.values()) if (isCreditors(account)) return account;
+    for (const account of this.accounts) if (isCreditors(account)) return account;
     throw new TypeError('The books have no account of what is owed to suppliers.');
   }
 
-  findTaxRate(taxType: string): TaxRateRecord | undefined {
-    return this.#taxRates.get(taxType);
+  /** The account that a caller names by its id or else by its code. */
+  findAccount(id: string | null | undefined, code?: string | null): AccountRecord | undefined {
+    return id ? this.accounts.find(id) : this.accounts.by('code', code ?? '')[0];
   }
 
-  findAccount(id: string): AccountRecord | undefined {
-    return this.#accounts.get(id.toLowerCase());
+  /** Only active contacts have a name that is theirs alone; upper and lower case are the same. */
+  findActiveContact(name: string): ContactRecord | undefined {
+    return this.contacts.by('name', name.toLowerCase()).find(({ status }) => status === 'ACTIVE');
   }
 
-  /** The account with this code; one that is in use goes before a deleted one. */
-  findAccountByCode(code: string): AccountRecord | undefined {
-    let found: AccountRecord | undefined;
-    for (const account of this.#accounts.values()) {
-      if (account.code !== code) continue;
-      if (account.status !== 'DELETED') return account;
-      found = account;
-    }
-    return found;
+  hasAttachments(documentId: string): boolean {
+    return this.attachments.by('documentId', documentId).length > 0;
   }
 
-  findTrackingCategory(id: string): TrackingCategoryRecord | undefined {
-    return this.#trackingCategories.get(id.toLowerCase());
-  }
-
-  findBankTransaction(id: string): BankTransactionRecord | undefined {
-    return this.#bankTransactions.find(id);
-  }
-
-  bankTransactionsByReference(reference: string): readonly BankTransactionRecord[] {
-    return this.#bankTransactions.by('reference', reference);
-  }
-
-  bankTransactionsByUrl(url: string): readonly BankTransactionRecord[] {
-    return this.#bankTransactions.by('url', url);
-  }
-
-  /** The payment on account that is the overpayment with this id. */
-  findOverpayment(overpaymentId: string): BankTransactionRecord | undefined {
-    return this.#bankTransactions.by('overpayment', overpaymentId.toLowerCase())[0];
-  }
-
-  saveAccount(account: AccountRecord): void {
-    this.#accounts.set(account.id, account);
-  }
-
-  saveTrackingCategory(category: TrackingCategoryRecord): void {
-    this.#trackingCategories.set(category.id, category);
-  }
-
-  saveBankTransaction(record: BankTransactionRecord): void {
-    this.#bankTransactions.save(record);
-  }
-
-  snapshot(): TenantSnapshot {
+  snapshot(): TenantRecords {
     return {
       accounts: [...this.accounts],
       contacts: [...this.contacts],
@@ -160,14 +97,11 @@ export class Tenant {
     };
   }
 
-  restore(records: TenantSnapshot): void {
-    this.#accounts.clear();
-    this.contacts.clear();
-    this.#trackingCategories.clear();
-    for (const account of withCreditors(records.accounts, this.organisation)) this.saveAccount(account);
-    for (const contact of records.contacts) this.contacts.save(contact);
-    for (const category of records.trackingCategories) this.saveTrackingCategory(category);
-    this.#bankTransactions.restore(records.bankTransactions);
+  restore(records: TenantRecords): void {
+    this.accounts.restore(withCreditors(records.accounts, this.organisation));
+    this.contacts.restore(records.contacts);
+    this.trackingCategories.restore(records.trackingCategories);
+    this.bankTransactions.restore(records.bankTransactions);
     this.invoices.restore(records.invoices);
     this.creditNotes.restore(records.creditNotes);
     this.payments.restore(records.payments);
@@ -176,4 +110,31 @@ export class Tenant {
     this.manualJournals.restore(records.manualJournals);
     this.attachments.restore(records.attachments);
   }
+}
+
+function present(text: string | undefined): readonly string[] {
+  return text === undefined ? [] : [text];
+}
+
+/** Adds the system account of what is owed to suppliers to accounts that lack it. */
+function withCreditors(
+  accounts: readonly AccountRecord[],
+  { tenantId, createdAtMs }: OrganisationRecord,
+): readonly AccountRecord[] {
+  if (accounts.some(isCreditors)) return accounts;
+  const creditors: AccountRecord = {
+    id: derivedId('xero', tenantId, 'account', 'CREDITORS'),
+    code: accounts.some(({ code }) => code === usualCreditorsCode) ? undefined : usualCreditorsCode,
+    name: 'Accounts Payable',
+    type: 'CURRLIAB',
+    status: 'ACTIVE',
+    taxType: 'NONE',
+    systemAccount: 'CREDITORS',
+    updatedAtMs: createdAtMs,
+  };
+  return [...accounts, creditors];
+}
+
+function isCreditors({ systemAccount }: AccountRecord): boolean {
+  return systemAccount === 'CREDITORS';
 }

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { dayMs, json, line, minuteMs, spend, tenantA, tenantB, XeroHarness } from '../harness.test.ts';
+import { dayMs, json, minuteMs, spend, tenantA, tenantB, XeroHarness } from '../harness.test.ts';
 
 describe('sandbox/xero/http/api-gate', () => {
   it('wraps an answer in the envelope', async () => {
@@ -77,47 +77,45 @@ describe('sandbox/xero/http/api-gate', () => {
 
   it('answers in XML to a caller that does not name JSON, and does the work all the same', async () => {
     const xero = new XeroHarness();
-    for (const accept of ['*/*', 'application/xml', '']) {
-      const body = spend({ Reference: 'R&D', LineItems: [line({ UnitAmount: '10.10' })] });
-      const reply = await xero.api('PUT', '/BankTransactions', { body, headers: { accept } });
-      expect(reply.headers['content-type']).to.equal('text/xml; charset=utf-8');
-      expect(reply.text).to.match(/^<\?xml .*<Response><Id>.*<BankTransactions><BankTransaction><BankTransactionID>/);
-      expect(reply.text).to.contain('<Reference>R&amp;D</Reference>').and.contain('<Total>10.10</Total>');
-    }
-    expect(xero.inspectA().bankTransactions).to.have.length(3);
-    const refused = await xero.api('PUT', '/BankTransactions', {
-      body: spend({ Type: 'X' }),
-      headers: { accept: '*/*' },
-    });
-    expect(refused.status).to.equal(400);
-    expect(refused.text).to.contain('<ApiException><ErrorNumber>10</ErrorNumber>');
+    const reply = await xero.api('PUT', '/BankTransactions', { body: spend(), headers: { accept: '*/*' } });
+    expect(reply.headers['content-type']).to.equal('text/xml; charset=utf-8');
+    expect(reply.text).to.match(/^<\?xml /);
+    expect(xero.inspectA().bankTransactions).to.have.length(1);
+  });
+
+  it('refuses query parameters that are not simulated', async () => {
+    const reply = await new XeroHarness().api('GET', '/Contacts?searchTerm=x');
+    expect([reply.status, json(reply).Message]).to.deep.equal([
+      400,
+      "The parameter 'searchTerm' is not simulated here",
+    ]);
   });
 
   it('answers 404 as text to an unknown path or record', async () => {
     const xero = new XeroHarness();
-    for (const path of ['/Nothing', '/Accounts/x', `/BankTransactions/${tenantA}`, '/TaxRates/X', '/Contacts/X']) {
-      const reply = await xero.api('GET', path);
+    for (const path of ['/Nothing', `/Invoices/${tenantA}`]) {
+      const reply = await xero.api('POST', path, { body: {} });
       expect([reply.status, reply.headers['content-type']]).to.deep.equal([404, 'text/plain; charset=utf-8']);
       expect(reply.text).to.equal("The resource you're looking for cannot be found");
     }
   });
 
-  const brokenBodies: readonly [string, string][] = [
-    ['is not JSON', '{'],
-    ['is a list', '[]'],
-    ['is empty', ''],
-    ['has no elements', '{"BankTransactions":[]}'],
-    ['has elements that are no list', '{"BankTransactions":{}}'],
-    ['has a code that is a number', '{"Type":"SPEND","LineItems":[{"AccountCode":400}]}'],
-    ['has an amount that is no number', '{"Type":"SPEND","LineItems":[{"UnitAmount":"12,50"}]}'],
-  ];
-  for (const [what, body] of brokenBodies) {
-    it(`refuses a body that ${what}`, async () => {
-      const reply = await new XeroHarness().api('PUT', '/BankTransactions', { body });
-      expect(reply.status).to.equal(400);
-      expect(json(reply)).to.include({ Type: 'PostDataInvalidException' });
-    });
-  }
+  it('refuses bodies that it cannot read', async () => {
+    const xero = new XeroHarness();
+    const unreadable = [
+      '{',
+      '[]',
+      '',
+      '{"BankTransactions":[]}',
+      '{"BankTransactions":{}}',
+      '{"Type":"SPEND","LineItems":[{"AccountCode":400}]}',
+      '{"Type":"SPEND","LineItems":[{"UnitAmount":"12,50"}]}',
+    ];
+    for (const body of unreadable) {
+      const reply = await xero.api('PUT', '/BankTransactions', { body });
+      expect([reply.status, json(reply).Type], body).to.deep.equal([400, 'PostDataInvalidException']);
+    }
+  });
 
   it('refuses a body that is not declared as JSON, and one of more than 3.5 MB', async () => {
     const xero = new XeroHarness();

@@ -4,19 +4,16 @@ import { parseExactJson, type SandboxContext } from '../../shared/index.ts';
 import type { Tenant } from '../books/tenant.ts';
 import type { App } from '../identity/apps.ts';
 import { authenticate } from '../identity/authentication.ts';
-import type { ConnectionStore } from '../identity/connection-store.ts';
 import { permits } from '../identity/scopes.ts';
 import type { IdentityService } from '../identity/token.ts';
-import { forbidden, postDataInvalidException, unauthorized, XeroError } from '../values/errors.ts';
-import { envelope } from './envelope.ts';
+import { forbidden, postDataInvalidException, queryParseException, unauthorized, XeroError } from '../values/errors.ts';
 import { type Answer, IdempotencyCache } from './idempotency.ts';
 import type { Admission, Limits } from './limits.ts';
-import type { ApiCall, Operation } from './operation.ts';
+import { type ApiCall, envelope, type Operation } from './operation.ts';
 import { acceptsJson, renderError, renderResult } from './rendering.ts';
 
 export interface GateParts {
   readonly identity: IdentityService;
-  readonly connections: ConnectionStore;
   readonly limits: Limits;
   readonly tenants: ReadonlyMap<string, Tenant>;
   readonly context: SandboxContext;
@@ -69,7 +66,7 @@ export class ApiGate {
     const session = this.#sessions.get(request);
     if (!session) throw new TypeError('The request was not admitted.');
     const key = request.headers['idempotency-key'];
-    const isWrite = operation.method === 'PUT' || operation.method === 'POST';
+    const isWrite = operation.method !== 'GET';
     const run = (): Answer => this.#run(request, session, operation);
     try {
       if (!isWrite || typeof key !== 'string' || key === '') return run();
@@ -88,7 +85,10 @@ export class ApiGate {
     const { context } = this.#parts;
     const json = acceptsJson(request.headers.accept);
     try {
-      const result = operation.run(apiCall(request, tenant, context));
+      const call = apiCall(request, tenant, context);
+      const unknown = [...call.query.keys()].find((parameter) => !operation.parameters?.includes(parameter));
+      if (unknown !== undefined) throw queryParseException(`The parameter '${unknown}' is not simulated here`);
+      const result = operation.run(call);
       if (result === 'not modified') return { status: 304, contentType: '', body: undefined };
       if (operation.method !== 'GET') context.committed();
       return renderResult(envelope(result, context), json);
@@ -100,11 +100,10 @@ export class ApiGate {
 
   /** A custom connection has one tenant and need not name it; every other app must (its absence: our choice). */
   #tenant(app: App, header: string | string[] | undefined): Tenant {
-    const connected = this.#parts.connections.of(app).map(({ tenantId }) => tenantId);
-    const implied = app.grant === 'client_credentials' ? connected[0] : undefined;
+    const implied = app.grant === 'client_credentials' ? app.tenantIds[0] : undefined;
     const tenantId = typeof header === 'string' ? header.toLowerCase() : implied;
     const tenant = tenantId === undefined ? undefined : this.#parts.tenants.get(tenantId);
-    if (!tenant || !connected.includes(tenant.organisation.tenantId)) throw forbidden(this.#parts.context.uuid());
+    if (!tenant || !app.tenantIds.includes(tenant.organisation.tenantId)) throw forbidden(this.#parts.context.uuid());
     return tenant;
   }
 }

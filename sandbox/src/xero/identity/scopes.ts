@@ -9,27 +9,13 @@ const writable = [
   'accounting.settings',
 ];
 
-const reports = [
-  'aged',
-  'balancesheet',
-  'banksummary',
-  'budgetsummary',
-  'executivesummary',
-  'profitandloss',
-  'taxreports',
-  'tenninetynine',
-  'trialbalance',
-];
-
+/** Of the granular scopes those that simulated operations need; the broad ones of older apps are not among them. */
 const granular: ReadonlySet<string> = new Set([
   'openid',
   'profile',
   'email',
   'offline_access',
-  'accounting.budgets.read',
-  'accounting.journals.read',
   ...writable.flatMap((scope) => [scope, `${scope}.read`]),
-  ...reports.map((report) => `accounting.reports.${report}.read`),
 ]);
 
 /**
@@ -41,21 +27,14 @@ export const defaultScopes: readonly string[] = [
   'openid',
   'profile',
   'email',
-  'accounting.settings.read',
-  'accounting.contacts',
-  'accounting.banktransactions',
-  'accounting.invoices',
-  'accounting.payments',
-  'accounting.manualjournals',
-  'accounting.attachments',
+  ...writable.map((scope) => (scope === 'accounting.settings' ? 'accounting.settings.read' : scope)),
 ];
 
-/** Whether the scope is one of the granular ones; the broad ones of older apps are not. */
 export function isGranularScope(scope: string): boolean {
   return granular.has(scope);
 }
 
-/** Whether a token's scopes let it call an operation; the writable scope covers reading. */
+/** Tells whether a token's scopes let it call an operation; the writable scope covers reading. */
 export function permits(granted: readonly string[], scope: string, access: 'read' | 'write'): boolean {
   return granted.includes(scope) || (access === 'read' && granted.includes(`${scope}.read`));
 }

@@ -11,12 +11,12 @@ const graceMs = 30 * minuteMs;
 /** How long an expired access token is still known as expired; our choice. */
 const expiredKnownMs = dayMs;
 
-export const AccessTokenRecord = z
+const AccessTokenRecord = z
   .object({ token: z.string(), clientId: z.string(), scopes: z.array(z.string()).readonly(), expiresAtMs: z.number() })
   .readonly();
 export type AccessTokenRecord = z.output<typeof AccessTokenRecord>;
 
-export const RefreshTokenRecord = z
+const RefreshTokenRecord = z
   .object({
     token: z.string(),
     clientId: z.string(),
@@ -26,12 +26,13 @@ export const RefreshTokenRecord = z
     usedAtMs: z.number().optional().describe('When it was first exchanged; its grace period runs from then'),
   })
   .readonly();
-export type RefreshTokenRecord = z.output<typeof RefreshTokenRecord>;
+type RefreshTokenRecord = z.output<typeof RefreshTokenRecord>;
 
-export interface TokenSnapshot {
-  readonly accessTokens: readonly AccessTokenRecord[];
-  readonly refreshTokens: readonly RefreshTokenRecord[];
-}
+export const TokenSnapshot = z.object({
+  accessTokens: z.array(AccessTokenRecord).readonly(),
+  refreshTokens: z.array(RefreshTokenRecord).readonly(),
+});
+export type TokenSnapshot = z.output<typeof TokenSnapshot>;
 
 /** The tokens that the identity service has issued and still knows. */
 export class TokenStore {

@@ -4,16 +4,15 @@ import type Big from 'big.js';
 export type Field<Row> =
   | { readonly kind: 'text' | 'guid'; read(row: Row): string | undefined }
   | { readonly kind: 'number'; read(row: Row): Big | undefined }
-  | { readonly kind: 'date'; read(row: Row): number | undefined }
-  | { readonly kind: 'boolean'; read(row: Row): boolean | undefined };
+  | { readonly kind: 'date'; read(row: Row): number | undefined };
 
 /** What a resource lets callers filter and sort by. */
 export interface FieldTable<Row> {
   /** The element's name, for messages: `BankTransaction`. */
   readonly type: string;
-  readonly fields: ReadonlyMap<string, Field<Row>>;
-  /** Finds the rows where a text or guid field equals a value, for the fields that have an index. */
-  readonly lookUp?: (field: string, value: string) => readonly Row[] | undefined;
+  readonly fields: Readonly<Record<string, Field<Row>>>;
+  /** Finds the rows where a text or guid field may equal a value, for the fields that have an index. */
+  readonly indices: Readonly<Record<string, (value: string) => readonly Row[]>>;
 }
 
 export function text<Row>(read: (row: Row) => string | undefined): Field<Row> {
@@ -30,8 +29,4 @@ export function number<Row>(read: (row: Row) => Big | undefined): Field<Row> {
 
 export function date<Row>(read: (row: Row) => number | undefined): Field<Row> {
   return { kind: 'date', read };
-}
-
-export function boolean<Row>(read: (row: Row) => boolean | undefined): Field<Row> {
-  return { kind: 'boolean', read };
 }

@@ -1,5 +1,16 @@
 import { expect } from 'chai';
-import { json, minuteMs, type Reply, XeroHarness, xeroSeed } from '../harness.test.ts';
+import {
+  acmeId,
+  bill,
+  elements,
+  json,
+  made,
+  minuteMs,
+  one,
+  type Reply,
+  XeroHarness,
+  xeroSeed,
+} from '../harness.test.ts';
 
 interface ContactList {
   readonly pagination?: unknown;
@@ -32,10 +43,19 @@ describe('sandbox/xero/query/listing', () => {
     expect(names(await xero.api('GET', '/Contacts?page=0&pageSize=1'))).to.deep.equal(['C0000']);
   });
 
-  it('gives everything and no pagination to a caller that names no page', async () => {
+  it('gives everything to a caller that names no page, without pagination and without the lines of documents', async () => {
     const list = json<ContactList>(await crowd(250).api('GET', '/Contacts'));
     expect(list.Contacts).to.have.length(250);
     expect(list).not.to.have.property('pagination');
+    const xero = new XeroHarness();
+    await made(xero, 'Invoices', bill());
+    const [whole] = elements('Invoices', await xero.api('GET', '/Invoices?page=1'));
+    expect(whole).to.have.nested.include({ 'LineItems[0].Description': 'Train', 'Contact.ContactStatus': 'ACTIVE' });
+    expect(one('Invoices', await xero.api('GET', '/Invoices'))).to.deep.equal({
+      ...whole,
+      LineItems: [],
+      Contact: { ContactID: acmeId, Name: 'Acme' },
+    });
   });
 
   it('sorts by one field or several, and refuses an order that it cannot read', async () => {
@@ -70,8 +90,8 @@ describe('sandbox/xero/query/listing', () => {
     expect((await since('2026-03-01T08:59:59')).status).to.equal(200);
     expect((await since('never')).status).to.equal(200);
     xero.clock.advance(minuteMs);
-    await xero.api('PUT', '/Accounts', { body: { Name: 'New', Code: 'N', Type: 'EXPENSE' } });
-    const { Accounts } = json<{ Accounts: readonly { Name: string }[] }>(await since('2026-03-01T09:00:00'));
-    expect(Accounts.map(({ Name }) => Name)).to.deep.equal(['New']);
+    await xero.api('PUT', '/Contacts', { body: { Name: 'New' } });
+    const headers = { 'if-modified-since': '2026-03-01T09:00:00' };
+    expect(names(await xero.api('GET', '/Contacts', { headers }))).to.deep.equal(['New']);
   });
 });

@@ -1,5 +1,5 @@
-import type { Pagination } from '../http/envelope.ts';
-import type { ApiCall } from '../http/operation.ts';
+import type { Tenant } from '../books/tenant.ts';
+import type { ApiCall, Operation, Result } from '../http/operation.ts';
 import { queryParseException } from '../values/errors.ts';
 import type { FieldTable } from './fields.ts';
 import { compare, fieldOf, select } from './where.ts';
@@ -7,8 +7,44 @@ import { compare, fieldOf, select } from './where.ts';
 const defaultPageSize = 100;
 const maxPageSize = 1000;
 
-/** The rows that `where` selects, in the order that `order` asks for; otherwise in the order of their making. */
-export function filtered<Row>(rows: Iterable<Row>, { query }: ApiCall, table: FieldTable<Row>): readonly Row[] {
+interface Changeable {
+  readonly updatedAtMs: number;
+}
+
+/** How the records of one resource are listed. */
+export interface Listing<Row extends Changeable> {
+  readonly plural: string;
+  readonly scope: string;
+  /** False where the resource is always returned whole. */
+  readonly paged?: boolean;
+  /** Query parameters besides those of every list. */
+  readonly parameters?: readonly string[];
+  rows(call: ApiCall): Iterable<Row>;
+  fields(tenant: Tenant): FieldTable<Row>;
+  view(row: Row, tenant: Tenant): object;
+}
+
+/** Lists what `where` selects and what changed since `If-Modified-Since`, in the order of making if no other is asked for. */
+export function listing<Row extends Changeable>(list: Listing<Row>): Operation {
+  const { plural, scope, paged = true, parameters = [] } = list;
+  return {
+    method: 'GET',
+    path: `/${plural}`,
+    scope,
+    parameters: ['where', 'order', ...(paged ? ['page', 'pageSize'] : []), ...parameters],
+    run: (call) => {
+      const { tenant, query } = call;
+      const found = modifiedSince(filtered(list.rows(call), call, list.fields(tenant)), call);
+      if (found === 'not modified') return found;
+      if (!paged) return { plural, elements: found.map((row) => list.view(row, tenant)) };
+      if (!query.has('page')) return { plural, elements: found.map((row) => unpaged(list.view(row, tenant))) };
+      const { rows, pagination } = page(found, call);
+      return { plural, elements: rows.map((row) => list.view(row, tenant)), pagination };
+    },
+  };
+}
+
+function filtered<Row>(rows: Iterable<Row>, { query }: ApiCall, table: FieldTable<Row>): readonly Row[] {
   const where = query.get('where') ?? '';
   const order = query.get('order') ?? '';
   const selected = where.trim() === '' ? [...rows] : select(rows, where, table);
@@ -34,12 +70,11 @@ function sorted<Row>(rows: readonly Row[], order: string, table: FieldTable<Row>
   });
 }
 
-/** One page of rows, values out of range clamped (xero-api.md §6); `undefined` when the caller asked for no page. */
-export function page<Row>(
+/** One page of rows. Values out of range are clamped (xero-api.md §6). */
+function page<Row>(
   rows: readonly Row[],
   { query }: ApiCall,
-): { readonly rows: readonly Row[]; readonly pagination: Pagination } | undefined {
-  if (!query.has('page')) return undefined;
+): { readonly rows: readonly Row[]; readonly pagination: Result['pagination'] } {
   const number = clamp(query.get('page'), 1, Number.MAX_SAFE_INTEGER, 1);
   const pageSize = clamp(query.get('pageSize'), 1, maxPageSize, defaultPageSize);
   const itemCount = rows.length;
@@ -53,11 +88,25 @@ function clamp(text: string | undefined, min: number, max: number, fallback: num
   return text !== undefined && /^-?\d+$/.test(text) ? Math.min(max, Math.max(min, Number(text))) : fallback;
 }
 
+/** A list without pages shows documents without their lines, and of their contacts the name alone (§6). */
+function unpaged(view: object): object {
+  const summaries: Readonly<Record<string, (value: unknown) => unknown>> = {
+    LineItems: () => [],
+    JournalLines: () => [],
+    Contact: (contact) => {
+      const members = Object.entries(contact ?? {});
+      return Object.fromEntries(members.filter(([name]) => name === 'ContactID' || name === 'Name'));
+    },
+  };
+  const members = Object.entries(view).map(([name, value]) => [name, summaries[name]?.(value) ?? value] as const);
+  return Object.fromEntries(members);
+}
+
 /**
  * The rows that changed after the `If-Modified-Since` header; all when it is absent or unreadable. No row at all is
- * answered with 304 (UNKNOWN whether that or an empty list, xero-api.md §6).
+ * answered with 304 (UNKNOWN whether that or an empty list, §6).
  */
-export function modifiedSince<Row extends { readonly updatedAtMs: number }>(
+export function modifiedSince<Row extends Changeable>(
   rows: readonly Row[],
   { headers }: ApiCall,
 ): readonly Row[] | 'not modified' {

@@ -1,88 +1,58 @@
 import Big from 'big.js';
+import jsep from 'jsep';
 import { queryParseException } from '../values/errors.ts';
 import type { Field, FieldTable } from './fields.ts';
-import { type Comparison, type Condition, type Literal, parseWhere } from './where-parser.ts';
 
-type Test<Row> = (row: Row) => boolean;
+/** What a `where` expression selects. */
+interface Selection<Row> {
+  test(row: Row): boolean;
+  /** From an index: all that are selected, and perhaps more. `undefined`: every row must be looked at. */
+  readonly candidates?: readonly Row[] | undefined;
+}
+
+type Value = string | number | Big;
+
+interface Literal {
+  readonly kind: Field<never>['kind'] | 'null';
+  readonly value: Value;
+}
+
+// The parser's operators are its own global table. The words are those of the language; case does not matter in it.
+for (const word of ['AND', 'And', 'and']) jsep.addBinaryOp(word, 2);
+for (const word of ['OR', 'Or', 'or']) jsep.addBinaryOp(word, 1);
+
+const comparisons: Readonly<Record<string, (order: number) => boolean>> = {
+  '==': (order) => order === 0,
+  '!=': (order) => order !== 0,
+  '<': (order) => order < 0,
+  '<=': (order) => order <= 0,
+  '>': (order) => order > 0,
+  '>=': (order) => order >= 0,
+};
+const textMethods: Readonly<Record<string, (text: string, part: string) => boolean>> = {
+  Contains: (text, part) => text.includes(part),
+  StartsWith: (text, part) => text.startsWith(part),
+  EndsWith: (text, part) => text.endsWith(part),
+};
 
 /**
- * The rows that a `where` expression selects, in the order of `rows`; through an index where the expression allows it.
- * Texts are compared exactly (whether the real service minds case is UNKNOWN).
+ * The rows that an expression in the filter language of xero-api.md §6 selects, in the order of `rows`: comparisons of a
+ * field with a literal, joined by `AND`/`&&`, `OR`/`||` and parentheses. Texts are compared exactly (whether the real
+ * service minds case is UNKNOWN).
  *
  * @throws XeroError 400 QueryParseException
  */
 export function select<Row>(rows: Iterable<Row>, expression: string, table: FieldTable<Row>): readonly Row[] {
-  const condition = parseWhere(expression);
-  const test = compile(condition, table);
-  return [...(indexed(condition, table) ?? rows)].filter(test);
+  const { test, candidates } = selection(parsed(expression), table);
+  return [...(candidates ?? rows)].filter(test);
 }
 
 /** @throws XeroError 400 QueryParseException when the resource has no such field */
-export function fieldOf<Row>(name: string, table: FieldTable<Row>): Field<Row> {
-  const field = table.fields.get(name);
-  if (!field) throw queryParseException(`No property or field '${name}' exists in type '${table.type}'`);
+export function fieldOf<Row>(name: string, { type, fields }: FieldTable<Row>): Field<Row> {
+  const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  if (!field) throw queryParseException(`No property or field '${name}' exists in type '${type}'`);
   return field;
 }
-
-function compile<Row>(condition: Condition, table: FieldTable<Row>): Test<Row> {
-  switch (condition.kind) {
-    case 'and':
-    case 'or': {
-      const left = compile(condition.left, table);
-      const right = compile(condition.right, table);
-      return condition.kind === 'and' ? (row) => left(row) && right(row) : (row) => left(row) || right(row);
-    }
-    case 'not': {
-      const test = compile(condition.condition, table);
-      return (row) => !test(row);
-    }
-    case 'compare':
-      return comparison(fieldOf(condition.field, table), condition.operator, condition.literal);
-    case 'text': {
-      const field = fieldOf(condition.field, table);
-      if (field.kind !== 'text') throw queryParseException(`'${condition.field}' is not a text`);
-      return textTest(field.read, condition);
-    }
-    case 'flag': {
-      const field = fieldOf(condition.field, table);
-      if (field.kind !== 'boolean') throw queryParseException("Expression of type 'Boolean' expected");
-      return (row) => field.read(row) === true;
-    }
-  }
-}
-
-function textTest<Row>(
-  read: (row: Row) => string | undefined,
-  { method, text }: Extract<Condition, { kind: 'text' }>,
-): Test<Row> {
-  switch (method) {
-    case 'Contains':
-      return (row) => read(row)?.includes(text) ?? false;
-    case 'StartsWith':
-      return (row) => read(row)?.startsWith(text) ?? false;
-    case 'EndsWith':
-      return (row) => read(row)?.endsWith(text) ?? false;
-  }
-}
-
-function comparison<Row>(field: Field<Row>, operator: Comparison, literal: Literal): Test<Row> {
-  if (literal.kind === 'null') {
-    if (operator === '==') return (row) => field.read(row) === undefined;
-    if (operator === '!=') return (row) => field.read(row) !== undefined;
-    throw incompatible(operator, field.kind, literal.kind);
-  }
-  const { read } = field;
-  const ordered = field.kind === 'number' || field.kind === 'date';
-  if (field.kind !== literal.kind || (!ordered && operator !== '==' && operator !== '!=')) {
-    throw incompatible(operator, field.kind, literal.kind);
-  }
-  return (row) => {
-    const value = read(row);
-    return value === undefined ? operator === '!=' : holds(operator, compare(value, literal.value));
-  };
-}
-
-type Value = string | number | boolean | Big;
 
 /** Below, at or above zero, as the first value is less than, equal to or greater than the second, of the same kind. */
 export function compare(a: Value, b: Value): number {
@@ -91,43 +61,119 @@ export function compare(a: Value, b: Value): number {
   return a < b ? -1 : 1;
 }
 
-function holds(operator: Comparison, order: number): boolean {
-  switch (operator) {
-    case '==':
-      return order === 0;
-    case '!=':
-      return order !== 0;
-    case '<':
-      return order < 0;
-    case '<=':
-      return order <= 0;
-    case '>':
-      return order > 0;
-    case '>=':
-      return order >= 0;
+function parsed(expression: string): jsep.Expression {
+  try {
+    return jsep(expression);
+  } catch (error) {
+    throw queryParseException(error instanceof Error ? error.message : 'Syntax error');
   }
 }
 
-function incompatible(operator: string, left: string, right: string): Error {
-  return queryParseException(`Operator '${operator}' incompatible with operand types '${left}' and '${right}'`);
+function isNode<Type extends jsep.ExpressionType>(
+  node: jsep.Expression,
+  type: Type,
+): node is Extract<jsep.CoreExpression, { type: Type }> {
+  return node.type === type;
 }
 
-/** A superset of the selected rows from an index; `undefined` when the expression needs every row. */
-function indexed<Row>(condition: Condition, table: FieldTable<Row>): readonly Row[] | undefined {
-  switch (condition.kind) {
-    case 'and':
-      return indexed(condition.left, table) ?? indexed(condition.right, table);
-    case 'or': {
-      const left = indexed(condition.left, table);
-      const right = left && indexed(condition.right, table);
-      return right && [...new Set([...left, ...right])];
-    }
-    case 'compare': {
-      const { field, operator, literal } = condition;
-      const findable = operator === '==' && (literal.kind === 'text' || literal.kind === 'guid');
-      return findable ? table.lookUp?.(field, literal.value) : undefined;
-    }
-    default:
-      return undefined;
+function selection<Row>(node: jsep.Expression, table: FieldTable<Row>): Selection<Row> {
+  if (isNode(node, 'CallExpression')) return textSelection(node, table);
+  if (!isNode(node, 'BinaryExpression')) throw queryParseException("Expression of type 'Boolean' expected");
+  const isAnd = /^(and|&&)$/i.test(node.operator);
+  if (!isAnd && !/^(or|\|\|)$/i.test(node.operator)) return comparison(node, table);
+  const left = selection(node.left, table);
+  const right = selection(node.right, table);
+  if (isAnd) {
+    return { test: (row) => left.test(row) && right.test(row), candidates: left.candidates ?? right.candidates };
   }
+  const both = left.candidates && right.candidates && new Set([...left.candidates, ...right.candidates]);
+  return { test: (row) => left.test(row) || right.test(row), candidates: both && [...both] };
+}
+
+function textSelection<Row>({ callee, arguments: given }: jsep.CallExpression, table: FieldTable<Row>): Selection<Row> {
+  const [argument, ...more] = given;
+  const name = isNode(callee, 'MemberExpression') && !callee.computed ? fieldPath(callee.property) : '';
+  const method = Object.hasOwn(textMethods, name) ? textMethods[name] : undefined;
+  if (!method || !isNode(callee, 'MemberExpression') || !argument || more.length > 0) {
+    throw queryParseException(`No applicable method '${name}' exists`);
+  }
+  const field = fieldOf(fieldPath(callee.object), table);
+  const { kind, value: part } = literal(argument);
+  if (field.kind !== 'text' || kind !== 'text') throw queryParseException(`'${name}' takes texts`);
+  const { read } = field;
+  return {
+    test: (row) => {
+      const text = read(row);
+      return text !== undefined && method(text, String(part));
+    },
+  };
+}
+
+function comparison<Row>({ operator, left, right }: jsep.BinaryExpression, table: FieldTable<Row>): Selection<Row> {
+  const holds = Object.hasOwn(comparisons, operator) ? comparisons[operator] : undefined;
+  if (!holds) throw queryParseException(`Operator '${operator}' is not supported`);
+  const name = fieldPath(left);
+  const field = fieldOf(name, table);
+  const { kind, value } = literal(right);
+  const isOrdered = field.kind === 'number' || field.kind === 'date';
+  const isEquality = operator === '==' || operator === '!=';
+  if ((kind !== 'null' && kind !== field.kind) || (!isEquality && (!isOrdered || kind === 'null'))) {
+    throw queryParseException(`Operator '${operator}' incompatible with operand types '${field.kind}' and '${kind}'`);
+  }
+  const { read } = field;
+  if (kind === 'null') return { test: (row) => (read(row) === undefined) === (operator === '==') };
+  const index = operator === '==' && Object.hasOwn(table.indices, name) ? table.indices[name] : undefined;
+  return {
+    test: (row) => {
+      const found = read(row);
+      return found === undefined ? operator === '!=' : holds(compare(found, value));
+    },
+    candidates: index?.(String(value)),
+  };
+}
+
+function fieldPath(node: jsep.Expression): string {
+  if (isNode(node, 'Identifier')) return node.name;
+  if (isNode(node, 'MemberExpression') && !node.computed && node.optional !== true) {
+    return `${fieldPath(node.object)}.${fieldPath(node.property)}`;
+  }
+  throw queryParseException('Expression expected: a field goes on the left of a comparison');
+}
+
+function literal(node: jsep.Expression): Literal {
+  if (isNode(node, 'Literal')) return plainLiteral(node);
+  if (isNode(node, 'CallExpression') && isNode(node.callee, 'Identifier')) {
+    const values = node.arguments.map(literal);
+    if (node.callee.name === 'Guid') return guidLiteral(values);
+    if (node.callee.name === 'DateTime') return dateTime(values);
+  }
+  throw queryParseException('Expression expected: a literal goes on the right of a comparison');
+}
+
+function plainLiteral({ value, raw }: jsep.Literal): Literal {
+  if (value === null) return { kind: 'null', value: '' };
+  if (typeof value === 'number') return { kind: 'number', value: new Big(raw) };
+  if (typeof value === 'string' && raw.startsWith('"')) return { kind: 'text', value };
+  throw queryParseException('Texts are written in double quotes');
+}
+
+function guidLiteral([text, ...more]: readonly Literal[]): Literal {
+  const id = text?.kind === 'text' ? String(text.value) : '';
+  const isGuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id);
+  if (!isGuid || more.length > 0) throw queryParseException('Guid should contain 32 digits with 4 dashes');
+  return { kind: 'guid', value: id.toLowerCase() };
+}
+
+/** `DateTime(year, month, day)`; UTC. */
+function dateTime(parts: readonly Literal[]): Literal {
+  const [year = Number.NaN, month = 0, day = 0] = parts.map(({ kind, value }) =>
+    kind === 'number' ? Number(value) : Number.NaN,
+  );
+  const value = Date.UTC(year, month - 1, day);
+  const at = new Date(value);
+  const exists = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day;
+  if (!exists || parts.length !== 3) {
+    throw queryParseException('DateTime takes the year, month and day of a day that exists');
+  }
+  return { kind: 'date', value };
 }
