@@ -37,17 +37,6 @@ describe('core/sync/resources/tags', () => {
     expect([tagGroups?.created, tags?.created]).to.deep.equal([1, 2]);
   });
 
-  it('archives the group of a dimension that is archived, keeps its tags, and wakes it', async () => {
-    const company = regionCompany({ N: 'North' });
-    await syncOf(company);
-    company.books.dimensions[0] = { ...REGION, status: 'archived' };
-    const { tagGroups, tags } = await syncOf(company);
-    expect([tagGroups?.archived, tags?.archived]).to.deep.equal([1, 0]);
-    company.books.dimensions[0] = REGION;
-    expect((await syncOf(company)).tagGroups?.unarchived).to.equal(1);
-    expect(company.pleo.tags.map(({ archived }) => archived)).to.deep.equal([false]);
-  });
-
   it('wakes and archives tags in bulk, and renames them one by one', async () => {
     const company = regionCompany({ N: 'North', S: 'South', E: 'East' });
     company.pleo.tagGroups.push(OURS);

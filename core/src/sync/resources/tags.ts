@@ -1,9 +1,15 @@
-import { type ErpDimensionValue, Failure } from '../../contract/index.ts';
+import { type ErpDimensionValue, type ErpSession, Failure } from '../../contract/index.ts';
 import { type PleoTag, type PleoTagGroup, TAG_BULK_LIMIT } from '../../pleo/index.ts';
 import { type PlannedStep, plannedStep } from '../apply-plan.ts';
 import type { TagRules } from '../mapping/mapping-rules.ts';
 import type { RecordMapper } from '../mapping/record-mapper.ts';
-import { type DesiredTag, type DesiredTagGroup, mapTagGroups, tagMapper } from '../mapping/tag-mappers.ts';
+import {
+  type DesiredTag,
+  type DesiredTagGroup,
+  type MappedTagGroups,
+  mapTagGroups,
+  tagMapper,
+} from '../mapping/tag-mappers.ts';
 import { fieldChanges, type MatchKey, type MatchRules } from '../match.ts';
 import { mappedRecords, planResource, type SyncedResource } from '../resource-plan.ts';
 import type { SyncContext } from '../sync-context.ts';
@@ -32,16 +38,26 @@ interface HeldTag extends Pick<PleoTag, 'id' | 'code' | 'name' | 'archived'> {
 
 /** Plans the tag groups, and then their tags; nothing where the company or the ERP has none. */
 export async function planTags(context: SyncContext): Promise<readonly PlannedStep[]> {
-  const { erp, erpName, pleo, settings, signal } = context;
+  const { erp, settings, signal } = context;
   const rules = settings.sync.tags;
   if (rules === undefined || erp.listDimensions === undefined || erp.listDimensionValues === undefined) return [];
-  const listValues = erp.listDimensionValues.bind(erp);
   const mapped = mapTagGroups(rules, await erp.listDimensions(signal));
   const groups = new Map<string, SyncedGroup>();
+  const groupPlan = await planResource(tagGroupsResource(context, rules.handMadeGroups, mapped, groups), context);
+  const tags = tagsResource(context, groups, erp.listDimensionValues.bind(erp));
+  return [plannedStep(groupPlan, context), plannedStep(await planResource(tags, context), context)];
+}
 
-  const groupResource: SyncedResource<DesiredTagGroup, PleoTagGroup> = {
+/** @param groups - Filled with the groups that are wanted, by the id of their dimension. */
+function tagGroupsResource(
+  { pleo, signal }: SyncContext,
+  handMadeGroups: TagRules['handMadeGroups'],
+  mapped: MappedTagGroups,
+  groups: Map<string, SyncedGroup>,
+): SyncedResource<DesiredTagGroup, PleoTagGroup> {
+  return {
     name: 'tagGroups',
-    rules: tagGroupRules(rules.handMadeGroups),
+    rules: tagGroupRules(handMadeGroups),
     labelOfDesired: ({ name }) => name,
     labelOfExisting: ({ name }) => name,
     async *listExisting() {
@@ -70,8 +86,14 @@ export async function planTags(context: SyncContext): Promise<readonly PlannedSt
         pleo.updateTagGroup(id, { code, name, archived: true, metadata: { ...metadata } }, signal),
     },
   };
-  const groupPlan = await planResource(groupResource, context);
+}
 
+/** @param groups - The groups that are wanted, by the id of their dimension. */
+function tagsResource(
+  { pleo, erpName, signal }: SyncContext,
+  groups: ReadonlyMap<string, SyncedGroup>,
+  listValues: NonNullable<ErpSession['listDimensionValues']>,
+): SyncedResource<GroupedTag, HeldTag> {
   const setArchived = (archived: boolean) => ({
     most: TAG_BULK_LIMIT,
     async many(tags: readonly HeldTag[]) {
@@ -80,7 +102,7 @@ export async function planTags(context: SyncContext): Promise<readonly PlannedSt
       return [];
     },
   });
-  const tagResource: SyncedResource<GroupedTag, HeldTag> = {
+  return {
     name: 'tags',
     rules: TAG_RULES,
     labelOfDesired: ({ group, name }) => `${group.name}: ${name}`,
@@ -114,7 +136,6 @@ export async function planTags(context: SyncContext): Promise<readonly PlannedSt
     archive: setArchived(true),
     wake: setArchived(false),
   };
-  return [plannedStep(groupPlan, context), plannedStep(await planResource(tagResource, context), context)];
 }
 
 /**
