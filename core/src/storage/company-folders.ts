@@ -11,8 +11,8 @@ const Owned = z.object({ companyId: z.string() });
 /** Knows which company each folder belongs to. Reads all of them once, when the first company begins anew. */
 export class CompanyFolders {
   readonly #folder: string;
-  /** Names of folders by company id. */
-  #names: Map<string, string> | undefined;
+  /** Names of folders by company id; companies that begin side by side wait for one reading. */
+  #names: Promise<Map<string, string>> | undefined;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -36,16 +36,16 @@ export class CompanyFolders {
         },
       );
     }
-    this.#names?.set(companyId, slug);
+    (await this.#names)?.set(companyId, slug);
   }
 
   async #folderOf(companyId: CompanyId): Promise<string | undefined> {
-    this.#names ??= await this.#read();
-    const name = this.#names.get(companyId);
+    this.#names ??= this.#read();
+    const name = (await this.#names).get(companyId);
     if (name === undefined || (await this.#ownerOf(name)) === companyId) return name;
     // Someone has renamed or deleted the folder since.
-    this.#names = await this.#read();
-    return this.#names.get(companyId);
+    this.#names = this.#read();
+    return (await this.#names).get(companyId);
   }
 
   async #read(): Promise<Map<string, string>> {
