@@ -1,12 +1,15 @@
 import { exportTable } from './export/export-table.ts';
 import { journalTable } from './journal/journal-table.ts';
 import { pathTable } from './path/path-table.ts';
+import { idleTable } from './scale/idle-table.ts';
+import { loadTable } from './scale/load-table.ts';
 import { syncTable } from './sync/sync-table.ts';
 import { thriftTable } from './sync/thrift-table.ts';
 
 const TABLES = new Map([
   ['export', [exportTable, journalTable]],
   ['sync', [syncTable, thriftTable]],
+  ['scale', [loadTable, idleTable]],
   ['path', [pathTable]],
 ]);
 

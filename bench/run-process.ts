@@ -23,10 +23,12 @@ export interface ProcessRun extends z.infer<typeof Measured> {
   readonly wallMs: number;
 }
 
+const LONGEST_SHOWN = 4_000;
+
 /**
  * Runs a script in a process of its own, with the defaults of Node.
  *
- * @throws Error with all that it printed when it ends badly.
+ * @throws Error with the end of what it printed when it ends badly.
  */
 export async function runProcess(
   script: string,
@@ -44,7 +46,10 @@ export async function runProcess(
     });
     const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
     const wallMs = performance.now() - began;
-    if (code !== 0) throw new Error(`${script} ${commandLine.join(' ')} ended with ${code}:\n${stderr}${stdout}`);
+    if (code !== 0)
+      throw new Error(
+        `${script} ${commandLine.join(' ')} ended with ${code}:\n${`${stderr}${stdout}`.slice(-LONGEST_SHOWN)}`,
+      );
     return { stdout, wallMs, ...Measured.parse(JSON.parse(await readFile(file, 'utf8'))) };
   } finally {
     await rm(folder, { recursive: true });

@@ -4,12 +4,19 @@ import { ENVIRONMENT } from './world/configuration.ts';
 
 const CLI = fileURLToPath(new URL('../core/bin/ringfence.js', import.meta.url));
 
+export interface RingfenceWorld {
+  /** Holds the configuration. */
+  readonly folder: string;
+  /** The variables that the configuration refers to, beside those of the one company of most benches. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /** Runs the built CLI as its users do, with the configuration in a folder. */
 export function runRingfence(
-  world: { readonly folder: string },
+  { folder, environment = {} }: RingfenceWorld,
   ...commandLine: readonly string[]
 ): Promise<ProcessRun> {
-  return runWatched(world, {}, ...commandLine);
+  return runWatched({ folder }, environment, ...commandLine);
 }
 
 /** @param environment - Of what watches the process. */

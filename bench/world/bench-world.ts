@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { writeManyCompanies } from '../scale/many-companies.ts';
 import { type SystemUrls, writeConfiguration } from './configuration.ts';
 import type { WorldSize } from './seed.ts';
 
@@ -19,7 +20,8 @@ export interface BenchWorld extends SystemUrls {
 export async function createBenchWorld(size: WorldSize): Promise<BenchWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'ringfence-bench-'));
   const { process: simulators, ...urls } = await startSimulators(size);
-  await writeConfiguration(folder, urls);
+  if (size.companies === undefined) await writeConfiguration(folder, urls);
+  else await writeManyCompanies(folder, size.companies, urls);
   return {
     ...urls,
     folder,

@@ -1,11 +1,14 @@
 import type { SeedInput } from '@ringfence/sandbox';
 import { z } from 'zod';
+import { seedOfMany } from '../scale/many-companies.ts';
 import { ACCOUNT_ID, CLIENT_ID, CLIENT_SECRET, COMPANY_ID, NO_LIMIT, PLEO_KEY, TENANT_ID, WALLET_ID } from './ids.ts';
 
 const Count = z.int().nonnegative();
 
-/** What the one company of a bench holds. */
+/** What a bench needs: one company that holds so much, or many small ones. */
 export const WorldSize = z.object({
+  /** Many companies, each with next to nothing; none: the one company. */
+  companies: Count.default(0),
   /** Expenses of its one export job; none: no job. */
   expenses: Count.default(0),
   /** Files of each expense. */
@@ -26,9 +29,10 @@ const CATEGORY = { id: '0e000000-0000-4000-8000-00000000000e', name: 'Project' }
 type Company = NonNullable<NonNullable<SeedInput['pleo']>['companies']>[number];
 type Tenant = NonNullable<NonNullable<SeedInput['xero']>['tenants']>[number];
 
-/** One company of this size in both systems, which limit nothing. */
+/** Companies of this size in both systems, which limit nothing. */
 export function seedOf(size: WorldSize): SeedInput {
   const parsed = WorldSize.parse(size);
+  if (parsed.companies > 0) return seedOfMany(parsed.companies);
   return {
     pleo: {
       requestsPerMinute: NO_LIMIT,
