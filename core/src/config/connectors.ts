@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ConnectorDefinition } from '../contract/index.ts';
-import { alternatives, nearestWord } from './nearest-word.ts';
 import { CompanyFile, companyFile } from './schema/company.ts';
+import { alternatives, nearestWord } from './schema/expectations.ts';
 import { type JsonSchema, jsonSchemaOf, replaceProperty, UNEXPLAINED_SETTINGS } from './schema/json-schema.ts';
 import { SchemaView } from './schema/schema-view.ts';
 

@@ -5,8 +5,8 @@ import type { CompanyConfiguration, ConfigurationResult } from './configuration.
 import { type ConnectorSources, Connectors } from './connectors.ts';
 import { type CompanyFileName, type LoadedCompany, loadCompany } from './load-company.ts';
 import { loadOrganisation, type OrganisationSources } from './load-organisation.ts';
-import { nearestWord } from './nearest-word.ts';
 import { type ConfigurationProblem, problemOf, sortProblems } from './problem.ts';
+import { nearestWord } from './schema/expectations.ts';
 import { filesThatMention, sharedIdentities } from './unique-companies.ts';
 
 export interface ConfigurationSources extends OrganisationSources, ConnectorSources {

@@ -1,5 +1,5 @@
+import { distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
-import { alternatives, nearestWord } from '../nearest-word.ts';
 
 type RawIssue = z.core.$ZodRawIssue;
 
@@ -65,4 +65,22 @@ export function expectedKey(key: string, known: readonly string[]): string {
   if (known.includes(key)) return 'only keys that go with the choice made here';
   const near = nearestWord(key, known);
   return near === undefined ? `one of the keys ${alternatives(known)}` : `the key "${near}"`;
+}
+
+/** `a, b or c` */
+export function alternatives(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+/** The known word that a person probably meant: a third of its letters may differ; case and hyphens do not count. */
+export function nearestWord(word: string, known: readonly string[]): string | undefined {
+  const ranked = known
+    .map((candidate) => ({ candidate, apart: distance(bare(word), bare(candidate)) }))
+    .filter(({ candidate, apart }) => apart <= Math.max(1, Math.floor(candidate.length / 3)))
+    .sort((left, right) => left.apart - right.apart);
+  return ranked[0]?.candidate;
+}
+
+function bare(word: string): string {
+  return word.toLowerCase().replace(/[-_ ]/g, '');
 }

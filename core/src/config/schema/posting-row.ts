@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PostingKind } from '../../contract/index.ts';
-import { alternatives } from '../nearest-word.ts';
+import { alternatives } from './expectations.ts';
 
 const KINDS = {
   spend: 'spend',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alternatives, nearestWord } from '../nearest-word.ts';
+import { alternatives, nearestWord } from './expectations.ts';
 
 /** A text with fields of a record in it, taken apart: `{code} {name:40}`. */
 export interface Template<Field extends string = string> {
