@@ -2,7 +2,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { readDemoData } from './demo-data.ts';
 import { readVerdict } from './verdict.ts';
 
 const SEEDED = new Map([['job-1', { failed: new Set(['wrong']), withoutReceipt: new Set(['bare']) }]]);
@@ -77,18 +76,5 @@ describe('sandbox/demo/verdict', () => {
 
   it('says nothing where there is no report', async () => {
     expect(await readVerdict(join(folder, 'none.json'), SEEDED)).to.equal(undefined);
-  });
-
-  it('knows of the seed’s own failures by jobs and expenses that are seeded', async () => {
-    const { seed, failuresByJob } = await readDemoData();
-    const jobs = seed.pleo.companies.flatMap((company) => company.jobs.map((job) => ({ ...job, company })));
-    expect(failuresByJob.size).to.equal(1);
-    for (const [id, { failed, withoutReceipt }] of failuresByJob) {
-      const job = jobs.find((each) => each.id === id);
-      const inJob = job?.company.expenses.filter(({ key }) => job.expenses.includes(key)) ?? [];
-      expect(inJob.map((expense) => expense.id)).to.include.members([...failed, ...withoutReceipt]);
-      const bare = inJob.filter(({ files }) => files?.some(({ missing }) => missing));
-      expect(bare.map((expense) => expense.id)).to.deep.equal([...withoutReceipt]);
-    }
   });
 });
