@@ -59,22 +59,9 @@ describe('sandbox/pleo/routes/export-jobs', () => {
 
   it('shows a pending job as the seed has it, and starts it with 202 and no body', async () => {
     const pleo = seeded();
-    expect(await read(pleo)).to.deep.equal({
-      id: job1,
-      companyId: companyA,
-      status: 'pending',
-      createdAt: '2026-02-28T11:00:00Z',
-      createdBy: null,
-      expiresIn: 3600,
-      isInteractive: true,
-      numberOfItems: 2,
-      vendorBasedBookkeeping: false,
-      startedAt: null,
-      completedAt: null,
-      expiredAt: null,
-      lastUpdatedAt: '2026-03-01T09:00:00Z',
-      failureReason: null,
-    });
+    const times = { createdAt: '2026-02-28T11:00:00Z', lastUpdatedAt: '2026-03-01T09:00:00Z', startedAt: null };
+    const pending = { status: 'pending', expiresIn: 3600, numberOfItems: 2, vendorBasedBookkeeping: false };
+    expect(await read(pleo)).to.include({ id: job1, companyId: companyA, ...pending, ...times });
     pleo.clock.advance(60_000);
     const { status, text, headers } = await send(pleo, 'started');
     expect([status, text, headers['content-type']]).to.deep.equal([202, '', undefined]);
