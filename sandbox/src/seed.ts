@@ -17,18 +17,18 @@ export interface SeedInput {
   readonly faults?: readonly Fault[];
 }
 
-/** What the systems other than Pleo are simulated by. */
+/** The simulators of the systems other than Pleo, by name. */
 export type Simulators = ReadonlyMap<string, SimulatorKind>;
 
 /** A seed that was checked, with its defaults. */
 export interface Seed {
   readonly pleo: PleoSeed;
-  /** What the seed has for each further system that it names. */
+  /** The seeds of the further systems that are named, by system. */
   readonly others: ReadonlyMap<string, unknown>;
   readonly faults: readonly Fault[];
 }
 
-/** Names that the seed or the control surface needs for something else. */
+/** The seed or the control surface needs these names for something else. */
 const reservedNames = ['pleo', 'faults', 'requests', 'routes', 'clock'];
 
 /**
@@ -103,7 +103,7 @@ function unknownSystem(keys: readonly string[] = [], simulators: Simulators): st
   return `There is no simulator ${keys.map((key) => `"${key}"`).join(', ')}: a seed has ${known}, and faults.`;
 }
 
-/** Where the nearest node that exists on this path begins: a missing key has no place of its own. */
+/** Gives the offset of the nearest node that exists on this path: a missing key has no place of its own. */
 function offsetOf(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number {
   for (let length = path.length; length > 0; length -= 1) {
     const node = document.getIn(path.slice(0, length), true);

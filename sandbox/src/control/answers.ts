@@ -32,7 +32,7 @@ export function brokenOff(source: Buffer | Readable, bytes: number, breakOff: ()
       if (part.length > 0) yield part;
       if (left === 0) break;
     }
-    // What was yielded has to reach the socket before the socket goes.
+    // The last part has to reach the socket before the socket goes.
     await nextTurn();
     breakOff();
   }

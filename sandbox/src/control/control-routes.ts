@@ -4,7 +4,7 @@ import { type OffsetClock, SandboxError, type Simulator } from '../shared/index.
 import type { FaultInjector } from './fault-injector.ts';
 import type { RequestCounts } from './request-counts.ts';
 
-/** What the control surface shows and moves. */
+/** The parts of a sandbox that the control surface shows and moves. */
 export interface ControlDesk {
   readonly simulators: ReadonlyMap<string, Simulator>;
   readonly faults: FaultInjector;

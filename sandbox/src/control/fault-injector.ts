@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ArmedFaultView, Fault, type ItemError, SandboxError } from '../shared/index.ts';
 
-/** What a fault is matched against. */
+/** A request, as faults are matched against it. */
 export interface FaultTarget {
   readonly system: string;
   readonly method: string;

@@ -1,7 +1,7 @@
 import { type Sandbox, type SandboxOptions, startSandbox } from '../index.ts';
 import { at, companyA, keyA, pleoSeed } from '../pleo/harness.test.ts';
 
-/** What the tests of whole sandboxes share: real connections, and sandboxes that are stopped in the end. */
+/** Tests of whole sandboxes share this: real connections, and sandboxes that are stopped in the end. */
 
 export const accounts = '/v1/chart-of-accounts/batch';
 /** A batch of one new account. */

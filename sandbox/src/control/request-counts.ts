@@ -1,6 +1,6 @@
 type Counts = Map<string, Map<string, number>>;
 
-/** How many requests each system was sent: by the company or tenant that they concern, and by route. */
+/** Counts the requests to each system, by the company or tenant that they concern, and by route. */
 export class RequestCounts {
   readonly #byOwner: Counts = new Map();
   readonly #byRoute: Counts = new Map();

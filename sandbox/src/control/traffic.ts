@@ -6,7 +6,7 @@ import type { FaultInjector } from './fault-injector.ts';
 import { type KeptAnswer, PageRepeater } from './page-repeater.ts';
 import type { RequestCounts } from './request-counts.ts';
 
-/** What looks on at a system's traffic. */
+/** Everything that is told of a system's traffic, or changes it. */
 export interface TrafficObservers {
   readonly faults: FaultInjector;
   readonly counts: RequestCounts;
@@ -144,7 +144,7 @@ export class TrafficWatch {
   }
 }
 
-/** Whether the simulator never gets to see a request with this fault. */
+/** Tells whether the fault keeps the request from the simulator. */
 function replacesHandling(fault: Fault | undefined): fault is Fault {
   return fault?.status !== undefined || fault?.drop === 'before';
 }

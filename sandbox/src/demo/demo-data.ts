@@ -10,7 +10,7 @@ import { XeroSeed } from '../xero/index.ts';
 export const DemoSeed = z.strictObject({ pleo: PleoSeed.prefault({}), xero: XeroSeed.prefault({}) });
 export type DemoSeed = z.output<typeof DemoSeed>;
 
-/** What is wrong on purpose in one export job. Accounting entry ids. */
+/** The accounting entry ids of the expenses that are wrong on purpose in one export job. */
 export interface SeededFailures {
   /** Expenses that cannot be exported. */
   readonly failed: ReadonlySet<string>;
@@ -31,13 +31,13 @@ const SeededFailuresFile = z
       new Map(entries.map(({ job, failed, withoutReceipt }) => [job, { failed, withoutReceipt }])),
   );
 
-/** What the demo is made of, from the files beside the sources. */
+/** The demo's data, from the files beside the sources. */
 export interface DemoData {
   /** All seed files as one. */
   readonly seed: DemoSeed;
   /** Fake keys and secrets, by environment variable. */
   readonly environment: Readonly<Record<string, string>>;
-  /** What is wrong on purpose, by the id of the export job that it is in. */
+  /** The expenses that are wrong on purpose, by the id of the export job that they are in. */
   readonly failuresByJob: ReadonlyMap<string, SeededFailures>;
   /** Accounting entry ids of the expenses that cannot be exported, of all jobs together. */
   readonly seededFailures: ReadonlySet<string>;

@@ -14,7 +14,7 @@ const Job = z.object({
 });
 type Job = z.output<typeof Job>;
 
-/** What the demo reads of the report of `ringfence run`. */
+/** The part of the report of `ringfence run` that the demo reads. */
 const Report = z.object({
   outcome: z.string(),
   companies: z.array(
@@ -27,11 +27,11 @@ const Report = z.object({
   ),
 });
 
-/** How a run of the demo is judged. */
+/** The judgement of a run of the demo. */
 export interface Verdict {
-  /** What was seeded to fail has failed, in every job that was exported, and nothing else did. */
+  /** True when exactly that failed which was seeded to fail, in every job that was exported. */
   readonly asSeeded: boolean;
-  /** Whether a failure, or a missing receipt, showed in this run. */
+  /** True when a failure, or a missing receipt, showed in this run. */
   readonly showsFailures: boolean;
 }
 

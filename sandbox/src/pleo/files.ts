@@ -12,7 +12,7 @@ const chunkBytes = 64 * 1024;
 
 type FileSeed = NonNullable<ExpenseSeed['files']>[number];
 
-/** Why a link gives nothing. */
+/** The reason why a link gives nothing. */
 type FileRefusal = 'unknown' | 'expired' | 'missing';
 
 interface Download {
@@ -21,7 +21,7 @@ interface Download {
   readonly content: Readable;
 }
 
-/** What a link says, beside its signature: whose file, which of the expense's from 0, until when, and a nonce. */
+/** A link without its signature: accounting entry id, number of the file from 0, expiry in milliseconds, and a nonce. */
 const Link = z.tuple([z.string(), z.int(), z.number(), z.string()]);
 
 /** The files of all expenses: the links to them, and who has fetched what. */
@@ -37,7 +37,7 @@ export class FileStore {
     this.#key = derivedId('pleo', 'file-links', ...world.companies.list().map(({ id }) => id));
   }
 
-  /** How many downloads were tried with a credential, which the store has no business to see. */
+  /** Counts the downloads that were tried with a credential, which the store has no business to see. */
   get leakedCredentials(): number {
     return this.#leakedCredentials;
   }
@@ -89,7 +89,7 @@ export class FileStore {
     );
   }
 
-  /** What a link leads to; undefined when this store did not make it. */
+  /** Finds the file that a link leads to; undefined when this store did not make the link. */
   #find(token: string) {
     const [content = '', signature] = token.split('.');
     if (signature !== this.#signatureOf(content)) return undefined;
@@ -131,7 +131,7 @@ function mediaTypeOf({ type }: FileSeed): string {
 
 const Path = z.object({ '*': z.string() });
 
-/** What the store answers is UNKNOWN; it behaves as common object stores do with links that are signed in advance. */
+/** The store's answers are UNKNOWN; it behaves as common object stores do with links that are signed in advance. */
 const refusals: Readonly<Record<FileRefusal, { status: number; code: string; message: string }>> = {
   unknown: { status: 404, code: 'NoSuchKey', message: 'There is no such file.' },
   missing: { status: 404, code: 'NoSuchKey', message: 'There is no such file.' },

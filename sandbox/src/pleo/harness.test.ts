@@ -4,7 +4,7 @@ import type { SandboxClock, SandboxContext } from '../shared/index.ts';
 import { type PleoSimulator, pleoSimulator } from './index.ts';
 import { PleoSeed } from './seed.ts';
 
-/** What the tests of the Pleo simulator stand on: a server without a port, and a clock that only tests move. */
+/** Tests of the Pleo simulator share this: a server without a port, and a clock that only tests move. */
 
 export const companyA = '0a000000-0000-4000-8000-00000000000a';
 export const companyB = '0b000000-0000-4000-8000-00000000000b';
@@ -24,7 +24,7 @@ export interface Reply {
   readonly body: unknown;
 }
 
-/** What the file store answers with. */
+/** An answer of the file store. */
 export interface FileReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;

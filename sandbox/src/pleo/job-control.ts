@@ -12,7 +12,7 @@ const NewJob = z.strictObject({
   vendorBasedBookkeeping: z.boolean().default(false),
 });
 
-/** What people do to export jobs in Pleo itself: press Export, and cancel. */
+/** Does to export jobs what people do in Pleo itself: they press Export, and cancel. */
 export class JobControl {
   readonly #world: PleoWorld;
 

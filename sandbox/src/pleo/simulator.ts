@@ -65,7 +65,7 @@ function ownerOf(credential: Credential | undefined): string | undefined {
 }
 
 /**
- * What Pleo holds, by company id:
+ * Shows what Pleo holds, by company id:
  * `{ companies: { <id>: { name, accounts, taxCodes, tagGroups, vendors, jobs, files } }, leakedCredentials }`.
  * Records look as the API shows them; each tag group has its `tags`, each job its `items`, each file its `downloads`.
  */

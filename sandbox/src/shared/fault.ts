@@ -9,8 +9,8 @@ export type ItemError = Readonly<z.output<typeof ItemError>>;
 /**
  * A fault to inject, as posted to `POST /_sandbox/faults` or listed in a seed.
  *
- * Which requests it hits: those that fit `system`, `method`, `url` and `owner`, after `after` others, `times` of them.
- * What it does to them:
+ * It hits the requests that fit `system`, `method`, `url` and `owner`, after `after` others, `times` of them.
+ * It does to them:
  *
  * - `status`: answer with it instead of handling the request (optional `body`, `headers`).
  * - `delayMs`: wait before handling; the request is under way for the simulator's own limits. With another effect, wait

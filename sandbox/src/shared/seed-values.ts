@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What seeds are made of: values that stand as text, so that no digit is lost. */
+/** Values of seeds. Amounts and rates stand as text, so that no digit is lost. */
 
 export const amount = z.string().regex(/^-?\d+(\.\d+)?$/, 'expected an amount as text, such as "121.00"');
 export const rate = z.string().regex(/^(0|[1-9]\d*)(\.\d+)?$/, 'expected a fraction as text, such as "0.21"');

@@ -9,7 +9,7 @@ export interface SandboxClock {
   advance(milliseconds: number): void;
 }
 
-/** What every simulator is given. */
+/** The sandbox gives this to every simulator. */
 export interface SandboxContext {
   readonly clock: SandboxClock;
   /** A new random UUID for records that callers create. */
@@ -45,7 +45,7 @@ export interface Simulator {
   register(server: FastifyInstance): void | Promise<void>;
   /** Adds what the control surface can do with this system alone, below `/_sandbox/<name>`. A SandboxError answers 400. */
   registerControls?(server: FastifyInstance): void;
-  /** What the system holds, for `GET /_sandbox/<name>`: plain JSON, per company or tenant. */
+  /** Shows what the system holds, for `GET /_sandbox/<name>`: plain JSON, per company or tenant. */
   inspect(): unknown;
   /** Which company or tenant a request concerns, for counts and faults. Absent, or `undefined`: none. */
   ownerOf?(request: {
@@ -87,7 +87,7 @@ export interface ArmedFaultView {
 }
 
 export interface SandboxOptions {
-  /** What the systems hold at first: `pleo`, a member for each further system that is to be started, and `faults`. */
+  /** Holds `pleo`, a member for each further system that is to be started, and `faults`; see `SeedInput`. */
   readonly seed: unknown;
   /** Further systems that the seed may name, beside Pleo and Xero. */
   readonly simulators?: readonly SimulatorKind[];
@@ -138,7 +138,7 @@ export interface Sandbox {
    */
   cancelJob(jobId: string): void;
   /**
-   * What a system holds: the same value as `GET /_sandbox/<name>`.
+   * Shows what a system holds: the same value as `GET /_sandbox/<name>`.
    * @throws SandboxError when the seed does not name the system
    */
   inspect(system: string): unknown;

@@ -2,7 +2,7 @@ import { derivedId, SandboxError } from '../../shared/index.ts';
 import { tooManyRequests } from '../problem.ts';
 import type { PleoSeed } from '../seed.ts';
 
-/** What an API key may be allowed. Those of tags and tax codes are INFERRED by analogy (pleo-api.md §3.5). */
+/** The scopes that an API key can have. Those of tags and tax codes are INFERRED by analogy (pleo-api.md §3.5). */
 export const accountingScopes = [
   'accounts:read',
   'accounts:write',
@@ -21,7 +21,7 @@ export type AccountingScope = (typeof accountingScopes)[number];
 /** Discovery's scope is INFERRED as well; the sandbox shows it to organisation keys and asks nobody for it. */
 const discoveryScope = 'companies:read';
 
-/** Who a caller is: one company, or an organisation that can only discover (pleo-api.md §1). */
+/** A caller: one company, or an organisation that can only discover (pleo-api.md §1). */
 export type Credential = {
   readonly key: string;
   readonly clientId: string;

@@ -5,7 +5,7 @@ import type { Credential } from './access.ts';
 import { type Listing, type PageSizes, pageOf } from './page.ts';
 import { parseUuid, Query } from './query.ts';
 
-/** What a handler answers with. Without a body there is no content type either. */
+/** The answer of a handler. Without a body there is no content type either. */
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
@@ -24,12 +24,12 @@ export class JsonBody {
 
 const PathParameters = z.record(z.string(), z.string());
 
-/** What a request brings, whoever sent it. */
+/** A request of any caller. */
 export class Call {
   readonly world: PleoWorld;
   readonly credential: Credential;
   readonly query: Query;
-  /** Where the caller reached the server, e.g. `http://127.0.0.1:41234`. */
+  /** The server's origin as the caller wrote it, e.g. `http://127.0.0.1:41234`. */
   readonly origin: string;
   readonly #pageSizes: PageSizes;
   readonly #path: Readonly<Record<string, string>>;

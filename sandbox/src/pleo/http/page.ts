@@ -46,7 +46,7 @@ export function pageOf<Item>({ name, records, placeOf }: Listing<Item>, query: Q
     pagination: {
       hasNextPage: start + limit < records.length,
       hasPreviousPage: start > 0,
-      // What `parameters` holds is UNKNOWN: here the parameters that are not about paging.
+      // UNKNOWN: `parameters` holds here those that are not about paging.
       currentRequestPagination: {
         parameters: query.except('after', 'limit'),
         limit,
@@ -58,7 +58,7 @@ export function pageOf<Item>({ name, records, placeOf }: Listing<Item>, query: Q
   };
 }
 
-/** How many records stand at the place or before it; by halving, for lists may be long. */
+/** Counts the records that stand at the place or before it; by halving, for lists may be long. */
 function countUpTo<Item>(place: number, records: readonly Item[], placeOf: (item: Item) => number): number {
   let [low, high] = [0, records.length];
   while (low < high) {

@@ -8,7 +8,7 @@ import type { PageSizes } from './page.ts';
 
 type Method = 'GET' | 'POST' | 'PUT';
 
-/** What the routes stand on. */
+/** Everything that the routes need. */
 export interface PleoService {
   readonly world: PleoWorld;
   readonly keys: KeyRing;

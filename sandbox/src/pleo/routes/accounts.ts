@@ -81,7 +81,7 @@ function createAccounts(call: CompanyCall) {
   return dataAnswer(201, { created, failed });
 }
 
-/** Why an account of a batch cannot be created; an empty list when it can. */
+/** Gives the reasons why an account of a batch cannot be created; none when it can. */
 function failureReasons({ externalId, name, code }: z.output<typeof BatchItem>, taken: boolean): string[] {
   const reasons = {
     EXTERNAL_ID_ALREADY_EXISTS: taken,

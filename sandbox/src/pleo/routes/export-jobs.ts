@@ -74,7 +74,7 @@ function createJob(call: CompanyCall) {
   return dataAnswer(201, jobView(company.id, job, world.nowMs()));
 }
 
-/** What a new job is made of. */
+/** An order for a new job. */
 export interface JobOrder {
   /** Each counts once. */
   readonly entryIds: readonly string[];
@@ -94,7 +94,7 @@ export function addJob(world: PleoWorld, company: PleoCompany, order: JobOrder):
   }
   const { isInteractive, vendorBasedBookkeeping } = order;
   const entryIds = [...new Set(order.entryIds)];
-  // How Pleo refuses entries that the company does not have is UNKNOWN, as is an empty list.
+  // UNKNOWN: how Pleo refuses entries that the company does not have, and an empty list.
   const unknown = entryIds.find((id) => !company.expenses.has(id));
   if (unknown !== undefined) throw invalidBody(`There is no accounting entry ${unknown}.`);
   const nowMs = world.nowMs();

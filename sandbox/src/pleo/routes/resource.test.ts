@@ -18,7 +18,7 @@ const seeded = () =>
 interface Kind {
   /** Fits creation and update alike. */
   readonly body: Record<string, unknown>;
-  /** What does not fit the specification, each laid over the body. */
+  /** Changes that do not fit the specification, each laid over the body. */
   readonly wrong: readonly object[];
   create(body: unknown): RequestCall;
   update(body: unknown, id?: string): RequestCall;

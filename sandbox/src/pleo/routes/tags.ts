@@ -26,7 +26,7 @@ const TagBody = z.object({
 /** The specification puts its limits of length on the list; items are meant. */
 const TagArchiving = z.object({ companyId: uuid, tagIds: z.array(uuid).min(1).max(100), archived: z.boolean() });
 
-/** Whether `code` has to be unique is UNKNOWN (pleo-api.md §7.5): here it need not be. */
+/** UNKNOWN (pleo-api.md §7.5): a group's `code` need not be unique. */
 export const tagGroups: Resource<Omit<TagGroup, keyof Stamp>> = {
   what: 'Tag group',
   shelf: (company) => company.tagGroups,

@@ -19,7 +19,7 @@ const TaxCodeBody = z.object({
   outgoingTaxAccount: optionalText,
 });
 
-/** Whether `code` has to be unique is UNKNOWN (pleo-api.md §7.3): here it need not be. */
+/** UNKNOWN (pleo-api.md §7.3): a `code` need not be unique. */
 export const taxCodes: Resource<Omit<TaxCode, keyof Stamp>> = {
   what: 'Tax code',
   shelf: (company) => company.taxCodes,

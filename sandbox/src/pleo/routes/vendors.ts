@@ -58,7 +58,7 @@ export const vendors: Resource<Contents> = {
   shelf: (company) => company.vendors,
   view: (company, vendor) => ({ companyId: company.id, ...omitNulls(withTimes(vendor)) }),
   /**
-   * What makes a vendor unique is UNKNOWN: here its `externalId` and its `code`, each compared as it stands, with archived
+   * UNKNOWN: a vendor is unique by its `externalId` and by its `code`, each compared as it stands, with archived
    * vendors too. That an activation can conflict is UNKNOWN as well.
    */
   check({ company }, vendor, before) {

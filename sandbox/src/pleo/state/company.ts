@@ -35,7 +35,7 @@ export class PleoCompany {
   });
   readonly jobs = new Shelf<ExportJob>({});
   readonly expenses: ReadonlyMap<string, Expense>;
-  /** Of everything that the seed has of the company. */
+  /** The ids of everything that the seed has of the company. */
   readonly seededIds: readonly string[];
   readonly #expenseSeeds: ReadonlyMap<string, ExpenseSeed>;
   readonly #jobLifeMs: number;
@@ -59,7 +59,7 @@ export class PleoCompany {
     ];
   }
 
-  /** Whether any vendor has an identity of the accounting system. */
+  /** True when any vendor has an identity of the accounting system. */
   get vendorsSynced(): boolean {
     return this.vendors.list().some(({ externalId }) => externalId !== null);
   }

@@ -3,7 +3,7 @@ import type { JobItemRecord, JobRecord } from './records.ts';
 import type { JobEvent, JobFailureReasonType, JobStatus } from './vocabulary.ts';
 
 /**
- * What an event makes of a job; an absent row is refused. `failed` from `pending` is INFERRED (pleo-api.md §5.4).
+ * The status that a job gets from an event; an absent row is refused. `failed` from `pending` is INFERRED (pleo-api.md §5.4).
  * UNKNOWN, refused here: `started` on a job in progress, and both kinds of completion straight from `pending`.
  */
 const transitions: Readonly<Record<JobStatus, Partial<Record<JobEvent, JobStatus>>>> = {

@@ -7,12 +7,12 @@ import {
   vendorStates,
 } from './vocabulary.ts';
 
-/** What changes in the life of a sandbox, as it is kept in a snapshot. Times are milliseconds since 1970. */
+/** The records that change in the life of a sandbox, as a snapshot keeps them. Times are milliseconds since 1970. */
 
 const text = z.string().nullable();
 const stamp = { id: z.string(), createdAtMs: z.number(), updatedAtMs: z.number() };
 
-/** What every record of master data has beside its contents. */
+/** Every record of master data has these beside its contents. */
 export type Stamp = { readonly [Name in keyof typeof stamp]: z.output<(typeof stamp)[Name]> };
 
 const Account = z.object({

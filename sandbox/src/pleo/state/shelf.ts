@@ -31,7 +31,7 @@ export class Shelf<Item extends { readonly id: string }, Key extends string = ne
     return places.flatMap((place) => this.#items[place] ?? []);
   }
 
-  /** How many records have this value under this key. */
+  /** Counts the records that have this value under this key. */
   count(key: Key, value: string): number {
     return this.#index.get(key)?.get(value)?.size ?? 0;
   }
