@@ -1,16 +1,16 @@
 import type { YamlPath } from './problem.ts';
 import { Layers } from './yaml/layers.ts';
-import { readYamlFile, type YamlFile } from './yaml/yaml-file.ts';
+import { placeText, readYamlFile, type YamlFile } from './yaml/yaml-file.ts';
 
 /**
- * Where what is configured for a company is written, in its own file or in `organisation.yaml`. Both are read again when
+ * Tells where a company's configuration is written, in its own file or in `organisation.yaml`. Both are read again when
  * somebody asks, as they are then: only few sentences need a position, and the positions of 10,000 companies would not fit
  * into memory.
  */
 export interface ConfigurationOrigin {
-  /** Where a key is written, or the nearest one above it that is: `config/companies/nl.yaml:23:7`. */
+  /** The place of a key, or of the nearest one above it that is written: `config/companies/nl.yaml:23:7`. */
   locate(path: YamlPath): string;
-  /** Whether the value at a path is the organisation's default. */
+  /** True when the value at a path is the organisation's default. */
   isInherited(path: YamlPath): boolean;
 }
 
@@ -22,6 +22,7 @@ export interface OriginFiles {
 }
 
 export function configurationOrigin(files: OriginFiles): ConfigurationOrigin {
+  // One problem is rarely alone: the files are kept until memory is needed.
   let kept: WeakRef<Layers<YamlFile>> | undefined;
   const read = () => {
     const layers = kept?.deref() ?? layersOf(files);
@@ -43,13 +44,6 @@ export function configurationOrigin(files: OriginFiles): ConfigurationOrigin {
 
 function layersOf({ own, organisation, connectorId }: OriginFiles): Layers<YamlFile> | undefined {
   const file = readYamlFile(own, '', []);
-  return (
-    file && new Layers(file, organisation === undefined ? undefined : readYamlFile(organisation, '', []), connectorId)
-  );
-}
-
-/** `config/companies/nl.yaml:23:7` */
-export function placeText({ name, lines }: YamlFile, offset: number): string {
-  const { line, col } = lines.linePos(offset);
-  return `${name}:${line}:${col}`;
+  const inherited = organisation === undefined ? undefined : readYamlFile(organisation, '', []);
+  return file && new Layers(file, inherited, connectorId);
 }

@@ -12,7 +12,7 @@ export type ConfigurationResult =
       readonly ok: false;
       /** All that is wrong, in every file, sorted by file, line and column. */
       readonly problems: readonly ConfigurationProblem[];
-      /** Where companies were asked for that there are not: one sentence that names them and those that there are. */
+      /** A sentence that names the companies that were asked for in vain, and those that there are. */
       readonly unknownCompanies?: string;
     };
 
@@ -23,7 +23,7 @@ export interface Configuration {
   readonly companies: readonly CompanyConfiguration[];
 }
 
-/** What `organisation.yaml` says about the organisation and the process. It owns no accounting credential. */
+/** The organisation and the process, from `organisation.yaml`. It owns no accounting credential. */
 export interface OrganisationConfiguration {
   readonly name: string;
   /** Pleo's UUID of the organisation, in lower case. */
@@ -60,14 +60,14 @@ export interface CompanyConfiguration {
   readonly standAlone: boolean;
   readonly pleo: CompanyPleo;
   readonly connector: ConnectorDefinition;
-  /** What `connector.settings` made of `erp.settings`, the organisation's defaults merged underneath. */
+  /** `erp.settings` over the organisation's defaults, parsed by `connector.settings`. */
   readonly erpSettings: unknown;
-  /** What `connector.erpCompanyKey` made of them; unique among the companies of one connector. */
+  /** From `connector.erpCompanyKey`; unique among the companies of one connector. */
   readonly erpCompanyKey: string;
   readonly accounts: AccountsConfiguration;
   readonly sync: SyncConfiguration;
   readonly export: ExportConfiguration;
-  /** Where all this is written, for problems that only a run can find. */
+  /** Tells where all this is written, for problems that only a run can find. */
   readonly origin: ConfigurationOrigin;
 }
 

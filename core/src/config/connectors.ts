@@ -5,10 +5,10 @@ import { alternatives, nearestWord } from './schema/expectations.ts';
 import { type JsonSchema, jsonSchemaOf, replaceProperty, UNEXPLAINED_SETTINGS } from './schema/json-schema.ts';
 import { SchemaView } from './schema/schema-view.ts';
 
-/** What company files of one connector look like. Made once per connector, as it costs more than to read a file. */
+/** The schema of company files of one connector. Made once per connector, as it costs more than to read a file. */
 export interface ConnectorSchema {
   readonly definition: ConnectorDefinition;
-  /** What stands under `erp.settings`. */
+  /** Of the section `erp.settings` alone. */
   readonly settings: JsonSchema;
   readonly file: z.ZodType<CompanyFileContent>;
   readonly view: SchemaView;
@@ -19,7 +19,7 @@ export type CompanyFileContent = Omit<z.output<typeof CompanyFile>, 'erp'> & {
   readonly erp: { readonly connector: string; readonly settings: unknown };
 };
 
-/** Of company files whose connector is not known. */
+/** The schema of company files whose connector is not known. */
 export const UNKNOWN_CONNECTOR: Pick<ConnectorSchema, 'file' | 'view'> = {
   file: CompanyFile,
   view: companyView(UNEXPLAINED_SETTINGS),

@@ -6,16 +6,16 @@ import { SOME_REFERENCE_PATTERN, WHOLE_REFERENCE_PATTERN } from './yaml/referenc
 
 /** JSON Schemas (draft 2020-12) of the two kinds of file, for editors. */
 export interface ConfigurationJsonSchema {
-  /** Of `companies/<slug>.yaml`. */
+  /** Schema of `companies/<slug>.yaml`. */
   readonly company: object;
-  /** Of `organisation.yaml`. */
+  /** Schema of `organisation.yaml`. */
   readonly organisation: object;
 }
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 
 /**
- * What the files look like when these connectors are installed.
+ * Describes the files when these connectors are installed.
  *
  * It asks for less than `loadConfiguration`: no setting of a connector is required, as the organisation may supply it,
  * and what stands behind a reference is not seen. Where a value decides which keys stand beside it (`erp.connector`,
@@ -78,7 +78,7 @@ function withReferences(schema: JsonSchema): JsonSchema {
   return { ...outer, ...(pattern === undefined ? inner : { anyOf: [inner, { type: 'string', pattern }] }) };
 }
 
-/** Of the text that may stand in place of a scalar; `undefined` where no text need be added. */
+/** The pattern of the text that may stand in place of a scalar; `undefined` where no text need be added. */
 function referencePattern({ type, enum: values, pattern, format, maxLength }: JsonSchema): string | undefined {
   if (type === 'number' || type === 'integer' || type === 'boolean') return WHOLE_REFERENCE_PATTERN;
   const isLimited = [values, pattern, format, maxLength].some((limit) => limit !== undefined);

@@ -8,7 +8,7 @@ import type { LoadedOrganisation } from './load-organisation.ts';
 import type { ConfigurationProblem, YamlPath } from './problem.ts';
 import { checkSchema } from './schema/check-schema.ts';
 import { isValueMap, Layers, mergeDefaults } from './yaml/layers.ts';
-import { describeNode, pathKey, readValues } from './yaml/read-values.ts';
+import { describeNode, type FileValues, pathKey, readValues } from './yaml/read-values.ts';
 import { type Environment, parseReferences, readReference } from './yaml/references.ts';
 import { problemAt, readYamlFile } from './yaml/yaml-file.ts';
 
@@ -18,7 +18,7 @@ export interface CompanyFileName {
   readonly name: string;
 }
 
-/** What the reading of all company files shares. */
+/** Shared by the reading of all company files. */
 export interface CompanySources {
   readonly environment: Environment;
   readonly connectors: Connectors;
@@ -32,7 +32,7 @@ export interface LoadedCompany extends CompanyIdentity {
   readonly configuration: CompanyConfiguration | undefined;
 }
 
-/** What no two companies may share, as far as it is sound. */
+/** The values that no two companies may share, each as far as it is sound. */
 export interface CompanyIdentity {
   readonly companyId: string | undefined;
   readonly apiKey: string | undefined;
@@ -62,7 +62,7 @@ export async function loadCompany(
     problems.push(problemAt(yaml, named.start, CONNECTOR, found, shown));
   }
 
-  const { company, pleo } = own.value;
+  const { company } = own.value;
   const isStandAlone = isValueMap(company) && company.standAlone === true;
   const inherited = isStandAlone ? undefined : organisation.values;
   const connectorId = connector?.definition.id;
@@ -73,41 +73,41 @@ export async function loadCompany(
   const value = mergeDefaults({ ...(inherited && organisation.defaults), ...erp }, own.value);
   const content = await checkSchema({ schema, view, value, layers, problems });
 
-  const soundText = (map: unknown, section: string, key: string): string | undefined => {
-    const text = isValueMap(map) && !own.faulty.has(pathKey([section, key])) ? map[key] : undefined;
-    return typeof text === 'string' ? text : undefined;
-  };
-  const identity = {
-    companyId: CompanyId.safeParse(soundText(company, 'company', 'id')).data,
-    apiKey: soundText(pleo, 'pleo', 'apiKey'),
-  };
+  const identity = identityOf(own);
   // While a part of the settings is missing, they tell nothing about which company of the ERP is meant.
   if (content === undefined || connector === undefined || layers.files.some(({ faulty }) => faulty.size > 0)) {
     return { file, ...identity, erpCompany: undefined, configuration: undefined };
   }
   const { definition } = connector;
-  const erpCompanyKey = definition.erpCompanyKey(content.erp.settings);
-  const origin = configurationOrigin({ own: file.name, organisation: inherited?.name, connectorId: definition.id });
-  const pleoEndpoint = organisation.configuration?.pleo;
+  const { company: about, pleo: access, erp: books, accounts, sync, export: exporting } = content;
+  const erpCompanyKey = definition.erpCompanyKey(books.settings);
+  const endpoint = organisation.configuration?.pleo;
+  const configuration = endpoint && {
+    slug: file.slug,
+    file: file.name,
+    companyId: about.id,
+    name: about.name,
+    standAlone: about.standAlone,
+    pleo: { ...endpoint, apiKey: access.apiKey },
+    connector: definition,
+    erpSettings: books.settings,
+    erpCompanyKey,
+    accounts,
+    sync,
+    export: exporting,
+    origin: configurationOrigin({ own: file.name, organisation: inherited?.name, connectorId: definition.id }),
+  };
+  return { file, ...identity, erpCompany: JSON.stringify([definition.id, erpCompanyKey]), configuration };
+}
+
+function identityOf({ value: { company, pleo }, faulty }: FileValues): Pick<CompanyIdentity, 'companyId' | 'apiKey'> {
+  const soundText = (section: unknown, path: YamlPath, key: string): string | undefined => {
+    const text = isValueMap(section) && !faulty.has(pathKey(path)) ? section[key] : undefined;
+    return typeof text === 'string' ? text : undefined;
+  };
   return {
-    file,
-    ...identity,
-    erpCompany: JSON.stringify([definition.id, erpCompanyKey]),
-    configuration: pleoEndpoint && {
-      slug: file.slug,
-      file: file.name,
-      companyId: content.company.id,
-      name: content.company.name,
-      standAlone: content.company.standAlone,
-      pleo: { ...pleoEndpoint, apiKey: content.pleo.apiKey },
-      connector: definition,
-      erpSettings: content.erp.settings,
-      erpCompanyKey,
-      accounts: content.accounts,
-      sync: content.sync,
-      export: content.export,
-      origin,
-    },
+    companyId: CompanyId.safeParse(soundText(company, ['company', 'id'], 'id')).data,
+    apiKey: soundText(pleo, ['pleo', 'apiKey'], 'apiKey'),
   };
 }
 

@@ -105,7 +105,7 @@ function isMeant({ name }: Dirent): boolean {
   return !name.startsWith('.') || /\.ya?ml$/i.test(name);
 }
 
-/** Of more companies than a person reads, only the first are named. */
+/** A sentence names no more companies than a person reads. */
 const MOST_NAMED = 30;
 
 /** One unknown slug refuses the whole choice, so that a typing error never runs on less than was meant. */

@@ -58,7 +58,7 @@ function mapAt(values: ValueMap, key: string): ValueMap {
   return isValueMap(value) ? value : {};
 }
 
-/** What the file may hold, with each connector's own settings under `connectors`. */
+/** The schema of the file, with each connector's own settings under `connectors`. */
 async function viewOf(file: YamlFile, connectors: Connectors, problems: ConfigurationProblem[]): Promise<SchemaView> {
   let schema = organisationJsonSchema();
   for (const key of keysOf(file.root.items.find(({ key: name }) => keyText(name) === 'connectors')?.value)) {

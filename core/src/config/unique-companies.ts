@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { placeText } from './configuration-origin.ts';
+import type { CompanyConfiguration } from './configuration.ts';
 import type { CompanyFileName, CompanyIdentity, LoadedCompany } from './load-company.ts';
-import type { ConfigurationProblem, YamlPath } from './problem.ts';
+import { type ConfigurationProblem, problemOf, type YamlPath } from './problem.ts';
 import { Layers } from './yaml/layers.ts';
 import type { Environment } from './yaml/references.ts';
-import { problemAt, readYamlFile } from './yaml/yaml-file.ts';
+import { placeText, problemAt, readYamlFile } from './yaml/yaml-file.ts';
 
 /**
  * Credentials of ERPs are not compared: one client id and secret over several tenants is how some ERPs are meant to be
@@ -17,8 +17,8 @@ const UNIQUE: readonly (readonly [keyof CompanyIdentity, path: YamlPath, expecte
 ];
 
 /**
- * What two companies may not share: the company in Pleo, the API key of Pleo, and the company in the ERP. Each problem
- * stands at the later company and names the place at the earlier one.
+ * Finds what two companies may not share: the company in Pleo, the API key of Pleo, and the company in the ERP. Each
+ * problem stands at the later company and names the place at the earlier one.
  *
  * @param others - What they share among themselves is not looked at.
  */
@@ -32,7 +32,7 @@ export function sharedIdentities(
       if (identity === undefined) return [];
       const earlier = first.get(identity);
       if (earlier === undefined) first.set(identity, file);
-      return earlier === undefined ? [] : sharedProblem(earlier, file, path, expected);
+      return earlier === undefined ? [] : [sharedProblem(earlier, file, path, expected)];
     });
   });
 }
@@ -43,23 +43,23 @@ function sharedProblem(
   { name: later }: CompanyFileName,
   path: YamlPath,
   expected: string,
-): readonly ConfigurationProblem[] {
+): ConfigurationProblem {
   const [before, now] = [earlier, later].map((name) => {
     const file = readYamlFile(name, '', []);
     const written = file && (new Layers(file).find(path) ?? new Layers(file).find(path.slice(0, -1)));
     return written && { file: written.from, offset: path[0] === 'erp' ? written.keyStart : written.start };
   });
-  if (before === undefined || now === undefined) return [];
-  const found = `the same as at ${placeText(before.file, before.offset)}`;
-  return [problemAt(now.file, now.offset, path, expected, found)];
+  const found = `the same as at ${before === undefined ? earlier : placeText(before.file, before.offset)}`;
+  if (now === undefined) return problemOf(later, path, expected, found);
+  return problemAt(now.file, now.offset, path, expected, found);
 }
 
 /**
- * Of the files of companies that were not chosen, those that may be about the same company as a chosen one, found without
- * parsing: in their text, with the variables filled in, stands what tells that company apart. Without it a file cannot have
- * the same company id or the same ERP company, however it is written, unless it takes them from `${file:…}` or from a
- * variable that this process does not have. That is left open on purpose: a run of one company reads no secret of
- * another, and storage refuses a second company with the same id.
+ * Finds the files of companies that were not chosen, but may be about the same company as a chosen one. Nothing is parsed:
+ * their text, with the variables filled in, is searched for a word that tells the chosen company apart. Without that word a
+ * file cannot have the same company id or the same ERP company, however it is quoted or indented, unless it takes them from
+ * `${file:…}` or from a variable that this process does not have. That is left open on purpose: a run of one company reads
+ * no secret of another, and storage refuses a second company with the same id.
  */
 export function filesThatMention(
   chosen: readonly LoadedCompany[],
@@ -74,10 +74,13 @@ export function filesThatMention(
       return '';
     }
   };
-  const common = others.length === 0 ? new Set<string>() : words(textOf(organisationFile), environment);
+  if (others.length === 0) return [];
+  const common = words(textOf(organisationFile), environment);
   const marks = new Set<string>();
-  for (const company of others.length === 0 ? [] : chosen) {
-    const own = marksOf(company, words(textOf(company.file.name), environment), common);
+  for (const { file, configuration } of chosen) {
+    // A company with a problem is not run.
+    if (configuration === undefined) continue;
+    const own = marksOf(configuration, words(textOf(file.name), environment), common);
     if (own === undefined) return others;
     for (const mark of own) marks.add(mark);
   }
@@ -101,11 +104,11 @@ function words(text: string, environment: Environment): ReadonlySet<string> {
  * apart, as where it inherits what its company in the ERP is known by.
  */
 function marksOf(
-  { companyId = '', configuration }: LoadedCompany,
+  { companyId, erpCompanyKey }: CompanyConfiguration,
   own: ReadonlySet<string>,
   common: ReadonlySet<string>,
 ): readonly string[] | undefined {
-  const marks = [companyId, configuration?.erpCompanyKey ?? ''].map((identity) => {
+  const marks = [companyId, erpCompanyKey].map((identity) => {
     const apart = [...words(identity, {})].filter((word) => own.has(word) && !common.has(word));
     return apart.sort((left, right) => right.length - left.length)[0];
   });

@@ -12,8 +12,8 @@ type Issue = z.core.$ZodIssue;
 export interface SchemaCheck<Output> {
   readonly schema: z.ZodType<Output>;
   readonly view: SchemaView;
-  /** What is checked, and where all of it is written. */
   readonly value: ValueMap;
+  /** Tells where the value is written. */
   readonly layers: Layers<FileValues>;
   readonly problems: ConfigurationProblem[];
 }

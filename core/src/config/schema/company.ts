@@ -29,7 +29,7 @@ export const AccountsSection = z.strictObject({
     ),
 });
 
-/** What `accounts` says of a company. */
+/** The section `accounts` of a company, checked. */
 export type AccountsConfiguration = z.output<typeof AccountsSection>;
 
 /** `companies/<slug>.yaml`, with what may stand under `erp.settings`. */

@@ -23,7 +23,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   datetime: 'a date and time such as 2025-01-31T09:00:00Z',
 };
 
-/** What is expected, as the end of a sentence. Given to zod as the error map; it never looks at the value. */
+/** Says what is expected, as the end of a sentence. Given to zod as the error map; it never looks at the value. */
 export function expectation(issue: RawIssue | z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
@@ -59,7 +59,7 @@ function expectedLimit(bound: 'at least' | 'at most', origin: string, limit: num
   return `a number of ${bound} ${limit}`;
 }
 
-/** What is expected instead of an unknown key: the known key that is nearly the same, else all of them. */
+/** Names the keys that are expected instead of an unknown one: the known key that is nearly the same, else all of them. */
 export function expectedKey(key: string, known: readonly string[]): string {
   if (known.length === 0) return 'no keys here';
   if (known.includes(key)) return 'only keys that go with the choice made here';

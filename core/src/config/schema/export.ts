@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RejectionReason } from '../../contract/index.ts';
 import { PostingRow } from './posting-row.ts';
 
-/** What kinds of expense Pleo exports. @see pleo-api.md §5.7.1 */
+/** The kinds of expense that Pleo exports. @see pleo-api.md §5.7.1 */
 export const EXPORT_ITEM_TYPES = [
   'card_purchase',
   'card_invoice',
@@ -53,7 +53,7 @@ const FAILURE_TYPES = [
   'vendor_unknown',
 ] as const;
 
-/** Which failure type Pleo is given for a reason, where it is another one than the default. */
+/** The failure types that Pleo is given for a reason in place of the default. */
 const FailureTypes = z.partialRecord(z.enum(REASONS), z.enum(FAILURE_TYPES));
 
 const MatrixColumns = z.strictObject({
@@ -93,5 +93,5 @@ export const ExportSection = z.strictObject({
   ),
 });
 
-/** What `export` says of a company, with every default filled in. */
+/** The section `export` of a company, with every default filled in. */
 export type ExportConfiguration = z.output<typeof ExportSection>;

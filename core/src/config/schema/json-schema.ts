@@ -2,11 +2,11 @@ import { z } from 'zod';
 
 export type JsonSchema = z.core.JSONSchema.JSONSchema;
 
-/** Of settings that no connector explains: nothing in them is known, so nothing of them is ever shown. */
+/** Stands for settings that no connector explains: nothing in them is known, so nothing of them is ever shown. */
 export const UNEXPLAINED_SETTINGS: JsonSchema = { properties: {}, additionalProperties: false };
 
 /**
- * What a schema accepts, as JSON Schema without `$ref`, so that a part of it can be put into another one. Fields made
+ * Describes what a schema accepts, as JSON Schema without `$ref`, so that a part of it can be put into another one. Fields made
  * with the kit's `secret()` carry `secret: true`.
  *
  * @throws Error when the schema refers to itself: settings are a tree of fixed depth.

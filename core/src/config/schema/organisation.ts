@@ -87,7 +87,7 @@ export const OrganisationFile = z.strictObject({
 export type OrganisationFile = z.infer<typeof OrganisationFile>;
 
 /**
- * What `organisation.yaml` accepts, with the keys that each section of `defaults` may have.
+ * Describes what `organisation.yaml` accepts, with the keys that each section of `defaults` may have.
  *
  * @param change - Made to each of these sections.
  */

@@ -12,13 +12,13 @@ const KINDS = {
   journal: 'journal',
 } as const satisfies { readonly [Kind in PostingKind]: Kind };
 
-/** What stands on a side of an entry: the accounts of the expense's lines, or an account with a part of its own. */
+/** The sides of an entry: the accounts of the expense's lines, or an account with a part of its own. */
 const ROLES = ['lines', 'wallet', 'outOfPocket', 'contra', 'accountsPayable'] as const;
 export type AccountRole = (typeof ROLES)[number];
 
 const PARTIES = ['supplier', 'employee', 'none'] as const;
 
-/** What fits together in one row. */
+/** The values that fit together in one row. */
 interface LegalShape {
   readonly debit: readonly AccountRole[];
   readonly credit: readonly AccountRole[];
@@ -68,5 +68,5 @@ export const PostingRow = z
   });
 export type PostingRow = Readonly<z.output<typeof PostingRow>>;
 
-/** How an expense is booked, as columns of the matrix. Expenses without a method are in the column `journal`. */
+/** The bookkeeping methods, as columns of the matrix. Expenses without a method are in the column `journal`. */
 export type MatrixColumn = 'journal' | 'accounts_payable';

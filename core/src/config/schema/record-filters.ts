@@ -32,7 +32,7 @@ export const LISTS = {
   currencies: z.array(CurrencyCode).min(1).readonly().optional().describe('Currencies, as in ISO 4217. E.g. [EUR].'),
 };
 
-/** How the two maps of lists are explained, by what they choose from. */
+/** Explain the two maps of lists to the user of an editor. */
 export const describeInclude = (records: string): string =>
   `Only these ${records}: those that match an entry of every list given here, e.g. { codes: ["4*"] }. Default: all.`;
 export const describeExclude = (records: string): string =>

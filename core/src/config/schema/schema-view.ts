@@ -5,8 +5,8 @@ type ScalarType = 'string' | 'number' | 'boolean';
 const SCALARS: readonly ScalarType[] = ['string', 'number', 'boolean'];
 
 /**
- * What a schema says about one place of a file. In a union every branch has its say: a place is secret when any branch
- * makes it one. It is made once per connector and asked for every company, so it keeps what it has worked out.
+ * Answers questions about one place of a file from its schema. In a union every branch counts: a place is secret when any
+ * branch makes it one. It is made once per connector and asked for every company, so it keeps what it has worked out.
  */
 export class SchemaView {
   readonly #schemas: readonly JsonSchema[];
@@ -40,20 +40,20 @@ export class SchemaView {
     return this.#branches.some((branch) => branch.secret === true);
   }
 
-  /** Whether this place or one below it is secret. */
+  /** True when this place or one below it is secret. */
   get holdsSecret(): boolean {
     this.#holdsSecret ??= this.isSecret || this.#parts().some((part) => part.holdsSecret);
     return this.#holdsSecret;
   }
 
-  /** Whether a map here, or anywhere below, lets pass keys that no branch names. */
+  /** True when a map here, or anywhere below, lets pass keys that no branch names. */
   get isLoose(): boolean {
     const isOpen = ({ properties, additionalProperties }: JsonSchema) =>
       properties !== undefined && additionalProperties !== false;
     return this.#branches.some(isOpen) || this.#parts().some((part) => part.isLoose);
   }
 
-  /** Whether it has keys with names of their own. */
+  /** True when it has keys with names of their own. */
   get isObject(): boolean {
     return this.#branches.some(({ properties }) => properties !== undefined);
   }

@@ -198,5 +198,5 @@ export const SyncSection = z.strictObject({
   ),
 });
 
-/** What `sync` says of a company, with every default filled in. */
+/** The section `sync` of a company, with every default filled in. */
 export type SyncConfiguration = z.output<typeof SyncSection>;

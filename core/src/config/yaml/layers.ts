@@ -33,7 +33,7 @@ export class Layers<From extends YamlFile> {
     return this.#organisation === undefined ? [this.own] : [this.own, this.#organisation];
   }
 
-  /** Where the value at a path is written; `undefined` when it is not. */
+  /** Finds where the value at a path is written; `undefined` when it is not. */
   find(path: YamlPath): Written<From> | undefined {
     const own = findIn(this.own, path);
     if (own !== undefined || this.#organisation === undefined) return own;
@@ -44,7 +44,7 @@ export class Layers<From extends YamlFile> {
     return inherited && findIn(this.#organisation, inherited);
   }
 
-  /** What is written along a path: the file itself, then each value on the way as far as there are any. */
+  /** Finds the file itself, then each value on the way to a path as far as there are any. */
   along(path: YamlPath): readonly Written<From>[] {
     const steps = [[], ...path.map((_, index) => path.slice(0, index + 1))];
     return steps.map((step) => this.find(step)).filter((written) => written !== undefined);

@@ -6,15 +6,15 @@ import { keyText, problemAt, startOf, type YamlFile } from './yaml-file.ts';
 
 export type ValueMap = Readonly<Record<string, unknown>>;
 
-/** What a file says, with references resolved, and what errors must know of it. Paths are keys of {@link pathKey}. */
+/** The values of a file, with references resolved, and what errors must know of them. Paths are keys of {@link pathKey}. */
 export interface FileValues extends YamlFile {
   /** Without positions. Where something is wrong stands a text, so that the schema has something to look at. */
   readonly value: ValueMap;
   /** Values about which a problem was reported: what follows from that problem is not reported as well. */
   readonly faulty: ReadonlySet<string>;
-  /** How errors speak of the values that they must not show. */
+  /** Descriptions of the values that errors must not show. */
   readonly described: ReadonlyMap<string, string>;
-  /** What references stood for: no error may repeat one. */
+  /** The values behind references: no error may repeat one. */
   readonly resolved: ReadonlySet<string>;
 }
 
@@ -40,7 +40,7 @@ export function readValues(file: YamlFile, view: SchemaView, options: ReadingOpt
   return new ValueReader(file, options).read(view);
 }
 
-/** Where a node stands: the keys above it, and its own. */
+/** The position of a node: the keys above it, and its own. */
 interface Position {
   readonly path: YamlPath;
   readonly key?: ParsedNode;
@@ -93,7 +93,7 @@ class ValueReader {
     return Object.fromEntries(values);
   }
 
-  /** What stands in a secret field: a reference and nothing else. */
+  /** A secret field holds a reference and nothing else. */
   #secret(node: ParsedNode, at: Position): unknown {
     const text = isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
     const reference = text === undefined ? undefined : wholeReference(text);
@@ -165,7 +165,7 @@ function typedValue(text: string, view: SchemaView): unknown {
 
 const LONGEST_SHOWN = 60;
 
-/** How an error speaks of a value that may be shown, e.g. `the text "abc"`. */
+/** Describes a value that may be shown, e.g. `the text "abc"`. */
 export function describeNode(node: ParsedNode): string {
   if (isMap(node)) return 'a map';
   if (isAlias(node)) return 'an alias';

@@ -18,7 +18,7 @@ export interface ReferenceText {
   readonly broken: boolean;
 }
 
-/** What `${env:NAME}` reads. */
+/** The variables that `${env:NAME}` reads. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const ENV = 'env:[A-Za-z_][A-Za-z0-9_]*';
@@ -64,7 +64,7 @@ export type ReferenceValue =
   | { readonly ok: false; readonly expected: string; readonly found: string };
 
 /**
- * What a part of a text stands for.
+ * Reads the value that a part of a text stands for.
  *
  * @param folder - Absolute path that a relative `${file:…}` starts from: the folder of the YAML file.
  */

@@ -1,8 +1,7 @@
 import { expect } from 'chai';
-import { placeText } from '../configuration-origin.ts';
 import type { ConfigurationProblem } from '../problem.ts';
 import { Layers } from './layers.ts';
-import { parseYaml } from './yaml-file.ts';
+import { parseYaml, placeText } from './yaml-file.ts';
 
 function refusal(text: string): string {
   const problems: ConfigurationProblem[] = [];

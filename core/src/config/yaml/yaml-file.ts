@@ -64,10 +64,16 @@ export function parseYaml(name: string, text: string, problems: ConfigurationPro
   return refuse(root?.range[0] ?? 0, 'a YAML map', isSeq(root) ? 'a list' : 'a single value');
 }
 
-/** Where a value begins; an empty one stands where its key does. */
+/** The offset at which a value begins; an empty one stands where its key does. */
 export function startOf(node: ParsedNode, key?: ParsedNode): number {
   const [start, end] = node.range;
   return end > start || key === undefined ? start : key.range[0];
+}
+
+/** `config/companies/nl.yaml:23:7` */
+export function placeText({ name, lines }: YamlFile, offset: number): string {
+  const { line, col } = lines.linePos(offset);
+  return `${name}:${line}:${col}`;
 }
 
 /** A problem at an offset into a file. */
@@ -88,8 +94,8 @@ export function keyText(key: ParsedNode): string | undefined {
 }
 
 /**
- * What each kind of syntax error means. Own words, because the parser's messages quote the source, and a broken file
- * does not tell which part of it is a secret.
+ * Explains each kind of syntax error. The parser's own messages quote the source, and a broken file does not tell which
+ * part of it is a secret.
  */
 const FOUND: Readonly<Partial<Record<ErrorCode, string>>> = {
   BAD_DIRECTIVE: 'a YAML directive (a line that begins with %)',
