@@ -9,9 +9,8 @@ import {
   CompanySlug,
   CurrencyCode,
   ExportJobId,
-  exportReference,
 } from '@ringfence/core/contract';
-import { SystemClock } from '@ringfence/core/kit';
+import { referencesOf, SystemClock } from '@ringfence/core/kit';
 import { printLine, Table } from '../table.ts';
 import { COMPANY_ID } from '../world/ids.ts';
 
@@ -21,6 +20,7 @@ const EXPENSES = [300, 1_300, 10_300, 100_300] as const;
 const BATCH = 50;
 const OPENINGS = 5;
 
+const referenceOf = referencesOf('uuid');
 const company = CompanyId.parse(COMPANY_ID);
 const slug = CompanySlug.parse('bench');
 const jobId = ExportJobId.parse('0f000000-0000-4000-8000-00000000000f');
@@ -82,7 +82,7 @@ async function appendBatch({ journal }: Store, first: number): Promise<void> {
     entries.map((entryId) => ({
       type: 'posting.intended',
       entryId,
-      reference: exportReference(entryId),
+      reference: referenceOf(entryId),
       jobId,
       attemptId,
       digest: 'd'.repeat(64),

@@ -74,7 +74,7 @@ describe('test/acceptance/jobs', () => {
     await letLockRunOut();
     const [job] = (await world.runFirst()).export?.jobs ?? [];
     expect(job).to.deep.include({ resumed: true, event: 'completed', failed: [], open: [] });
-    expect(job?.adopted).to.be.greaterThan(0);
+    expect(job?.recognised).to.be.greaterThan(0);
     expect(documents()).to.equal(120);
     expect(new Set(inXero(world.sandbox).bankTransactions.map(({ reference }) => reference)).size).to.equal(120);
     expect(new Set(itemStatuses())).to.deep.equal(new Set(['successful']));
@@ -165,7 +165,7 @@ describe('test/acceptance/jobs', () => {
       const keys = ['purchase-1', 'purchase-2', 'purchase-3'];
       world.sandbox.createJob({ companyId: companyIdOf(1), expenses: keys, vendorBasedBookkeeping: true });
       const [again] = (await world.runFirst()).export?.jobs ?? [];
-      expect(again).to.include({ adopted: 3, exported: 0, event: 'completed' });
+      expect(again).to.include({ recognised: 3, exported: 0, event: 'completed' });
       expect(documents()).to.equal(3);
       expect(inXero(world.sandbox).accountBalances[ROLES.wallet]).to.equal('-7.26');
     });

@@ -17,7 +17,7 @@ describe('test/cli/killed-anywhere', () => {
     // Dozens of starts make more calls than Xero allows in a minute; what is tested here is not the waiting.
     const requestsPerMinute = 6000;
     world = await createWorld({ seed: (demo) => ({ ...demo, xero: { ...demo.xero, requestsPerMinute } }) });
-    const settings = `  xero:\n    settleSeconds: 0.2\n    limits: { requestsPerMinute: ${requestsPerMinute} }`;
+    const settings = `  xero:\n    lateRequestSeconds: 0.2\n    limits: { requestsPerMinute: ${requestsPerMinute} }`;
     await world.editOrganisation((yaml) => yaml.replace(/^ {2}xero:$/m, settings));
   });
   afterEach(() => world.close());

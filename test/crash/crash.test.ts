@@ -1,12 +1,12 @@
-import { connector } from '@ringfence/connector-xero';
 import { expect } from 'chai';
 import { runSeeds } from './run-seeds.ts';
+import { XERO } from './world/company.ts';
 
 describe('test/crash', () => {
   it('loses, doubles and falsifies nothing when exports are killed again and again', async () => {
     const stories = await runSeeds(
       { first: 1, count: 2 },
-      { capabilities: connector.capabilities, signal: new AbortController().signal, onProgress: () => {} },
+      { abilities: XERO, signal: new AbortController().signal, onProgress: () => {} },
     );
     for (const { seed, findings, lines } of stories) {
       expect(findings, `seed ${seed}\n${lines.join('\n')}`).to.deep.equal([]);

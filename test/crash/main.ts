@@ -1,10 +1,9 @@
-import { connector } from '@ringfence/connector-xero';
 import { boundariesFor } from './boundaries.ts';
 import { type CrashOptions, parseOptions, USAGE } from './options.ts';
 import { printReport } from './print-report.ts';
 import { runSeeds } from './run-seeds.ts';
 import { tally } from './tally.ts';
-import { possibleNeeds } from './world/company.ts';
+import { possibleNeeds, XERO } from './world/company.ts';
 
 const EXIT_CODES = { passed: 0, failed: 1, interrupted: 130 } as const;
 
@@ -27,14 +26,13 @@ async function crashTest({ firstSeed, seeds, kills, json, judgesCoverage }: Cras
   const stopping = new AbortController();
   // The second Ctrl-C ends the process at once, as it does anywhere.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
-  const { capabilities } = connector;
   const beganMs = performance.now();
   const stories = await runSeeds(
     { first: firstSeed, count: seeds, enoughKills: kills },
-    { capabilities, signal: stopping.signal, onProgress: showProgress },
+    { abilities: XERO, signal: stopping.signal, onProgress: showProgress },
   );
   const report = tally(stories, {
-    boundaries: boundariesFor(possibleNeeds(capabilities)),
+    boundaries: boundariesFor(possibleNeeds(XERO)),
     durationMs: performance.now() - beganMs,
     interrupted: stopping.signal.aborted,
     judgesCoverage: judgesCoverage && !stopping.signal.aborted,

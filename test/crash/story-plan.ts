@@ -1,9 +1,8 @@
-import type { Capabilities } from '@ringfence/core/contract';
 import { boundariesFor, type Need, operationsOf } from './boundaries.ts';
 import type { Operation } from './operations.ts';
 import { type KillGroup, planKills } from './plan/kill-plan.ts';
 import { SeededRandom } from './random.ts';
-import { makeCompany, possibleNeeds } from './world/company.ts';
+import { type CrashAbilities, makeCompany, possibleNeeds } from './world/company.ts';
 import { type CrashExpense, makeExpenses, makePair } from './world/expense.ts';
 import type { SeededCompany } from './world/seed-input.ts';
 
@@ -24,13 +23,13 @@ export interface StoryPlan {
   readonly operations: readonly Operation[];
 }
 
-export function planStory(seed: number, killsPerSeed: number, capabilities: Capabilities): StoryPlan {
+export function planStory(seed: number, killsPerSeed: number, abilities: CrashAbilities): StoryPlan {
   const random = new SeededRandom(seed, 'world');
-  const possible = possibleNeeds(capabilities);
+  const possible = possibleNeeds(abilities);
   const groups = planKills(seed, killsPerSeed, possible);
   const needs = new Set(groups.flatMap((group) => [...group.needs]));
   const companies = Array.from({ length: random.chance(0.2) ? 2 : 1 }, (_, index) =>
-    makeCompany(index + 1, index === 0 ? needs : new Set(), capabilities, random),
+    makeCompany(index + 1, index === 0 ? needs : new Set(), abilities, random),
   );
   const made: CrashExpense[][] = companies.map(() => []);
   // A bill and its payment may come in different jobs, either of them first.

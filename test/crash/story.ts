@@ -33,8 +33,8 @@ export interface StoryOptions {
 
 /** No start is needed more often than this to get on, whatever is wrong on the wire. */
 const MOST_STARTS_WITHOUT_DEATH = 6;
-const QUIET_SETTLE_SECONDS = 0.2;
-const LATE_SETTLE_SECONDS = 2.5;
+const QUIET_SECONDS = 0.2;
+const LATE_SECONDS = 2.5;
 const DAY_AND_HOUR_MS = 25 * 3_600_000;
 
 /** Lets processes export and die as planned until everything is done, and holds the outcome against the model. */
@@ -152,7 +152,7 @@ class Story {
     const result = await this.#world.run({
       dieAt,
       faults: [...faults, ...trouble.faults],
-      settleSeconds: isLate ? LATE_SETTLE_SECONDS : QUIET_SETTLE_SECONDS,
+      lateRequestSeconds: isLate ? LATE_SECONDS : QUIET_SECONDS,
       killAt: (exchange) => {
         const operation = operationOf({ ...exchange, body: exchange.requestBody });
         if (linksExpire && operation === 'export items') {

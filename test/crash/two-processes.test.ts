@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connector } from '@ringfence/connector-xero';
 import type { Exchange } from '@ringfence/sandbox';
 import { expect } from 'chai';
 import type { RunningCommand } from '../support/ringfence.ts';
@@ -9,12 +8,12 @@ import type { Need } from './boundaries.ts';
 import { type OperationName, operationOf } from './operations.ts';
 import { SeededRandom } from './random.ts';
 import { verifyCompany } from './verify/verify-company.ts';
-import { type CrashCompany, makeCompany } from './world/company.ts';
+import { type CrashCompany, makeCompany, XERO } from './world/company.ts';
 import { CrashWorld } from './world/crash-world.ts';
 import { type CrashExpense, makeExpenses } from './world/expense.ts';
 
 const BANK_TRANSACTIONS: ReadonlySet<Need> = new Set(['bankTransaction']);
-const SETTLE_SECONDS = 0.2;
+const LATE_REQUEST_SECONDS = 0.2;
 /** Long enough for another process to start, to look at the first one's lock twice, and to give up. */
 const UNDER_WAY_MS = 6_000;
 
@@ -32,7 +31,7 @@ describe('test/crash, two processes', () => {
 
   beforeEach(async () => {
     const random = new SeededRandom(1, 'two processes');
-    company = makeCompany(1, new Set(), connector.capabilities, random);
+    company = makeCompany(1, new Set(), XERO, random);
     expenses = Array.from({ length: 3 }, (_, job) => makeExpenses(`job-${job}`, BANK_TRANSACTIONS, company, random))
       .flat()
       .filter(({ isBad }) => !isBad);
@@ -56,7 +55,7 @@ describe('test/crash, two processes', () => {
     then: (command: RunningCommand) => void,
   ): Promise<RunningCommand> {
     const { promise: arrived, resolve } = Promise.withResolvers<void>();
-    const command = await world.launch({ settleSeconds: SETTLE_SECONDS });
+    const command = await world.launch({ lateRequestSeconds: LATE_REQUEST_SECONDS });
     running = command;
     let isFirst = true;
     world.watch((exchange) => {
@@ -81,7 +80,7 @@ describe('test/crash, two processes', () => {
     world.sandbox.inject({ system: 'xero', method: 'PUT', url: '/BankTransactions', delayMs: UNDER_WAY_MS });
     const first = await startUntil('chart', () => {});
     const writes: Exchange[] = [];
-    const refused = await (await world.launch({ settleSeconds: SETTLE_SECONDS })).result;
+    const refused = await (await world.launch({ lateRequestSeconds: LATE_REQUEST_SECONDS })).result;
     expect(refused.code).to.equal(1);
     expect(refused.stdout).to.contain(`is being worked on by process ${first.process.pid} on `);
     expect(first.process.exitCode, 'the first is still at work').to.equal(null);
@@ -103,7 +102,7 @@ describe('test/crash, two processes', () => {
     it(`a process that was stopped while ${words} when it wakes up after another took over`, async () => {
       const stopped = await startUntil(operation, (command) => command.process.kill('SIGSTOP'));
       await world.letLocksRunOut();
-      expect((await (await world.launch({ settleSeconds: SETTLE_SECONDS })).result).code).to.equal(0);
+      expect((await (await world.launch({ lateRequestSeconds: LATE_REQUEST_SECONDS })).result).code).to.equal(0);
       expectEverythingOnce();
       const after = await journal();
 

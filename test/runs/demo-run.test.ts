@@ -117,8 +117,8 @@ describe('test/runs/demo-run', () => {
 
   it('goes on with the job that a run had begun, and recognises what that run had booked', () => {
     const [begun, waiting] = jobsOf('love-creme-brulee-be');
-    expect(begun).to.include({ resumed: true, items: 3, exported: 2, adopted: 1 });
-    expect(waiting).to.include({ resumed: false, items: 14, exported: 13, adopted: 0 });
+    expect(begun).to.include({ resumed: true, items: 3, exported: 2, recognised: 1 });
+    expect(waiting).to.include({ resumed: false, items: 14, exported: 13, recognised: 0 });
   });
 
   it('tells the bookkeeper in one sentence what is wrong with the other', async () => {

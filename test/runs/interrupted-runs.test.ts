@@ -67,7 +67,7 @@ describe('test/runs/interrupted-runs', () => {
       if ('failure' in outcome) throw outcome.failure;
       const [first] = outcome.report.export?.jobs ?? [];
       expect(first?.resumed).to.equal(true);
-      expect(first?.adopted).to.be.greaterThan(0);
+      expect(first?.recognised).to.be.greaterThan(0);
     }
     await expectEveryExpenseOnce();
   });

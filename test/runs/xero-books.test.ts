@@ -1,18 +1,28 @@
-import { BookkeepingDate, ExactDecimal, type Posting } from '@ringfence/core/contract';
+import { BookkeepingDate, ExactDecimal } from '@ringfence/core/contract';
 import { expect } from 'chai';
 import { OFFICE, PAYABLE, POCKET, WALLET } from '../../connectors/xero/src/testing/books.ts';
-import { bill, billPayment, eur, journal, testLine, transfer } from '../../connectors/xero/src/testing/postings.ts';
+import {
+  bill,
+  billPayment,
+  eur,
+  journal,
+  outcomesOf,
+  type PostingChanges,
+  testLine,
+  transfer,
+} from '../../connectors/xero/src/testing/postings.ts';
 import { SpecChecker } from '../specs/spec-checker.ts';
 import { specsArePresent } from '../specs/vendor-specs.ts';
 import { ACME_ID, REGION, TEAM, XeroWorld } from '../support/xero-books.ts';
 
 const ACME = { role: 'vendor', id: ACME_ID, name: 'Acme' } as const;
+const REFERENCE = billPayment().reference;
 const LOCKED = BookkeepingDate.parse('2026-03-31');
 const dimensions = [
   { dimensionId: REGION.id, valueId: REGION.north, label: 'Region: North' },
   { dimensionId: TEAM.id, valueId: TEAM.sales, label: 'Team: Sales' },
 ];
-const creditNote = (number = 1, changes: Partial<Posting> = {}) =>
+const creditNote = (number = 1, changes: PostingChanges = {}) =>
   bill(number, { kind: 'creditNote', side: 'credit', documentNumber: 'CN-7', party: ACME, ...changes });
 
 describe('test/runs/xero-books', () => {
@@ -58,13 +68,16 @@ describe('test/runs/xero-books', () => {
         billPayment(1, { party: ACME, settles: { documentId: document.id, kind: 'bill' } }),
       );
       const references = [bill().reference, billPayment().reference];
-      const found = await world.session.findByReference(references);
-      expect(references.map((reference) => found.get(reference)?.id)).to.deep.equal([document.id, paid.id]);
+      const found = await world.session.lookUp.byReference(references, {});
+      expect(references.map((reference) => found.get(reference)?.map(({ id }) => id))).to.deep.equal([
+        [document.id],
+        [paid.id],
+      ]);
     });
 
     it('is found by supplier and number until it is paid', async () => {
-      const key = { party: ACME, documentNumber: 'INV-2201', total: eur(121_00) };
-      const open = async () => (await world.session.findOpenBills([key]))[0];
+      const key = { reference: REFERENCE, party: ACME, documentNumber: 'INV-2201', total: eur(121_00) };
+      const open = async () => (await world.session.payables.openBills([key], {})).get(REFERENCE);
       expect(await open()).to.equal(undefined);
       const document = await world.posted(bill(1, { party: ACME }));
       expect(await open()).to.include({ id: document.id });
@@ -72,17 +85,17 @@ describe('test/runs/xero-books', () => {
         { ...key, documentNumber: 'INV-220' },
         { ...key, party: { ...ACME, id: OFFICE.id } },
       ];
-      expect(await world.session.findOpenBills(others)).to.deep.equal([undefined, undefined]);
+      expect((await world.session.payables.openBills(others, {})).size).to.equal(0);
       await world.posted(billPayment(1, { settles: { documentId: document.id, kind: 'bill' } }));
       expect(await open()).to.equal(undefined);
     });
 
     it('is none where two bills have the number, and a draft where it is one', async () => {
-      const key = { party: ACME, documentNumber: 'INV-2201', total: eur(121_00) };
+      const key = { reference: REFERENCE, party: ACME, documentNumber: 'INV-2201', total: eur(121_00) };
       await world.posted(bill(1, { party: ACME, status: 'draft' }));
-      expect((await world.session.findOpenBills([key]))[0]).to.include({ draft: true });
+      expect((await world.session.payables.openBills([key], {})).get(REFERENCE)).to.include({ draft: true });
       await world.posted(bill(2, { party: ACME }));
-      expect(await world.session.findOpenBills([key])).to.deep.equal([undefined]);
+      expect((await world.session.payables.openBills([key], {})).size).to.equal(0);
     });
 
     it('takes what was paid on account for it before, once', async () => {
@@ -90,7 +103,7 @@ describe('test/runs/xero-books', () => {
       await world.posted(billPayment(3, { party: ACME, documentNumber: 'INV-9' }));
       const posting = bill(2, { party: ACME });
       const document = await world.posted(posting);
-      for (let times = 0; times < 2; times += 1) await world.session.reconcile(document, posting);
+      for (let times = 0; times < 2; times += 1) await world.session.payables.allocate(document, posting, {});
       const { invoices, overpayments } = world.holdings();
       expect(invoices[0]).to.include({ status: 'PAID', outstanding: '0.00' });
       expect(overpayments.map(({ remainingCredit }) => remainingCredit)).to.deep.equal(['0.00', '121.00']);
@@ -100,10 +113,10 @@ describe('test/runs/xero-books', () => {
       await world.posted(billPayment(1, { party: ACME }));
       const small = { lines: [testLine({ gross: eur(50_00), net: eur(41_32), tax: eur(8_68) })], total: eur(50_00) };
       const draft = bill(2, { party: ACME, status: 'draft', ...small });
-      await world.session.reconcile(await world.posted(draft), draft);
+      await world.session.payables.allocate(await world.posted(draft), draft, {});
       expect(world.holdings().overpayments[0]).to.include({ remainingCredit: '121.00' });
       const final = bill(3, { party: ACME, ...small });
-      await world.session.reconcile(await world.posted(final), final);
+      await world.session.payables.allocate(await world.posted(final), final, {});
       expect(world.holdings().overpayments[0]).to.include({ remainingCredit: '71.00' });
     });
   });
@@ -129,20 +142,18 @@ describe('test/runs/xero-books', () => {
     it('has its files at the bill, because Xero keeps none with payments', async () => {
       const document = await world.posted(bill(1, { party: ACME }));
       const payment = await world.posted(billPayment(1, { settles: { documentId: document.id, kind: 'bill' } }));
-      await world.session.attach(payment, { name: 'a.pdf', contentType: 'application/pdf', bytes: Buffer.from('x') });
-      expect(await world.session.listAttachments(document)).to.deep.equal(['a.pdf']);
+      const file = { name: 'a.pdf', contentType: 'application/pdf', bytes: Buffer.from('x') };
+      await world.session.files.attach(payment, file, {});
+      expect(await world.session.files.list(document, {})).to.deep.equal(['a.pdf']);
     });
 
     it('is refused when it is more than is open, or for a draft', async () => {
       const open = await world.posted(bill(1, { party: ACME }));
       const draft = await world.posted(bill(2, { party: ACME, status: 'draft' }));
-      const [tooMuch, ofDraft] = await world.session.post(
-        [
-          billPayment(1, { settles: { documentId: open.id, kind: 'bill' }, total: eur(200_00) }),
-          billPayment(2, { settles: { documentId: draft.id, kind: 'bill' } }),
-        ],
-        'attempt',
-      );
+      const [tooMuch, ofDraft] = await outcomesOf(world.session, [
+        billPayment(1, { settles: { documentId: open.id, kind: 'bill' }, total: eur(200_00) }),
+        billPayment(2, { settles: { documentId: draft.id, kind: 'bill' } }),
+      ]);
       expect(tooMuch).to.have.nested.property('rejection.reason', 'amount');
       expect(ofDraft).to.have.nested.property('rejection.sentence').that.contains('Approve it there');
     });
@@ -150,7 +161,7 @@ describe('test/runs/xero-books', () => {
 
   describe('a transfer', () => {
     it('moves money out of the contra account, and a refused one takes no other with it', async () => {
-      const outcomes = await world.session.post([transfer(1, { date: LOCKED }), transfer(2), transfer(3)], 'attempt');
+      const outcomes = await outcomesOf(world.session, [transfer(1, { date: LOCKED }), transfer(2), transfer(3)]);
       expect(outcomes.map(({ kind }) => kind)).to.deep.equal(['rejected', 'created', 'created']);
       const { bankTransfers, accountBalances } = world.holdings();
       expect(bankTransfers[0]).to.have.nested.property('from.bankAccount.name', 'Pleo EUR');

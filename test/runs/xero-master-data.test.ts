@@ -1,10 +1,9 @@
 import { CurrencyCode, type ErpVendor, type NewVendor } from '@ringfence/core/contract';
 import { type Exchange, type Sandbox, startSandbox } from '@ringfence/sandbox';
 import { expect } from 'chai';
-import { connect } from '../../connectors/xero/src/http/connect.ts';
-import { XeroSession } from '../../connectors/xero/src/session.ts';
+import type { XeroSession } from '../../connectors/xero/src/session.ts';
 import { collect } from '../../connectors/xero/src/testing/collect.ts';
-import { testContext } from '../../connectors/xero/src/testing/context.ts';
+import { openSession, testContext } from '../../connectors/xero/src/testing/context.ts';
 import { failureOf } from '../../connectors/xero/src/testing/failure-of.ts';
 import { TENANT_ID, testSettings } from '../../connectors/xero/src/testing/settings.ts';
 import { SpecChecker } from '../specs/spec-checker.ts';
@@ -54,7 +53,7 @@ describe('test/runs/xero-master-data', () => {
     exchanges = [];
     told = 0;
     sandbox = await startSandbox({ seed, onExchange: (exchange) => exchanges.push(exchange) });
-    session = openSession();
+    session = newSession();
   });
 
   afterEach(async () => {
@@ -64,10 +63,9 @@ describe('test/runs/xero-master-data', () => {
     expect([...new Set(problems)].slice(0, 10)).to.deep.equal([]);
   });
 
-  function openSession(): XeroSession {
+  function newSession(): XeroSession {
     const settings = testSettings({ apiUrl: sandbox.url('xero'), identityUrl: sandbox.url('xero') });
-    const { client, usage } = connect(testContext(settings));
-    return new XeroSession(client, settings, usage);
+    return openSession(testContext(settings));
   }
 
   /** What was asked for since the last time. */
@@ -78,7 +76,7 @@ describe('test/runs/xero-master-data', () => {
   }
 
   it('reads every vendor once, over pages, with what Pleo wants to know of them', async () => {
-    const vendors = await collect(session.listVendors());
+    const vendors = await collect(session.vendors.list({}));
     expect(calls()).to.deep.equal(['200 GET Contacts', '200 GET Contacts', '200 GET Contacts']);
     expect(new Set(vendors.map(({ id }) => id)).size).to.equal(contacts.length);
     const named = new Map(vendors.map((vendor) => [vendor.name, vendor]));
@@ -97,16 +95,16 @@ describe('test/runs/xero-master-data', () => {
 
   it('notices a page that comes twice', async () => {
     sandbox.inject({ system: 'xero', url: 'page=1&', repeatPage: true });
-    expect(await failureOf(collect(session.listVendors()))).to.include({ kind: 'bad-response' });
+    expect(await failureOf(collect(session.vendors.list({})))).to.include({ kind: 'bad-response' });
   });
 
   it('reads the tracking categories and their options in one call, archived ones too', async () => {
-    const dimensions = await session.listDimensions();
+    const dimensions = await session.dimensions.list({});
     expect(dimensions.map(({ name, status }) => `${name} ${status}`)).to.deep.equal([
       'Region active',
       'Project archived',
     ]);
-    const values = await Promise.all(dimensions.map((dimension) => collect(session.listDimensionValues(dimension))));
+    const values = await Promise.all(dimensions.map((dimension) => collect(session.dimensions.values(dimension, {}))));
     expect(values.flat().map(({ name, status }) => `${name} ${status}`)).to.deep.equal([
       'North active',
       'South archived',
@@ -116,15 +114,15 @@ describe('test/runs/xero-master-data', () => {
   });
 
   it('makes six requests, and reads nothing again, when nothing changed since the last sync', async () => {
-    const accountsSince = latest(await collect(session.listAccounts()));
-    const vendorsSince = latest(await collect(session.listVendors()));
-    session = openSession();
+    const accountsSince = latest(await collect(session.accounts({})));
+    const vendorsSince = latest(await collect(session.vendors.list({})));
+    session = newSession();
     calls();
-    await session.check();
-    await collect(session.listTaxCodes());
-    expect(await collect(session.listAccounts(undefined, later(accountsSince)))).to.deep.equal([]);
-    await session.listDimensions();
-    expect(await collect(session.listVendors(undefined, later(vendorsSince)))).to.deep.equal([]);
+    await session.check({});
+    await collect(session.taxCodes({}));
+    expect(await collect(session.accounts({ changedSince: later(accountsSince) }))).to.deep.equal([]);
+    await session.dimensions.list({});
+    expect(await collect(session.vendors.list({ changedSince: later(vendorsSince) }))).to.deep.equal([]);
     expect(calls()).to.deep.equal([
       '200 GET connections',
       '200 GET Organisation',
@@ -136,10 +134,10 @@ describe('test/runs/xero-master-data', () => {
   });
 
   it('reads only what changed', async () => {
-    const since = latest(await collect(session.listVendors()));
+    const since = latest(await collect(session.vendors.list({})));
     sandbox.clock.advance(5000);
-    const made = await session.createVendor({ name: 'Nieuw', reference: 'PLEO-V-1' });
-    expect(await collect(session.listVendors(undefined, later(since)))).to.deep.equal([made]);
+    const made = await session.vendors.create({ name: 'Nieuw', reference: 'PLEO-V-1' }, {});
+    expect(await collect(session.vendors.list({ changedSince: later(since) }))).to.deep.equal([made]);
   });
 
   it('finds vendors by any key, fifty of them in few calls', async () => {
@@ -150,7 +148,7 @@ describe('test/runs/xero-master-data', () => {
       { code: 'C-99' },
       ...Array.from({ length: 46 }, (_, number) => ({ code: `V-${number}` })),
     ];
-    const found = await session.findVendors(keys);
+    const found = await session.vendors.find(keys, {});
     expect(found.slice(0, 5).map((vendor) => vendor?.name)).to.deep.equal([
       MERGED_INTO,
       'Old Vendor',
@@ -160,7 +158,7 @@ describe('test/runs/xero-master-data', () => {
     ]);
     expect(calls()).to.have.lengthOf.at.most(4);
     const ids = found.flatMap((vendor) => (vendor ? [{ id: vendor.id }] : []));
-    expect(await session.findVendors(ids)).to.deep.equal(found.filter((vendor) => vendor !== undefined));
+    expect(await session.vendors.find(ids, {})).to.deep.equal(found.filter((vendor) => vendor !== undefined));
     expect(calls()).to.deep.equal(['200 GET Contacts', '200 GET Contacts']);
   });
 
@@ -174,10 +172,10 @@ describe('test/runs/xero-master-data', () => {
     };
 
     const standing = async (): Promise<readonly ErpVendor[]> =>
-      (await collect(session.listVendors())).filter(({ code, name }) => code === 'PLEO-V-7' || name === 'Café Noir');
+      (await collect(session.vendors.list({}))).filter(({ code, name }) => code === 'PLEO-V-7' || name === 'Café Noir');
 
     it('is made once, however often and whenever it is asked for', async () => {
-      const made = await session.createVendor(draft);
+      const made = await session.vendors.create(draft, {});
       expect(made).to.deep.include({
         name: 'Café Noir',
         code: 'PLEO-V-7',
@@ -186,9 +184,9 @@ describe('test/runs/xero-master-data', () => {
         taxRegistrationNumber: 'BE0123456789',
       });
       sandbox.clock.advance(3 * DAY_MS);
-      session = openSession();
-      expect(await session.createVendor(draft)).to.deep.equal(made);
-      expect(await session.createVendor({ ...draft, code: 'V-NEW' })).to.deep.equal(made);
+      session = newSession();
+      expect(await session.vendors.create(draft, {})).to.deep.equal(made);
+      expect(await session.vendors.create({ ...draft, code: 'V-NEW' }, {})).to.deep.equal(made);
       expect(await standing()).to.deep.equal([made]);
     });
 
@@ -196,27 +194,27 @@ describe('test/runs/xero-master-data', () => {
       it(`is made once though every answer was lost, ${code === undefined ? 'without' : 'with'} a code`, async () => {
         const vendor = code === undefined ? draft : { ...draft, code };
         sandbox.inject({ system: 'xero', method: 'PUT', drop: 'after-commit', times: 100 });
-        expect(await failureOf(session.createVendor(vendor))).to.include({
+        expect(await failureOf(session.vendors.create(vendor, {}))).to.include({
           kind: 'unavailable',
           mayHaveHappened: true,
         });
         sandbox.clearFaults();
         sandbox.clock.advance(3 * DAY_MS);
-        session = openSession();
-        const found = await session.createVendor(vendor);
+        session = newSession();
+        const found = await session.vendors.create(vendor, {});
         expect(await standing()).to.deep.equal([found]);
       });
     }
 
     it('is not made when its name or its code is taken', async () => {
       for (const changes of [{ name: 'BAKKERIJ JANSEN' }, { code: 'C-1' }]) {
-        expect(await failureOf(session.createVendor({ ...draft, ...changes }))).to.include({ kind: 'conflict' });
+        expect(await failureOf(session.vendors.create({ ...draft, ...changes }, {}))).to.include({ kind: 'conflict' });
       }
       expect(await standing()).to.deep.equal([]);
     });
 
     it('is refused with a sentence when Xero refuses it', async () => {
-      const failure = await failureOf(session.createVendor({ ...draft, currency: CurrencyCode.parse('SEK') }));
+      const failure = await failureOf(session.vendors.create({ ...draft, currency: CurrencyCode.parse('SEK') }, {}));
       expect(failure).to.include({ kind: 'rejected' });
       expect(failure.message).to.contain('SEK');
     });

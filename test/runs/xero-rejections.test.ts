@@ -1,10 +1,5 @@
-import {
-  BookkeepingDate,
-  CurrencyCode,
-  type Posting,
-  type PostingLine,
-  type SettledDocument,
-} from '@ringfence/core/contract';
+import { BookkeepingDate, CurrencyCode, type Posting, type SettledDocument } from '@ringfence/core/contract';
+import type { DocumentLine } from '@ringfence/core/kit';
 import { expect } from 'chai';
 import { OFFICE, PAYABLE, POCKET, SAVINGS, WALLET } from '../../connectors/xero/src/testing/books.ts';
 import {
@@ -12,6 +7,8 @@ import {
   billPayment,
   eur,
   journal,
+  outcomesOf,
+  type PostingChanges,
   testLine,
   testPosting,
   transfer,
@@ -34,7 +31,7 @@ const UNKNOWN = '00000000-0000-4000-8000-00000000abcd';
 const ACME = { role: 'vendor', id: ACME_ID, name: 'Acme' } as const;
 const TOO_MUCH = eur(1_000_000_000_000);
 
-type Make = (changes?: Partial<Posting>) => Posting;
+type Make = (changes?: PostingChanges) => Posting;
 type Cases = Readonly<Record<string, Posting>>;
 
 const spend: Make = (changes) => testPosting(1, changes);
@@ -60,11 +57,11 @@ const ON_BANK = { spend, receive, 'payment on account': onAccount };
 const DATED = {
   ...CODED,
   'payment on account': onAccount,
-  transfer: (changes?: Partial<Posting>) => transfer(1, changes),
+  transfer: (changes?: PostingChanges) => transfer(1, changes),
 };
 
 /** What can be wrong with a line of any document that has coded lines. */
-const BAD_LINES: Readonly<Record<string, Partial<PostingLine>>> = {
+const BAD_LINES: Readonly<Record<string, Partial<DocumentLine>>> = {
   'an account that does not exist, by its id': { account: { id: UNKNOWN } },
   'an account that does not exist, by its code': { account: { code: '999' } },
   'an archived account': { account: { id: ARCHIVED_ACCOUNT.id } },
@@ -80,21 +77,21 @@ const BAD_LINES: Readonly<Record<string, Partial<PostingLine>>> = {
   'two options of one tracking category': tracking([REGION.id, REGION.north], [REGION.id, REGION.north]),
 };
 
-function taxedBy(code: string): Partial<PostingLine> {
+function taxedBy(code: string): Partial<DocumentLine> {
   const { taxCode } = testLine();
   return taxCode === undefined ? {} : { taxCode: { ...taxCode, code } };
 }
 
-function tracking(...pairs: readonly (readonly [string, string])[]): Partial<PostingLine> {
+function tracking(...pairs: readonly (readonly [string, string])[]): Partial<DocumentLine> {
   return { dimensions: pairs.map(([dimensionId, valueId]) => ({ dimensionId, valueId, label: 'Region: Somewhere' })) };
 }
 
 /** The same change made to every kind. */
-function each(kinds: Readonly<Record<string, Make>>, what: string, changes: Partial<Posting>): Cases {
+function each(kinds: Readonly<Record<string, Make>>, what: string, changes: PostingChanges): Cases {
   return Object.fromEntries(Object.entries(kinds).map(([kind, make]) => [`${kind}: ${what}`, make(changes)]));
 }
 
-function lines(changes: Partial<PostingLine>): Partial<Posting> {
+function lines(changes: Partial<DocumentLine>): PostingChanges {
   return { lines: [testLine(changes)] };
 }
 
@@ -113,10 +110,6 @@ const CASES: Cases = {
   ...each(CODED, 'an amount that is too large', {
     total: TOO_MUCH,
     lines: [untaxedLine({ gross: TOO_MUCH, net: TOO_MUCH })],
-  }),
-  ...each({ spend, bill: ofBill, 'credit note': creditNote }, 'an amount below zero', {
-    total: eur(-100),
-    lines: [untaxedLine({ gross: eur(-100), net: eur(-100) })],
   }),
   ...each(CODED, 'no lines', { lines: [] }),
   ...each(DATED, 'a date up to the period lock', { date: BookkeepingDate.parse('2026-03-31') }),
@@ -146,7 +139,7 @@ const CASES: Cases = {
   ...each({ journal: ofJournal }, 'the accounts payable', { contraAccount: { id: PAYABLE.id } }),
 };
 
-function inCurrency(code: string): Partial<Posting> {
+function inCurrency(code: string): PostingChanges {
   const currency = CurrencyCode.parse(code);
   const money = { amountMinor: 100, currency };
   const nothing = { amountMinor: 0, currency };
@@ -155,7 +148,7 @@ function inCurrency(code: string): Partial<Posting> {
 
 /** Payments of documents that stand in the books. */
 function paymentCases(standing: Readonly<Record<'bill' | 'draft' | 'note' | 'draftNote', SettledDocument>>): Cases {
-  const pay = (settles: SettledDocument, changes: Partial<Posting> = {}) =>
+  const pay = (settles: SettledDocument, changes: PostingChanges = {}) =>
     billPayment(1, { settles, side: settles.kind === 'bill' ? 'debit' : 'credit', ...changes });
   const large = { total: eur(200_00), lines: [untaxedLine({ account: {}, gross: eur(200_00), net: eur(200_00) })] };
   return {
@@ -174,9 +167,6 @@ function paymentCases(standing: Readonly<Record<'bill' | 'draft' | 'note' | 'dra
   };
 }
 
-/** What is only known once Xero has it, as of this catalogue. */
-const NOT_FORETOLD: readonly string[] = [];
-
 describe('test/runs/xero-rejections', () => {
   let world: XeroWorld;
 
@@ -186,7 +176,7 @@ describe('test/runs/xero-rejections', () => {
 
   afterEach(() => world.sandbox.stop());
 
-  it('refuses every case, says why in a sentence of its own, and foretells at least 95 % before a write', async () => {
+  it('refuses every case, and says why in a sentence of its own', async () => {
     const draft = await world.posted(bill(2, { status: 'draft', party: ACME }));
     const open = await world.posted(bill(3, { party: ACME }));
     const note = { kind: 'creditNote', side: 'credit', documentNumber: 'CN-8', party: ACME } as const;
@@ -201,32 +191,18 @@ describe('test/runs/xero-rejections', () => {
         draftNote: { documentId: draftNote.id, kind: 'creditNote' },
       }),
     };
-    world.open();
-    const postings = Object.values(cases);
-    const before = world.holdings();
-    const foretold = await world.session.inspect(postings);
-    expect(world.holdings(), 'inspection writes nothing').to.deep.equal(before);
-
-    const missed: string[] = [];
-    const unlike: string[] = [];
     let number = 0;
     let byXero = 0;
-    for (const [index, [what, posting]] of Object.entries(cases).entries()) {
+    for (const [what, posting] of Object.entries(cases)) {
       number += 1;
       world.sandbox.clock.advance(60_000);
-      const [outcome] = await world.session.post([posting], `attempt-${number}`);
+      const [outcome] = await outcomesOf(world.session, [posting], `attempt-${number}`);
       expect(outcome, what).to.include({ kind: 'rejected' });
       if (outcome?.kind !== 'rejected') continue;
       const { rejection } = outcome;
       if (rejection.erpMessage !== undefined) byXero += 1;
       expect(rejection.sentence, what).to.not.contain('and says:').and.not.contain('undefined');
-      const said = foretold[index];
-      if (said === undefined) missed.push(what);
-      else if (said.reason !== rejection.reason) unlike.push(`${what}: ${said.reason}, Xero: ${rejection.reason}`);
     }
-    expect(missed).to.deep.equal(NOT_FORETOLD);
-    expect(missed.length / number, 'missed').to.be.at.most(0.05);
-    expect(unlike, 'for other reasons than Xero').to.deep.equal([]);
     expect(number).to.be.greaterThan(150);
     expect(byXero, 'refused by Xero itself').to.be.greaterThan(120);
   });
@@ -241,8 +217,7 @@ describe('test/runs/xero-rejections', () => {
       billPayment(22, { settles }),
       { ...bill(23, inCurrency('GBP')), party: ACME },
     ];
-    expect(await world.open().inspect(good)).to.deep.equal(good.map(() => undefined));
-    const outcomes = await world.session.post(good, 'attempt');
+    const outcomes = await outcomesOf(world.session, good);
     expect(outcomes.map(({ kind }) => kind)).to.deep.equal(good.map(() => 'created'));
   });
 });

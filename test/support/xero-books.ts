@@ -2,10 +2,10 @@ import type { ErpDocument, Posting } from '@ringfence/core/contract';
 import { type Exchange, type Sandbox, startSandbox } from '@ringfence/sandbox';
 import { expect } from 'chai';
 import { z } from 'zod';
-import { connect } from '../../connectors/xero/src/http/connect.ts';
-import { XeroSession } from '../../connectors/xero/src/session.ts';
+import type { XeroSession } from '../../connectors/xero/src/session.ts';
 import { OFFICE, PAYABLE, POCKET, SAVINGS, TRAVEL, VAT_21, WALLET } from '../../connectors/xero/src/testing/books.ts';
-import { testContext } from '../../connectors/xero/src/testing/context.ts';
+import { openSession, testContext } from '../../connectors/xero/src/testing/context.ts';
+import { outcomesOf } from '../../connectors/xero/src/testing/postings.ts';
 import { TENANT_ID, testSettings } from '../../connectors/xero/src/testing/settings.ts';
 import type { SpecChecker } from '../specs/spec-checker.ts';
 
@@ -153,21 +153,19 @@ export class XeroWorld {
   /** A new session, which knows nothing of what the one before read. */
   open(): XeroSession {
     const settings = testSettings({ apiUrl: this.sandbox.url('xero'), identityUrl: this.sandbox.url('xero') });
-    const { client, usage } = connect(testContext(settings));
-    this.session = new XeroSession(client, settings, usage);
+    this.session = openSession(testContext(settings));
     return this.session;
   }
 
-  /** Posts what inspection has nothing against, and finds it again. */
+  /** Posts a document, and finds it again. */
   async posted(posting: Posting): Promise<ErpDocument> {
-    expect(await this.session.inspect([posting])).to.deep.equal([undefined]);
-    const [outcome] = await this.session.post([posting], `attempt-${posting.reference}`);
+    const [outcome] = await outcomesOf(this.session, [posting], `attempt-${posting.reference}`);
     if (outcome?.kind !== 'created') throw new Error(JSON.stringify(outcome));
     expect(outcome).to.not.have.property('warnings');
     const { document } = outcome;
     expect(document).to.deep.include({ kind: posting.kind, total: posting.total, date: posting.date });
-    const found = await this.open().findByReference([posting.reference], undefined, new Set([posting.kind]));
-    expect(found.get(posting.reference)).to.deep.equal(document);
+    const found = await this.open().lookUp.byReference([posting.reference], { kinds: new Set([posting.kind]) });
+    expect(found.get(posting.reference)).to.deep.equal([document]);
     return document;
   }
 

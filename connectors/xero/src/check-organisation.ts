@@ -1,8 +1,21 @@
-import { type ErpCompany, Failure } from '@ringfence/core/contract';
+import { type Capabilities, type ErpCompany, Failure, POSTING_KINDS } from '@ringfence/core/contract';
 import type { Books } from './books.ts';
 import type { XeroClient } from './client.ts';
+import { LONGEST_DESCRIPTION } from './posting/line-item.ts';
 import type { XeroConnection } from './schema/connection.ts';
 
+const CAPABILITIES: Capabilities = {
+  documents: POSTING_KINDS,
+  // All other kinds are in the books at once. xero-api.md §10
+  drafts: ['bill', 'creditNote', 'journal'],
+  batch: 100,
+  tax: 'onLine',
+  // Options of different categories. xero-api.md §10.4
+  dimensionSlots: 2,
+  maxTextLength: LONGEST_DESCRIPTION,
+  journalsOnBankAccounts: false,
+  changedSince: ['accounts', 'vendors'],
+};
 const REMARKS = [
   'Xero keeps no drafts of money spent or received, of transfers and of payments: these are in the books at once.',
   'A bill or credit note that is paid at once is approved at once, since Xero takes no payments for drafts.',
@@ -23,15 +36,15 @@ export async function checkOrganisation(
   const connections = await client.listConnections(signal);
   const isReached = connections.some((connection) => connection.tenantId === tenantId);
   if (!isReached) throw otherOrganisation(connections, tenantId);
-  const organisation = await books.organisation.refresh(signal);
-  // Dates of this form sort as text. Both locks hold: the later one decides. xero-api.md §10.1
-  const lockDate = organisation.lockDates.toSorted().at(-1);
+  const { name, baseCurrency, countryCode, lockDates } = await books.organisation.refresh(signal);
   return {
     id: tenantId,
-    name: organisation.name,
-    baseCurrency: organisation.baseCurrency,
-    ...(organisation.countryCode === undefined ? {} : { countryCode: organisation.countryCode }),
-    ...(lockDate === undefined ? {} : { lockDate }),
+    name,
+    baseCurrency,
+    ...(countryCode === undefined ? {} : { countryCode }),
+    capabilities: CAPABILITIES,
+    // Both lock dates hold, each up to and including its day. xero-api.md §10.1
+    closedPeriods: lockDates.map((to) => ({ to })),
     remarks: REMARKS,
   };
 }

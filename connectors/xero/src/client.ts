@@ -1,4 +1,4 @@
-import type { Attachment, BookkeepingDate, CurrencyCode, ErpTaxCode } from '@ringfence/core/contract';
+import type { BookkeepingDate, ErpTaxCode, ReceiptFile } from '@ringfence/core/contract';
 import type { RawNumber } from '@ringfence/core/kit';
 import type { NewContactBody } from './contacts/new-contact.ts';
 import type { Endpoint } from './documents/endpoint.ts';
@@ -42,8 +42,6 @@ export interface XeroClient {
   listAccounts(signal?: AbortSignal, changedSince?: string): Promise<readonly XeroAccount[]>;
   /** All tax rates: Xero does not page them. */
   listTaxRates(signal?: AbortSignal): Promise<readonly ErpTaxCode[]>;
-  /** The currencies that the organisation uses: Xero does not page them. */
-  listCurrencies(signal?: AbortSignal): Promise<ReadonlySet<CurrencyCode>>;
   /** All tracking categories with all of their options: Xero does not page them. */
   listTrackingCategories(signal?: AbortSignal): Promise<readonly XeroTrackingCategory[]>;
   /**
@@ -94,5 +92,5 @@ export interface XeroClient {
   /** Names of the files of a document. @param document - Its path below the API: `Invoices/220ddca8-…`. */
   listAttachments(document: string, signal?: AbortSignal): Promise<readonly string[]>;
   /** Puts a file on a document, in the place of one with the same name. @param document - As for the list. */
-  attach(document: string, file: Attachment, idempotencyKey: string, signal?: AbortSignal): Promise<void>;
+  attach(document: string, file: ReceiptFile, idempotencyKey: string, signal?: AbortSignal): Promise<void>;
 }

@@ -1,10 +1,4 @@
-import {
-  type CurrencyCode,
-  type ErpDocument,
-  type ExportReference,
-  Failure,
-  type PostingKind,
-} from '@ringfence/core/contract';
+import type { CurrencyCode, ErpDocument, ExportReference, PostingKind } from '@ringfence/core/contract';
 import type { Books } from './books.ts';
 import type { XeroClient } from './client.ts';
 import { toErpDocument } from './documents/to-erp-document.ts';
@@ -16,8 +10,7 @@ const GONE: ReadonlySet<string> = new Set(['DELETED', 'VOIDED']);
 /**
  * The documents that carry these references and still stand.
  *
- * @param kinds - As for `ErpSession.findByReference`.
- * @throws Failure `conflict` when a reference stands on more than one: which of them counts is for a person to say.
+ * @param kinds - As for `ErpLookUp.byReference`.
  */
 export async function findDocuments(
   client: XeroClient,
@@ -25,15 +18,16 @@ export async function findDocuments(
   references: readonly ExportReference[],
   kinds?: ReadonlySet<PostingKind>,
   signal?: AbortSignal,
-): Promise<ReadonlyMap<ExportReference, ErpDocument>> {
-  const found = new Map<ExportReference, ErpDocument>();
+): Promise<ReadonlyMap<ExportReference, readonly ErpDocument[]>> {
+  const found = new Map<ExportReference, ErpDocument[]>();
   for (const lookUp of lookUpsFor(kinds)) {
     for await (const [reference, document] of standing(client, lookUp, references, signal)) {
-      const known = found.get(reference);
-      if (known !== undefined && known.id !== document.id) throw twoDocuments(reference);
       const { endpoint, id, kind } = document;
+      const known = found.get(reference) ?? [];
+      // Two pages can show one document, when others were added in between.
+      if (known.some((other) => other.id === id)) continue;
       const currency = await currencyOf(document, books, signal);
-      found.set(reference, toErpDocument({ endpoint, id, kind, currency }, document));
+      found.set(reference, [...known, toErpDocument({ endpoint, id, kind, currency }, document)]);
     }
   }
   return found;
@@ -80,11 +74,4 @@ async function currencyOf(
   if (currency !== undefined) return currency;
   if (bankAccountId !== undefined) return (await books.chart(signal)).find({ id: bankAccountId })?.currency;
   return endpoint === 'ManualJournals' ? (await books.organisation.get(signal)).baseCurrency : undefined;
-}
-
-function twoDocuments(reference: ExportReference): Failure {
-  return new Failure('conflict', `Xero has more than one document with the reference ${reference}.`, {
-    system: 'Xero',
-    advice: 'A person must decide: compare the documents in Xero and delete the one that is too many.',
-  });
 }

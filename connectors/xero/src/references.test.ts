@@ -1,14 +1,14 @@
-import { ExportReference, exportReference, type PostingKind } from '@ringfence/core/contract';
+import { ExportReference, type PostingKind } from '@ringfence/core/contract';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { lookUpsFor, type ReferenceLookUp, referenceFilters } from './references.ts';
-import { entryId } from './testing/postings.ts';
+import { entryId, referenceOf } from './testing/postings.ts';
 import { MAX_URL_LENGTH } from './where.ts';
 
 const anyReference = fc
   .string({ unit: 'binary', minLength: 1, maxLength: 60 })
   .map((text) => ExportReference.parse(text));
-const [one, two] = [exportReference(entryId(1)), exportReference(entryId(2))];
+const [one, two] = [referenceOf(entryId(1)), referenceOf(entryId(2))];
 
 /** The first filter that asks for these references among documents of the kind, per endpoint. */
 function filters(kind: PostingKind, references: readonly ExportReference[]): Readonly<Record<string, string>> {
@@ -71,7 +71,7 @@ describe('connectors/xero/references', () => {
   });
 
   it('needs few requests for many of our own references', () => {
-    const references = Array.from({ length: 50 }, (_, number) => exportReference(entryId(number)));
+    const references = Array.from({ length: 50 }, (_, number) => referenceOf(entryId(number)));
     for (const lookUp of lookUpsFor(undefined)) {
       expect([...referenceFilters(lookUp, references)].length, lookUp.endpoint).to.be.at.most(3);
     }

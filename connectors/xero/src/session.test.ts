@@ -5,9 +5,11 @@ import { OFFICE, POCKET, SAVINGS } from './testing/books.ts';
 import { collect } from './testing/collect.ts';
 import { failureOf } from './testing/failure-of.ts';
 import { created, FakeXeroClient, refused, stored } from './testing/fake-xero-client.ts';
-import { bill, billPayment, eur, journal, testLine, testPosting, transfer } from './testing/postings.ts';
+import { bill, billPayment, eur, journal, outcomesOf, testLine, testPosting, transfer } from './testing/postings.ts';
 import { TENANT_ID, testSettings } from './testing/settings.ts';
 
+/** Xero books bills on its own accounts payable alone. */
+const UNSENDABLE = bill(9, { contraAccount: { code: OFFICE.code } });
 const OTHER_TENANT = '00000000-0000-4000-8000-0000000000ff';
 
 function postings(count: number): readonly Posting[] {
@@ -24,24 +26,20 @@ describe('connectors/xero/session', () => {
 
   beforeEach(() => {
     client = new FakeXeroClient();
-    session = new XeroSession(client, testSettings(), { requests: 0, bytesSent: 0, bytesReceived: 0 });
+    session = new XeroSession(client, testSettings());
   });
 
   describe('check', () => {
-    it('describes the organisation, locked up to the later of its lock dates', async () => {
-      const company = await session.check();
-      expect(company).to.include({ id: TENANT_ID, name: 'Crème BE', baseCurrency: 'EUR', lockDate: '2026-03-31' });
+    it('describes the organisation, closed up to each of its lock dates', async () => {
+      const company = await session.check({});
+      expect(company).to.include({ id: TENANT_ID, name: 'Crème BE', baseCurrency: 'EUR' });
+      expect(company.closedPeriods).to.deep.equal([{ to: '2026-03-31' }, { to: '2025-12-31' }]);
       expect(company.remarks.join()).to.contain('no drafts');
-    });
-
-    it('knows no lock date where none is set', async () => {
-      client.organisation = { ...client.organisation, lockDates: [] };
-      expect(await session.check()).to.not.have.property('lockDate');
     });
 
     it('stops before the organisation is read when the credentials lead elsewhere', async () => {
       client.connections = [{ tenantId: OTHER_TENANT, name: 'Crème NL' }];
-      const failure = await failureOf(session.check());
+      const failure = await failureOf(session.check({}));
       expect(failure).to.include({ kind: 'isolation' });
       expect(failure.message).to.contain(TENANT_ID).and.contain("'Crème NL'");
       expect(failure.advice).to.contain('tenantId');
@@ -51,10 +49,10 @@ describe('connectors/xero/session', () => {
 
   describe('lists', () => {
     it('gives all accounts and tax codes, one call each, anew each time', async () => {
-      expect(await collect(session.listAccounts())).to.deep.equal(client.accounts);
+      expect(await collect(session.accounts({}))).to.deep.equal(client.accounts);
       client.accounts = [OFFICE];
-      expect(await collect(session.listAccounts())).to.deep.equal([OFFICE]);
-      expect(await collect(session.listTaxCodes())).to.deep.equal(client.taxRates);
+      expect(await collect(session.accounts({}))).to.deep.equal([OFFICE]);
+      expect(await collect(session.taxCodes({}))).to.deep.equal(client.taxRates);
       expect(client.calls).to.deep.equal(['listAccounts', 'listAccounts', 'listTaxRates']);
     });
   });
@@ -66,10 +64,12 @@ describe('connectors/xero/session', () => {
         ...(second ? [refused(second, "Account code '612100' has been archived, or has been deleted.")] : []),
         ...(third ? [{ ...created(third, 3), verdict: 'WARNING', warnings: [{ text: 'Odd rate.' }] }] : []),
       ];
-      const [one, refusedBefore, two, three] = await session.post(
-        [testPosting(1), testPosting(9, { contraAccount: { code: '999' } }), testPosting(2), testPosting(3)],
-        'attempt',
-      );
+      const [one, refusedBefore, two, three] = await outcomesOf(session, [
+        testPosting(1),
+        UNSENDABLE,
+        testPosting(2),
+        testPosting(3),
+      ]);
       expect(one).to.deep.include({ kind: 'created' }).and.not.have.property('warnings');
       expect(one).to.have.nested.property('document.kind', 'spend');
       expect(one).to.have.nested.property('document.date', '2026-11-05');
@@ -84,8 +84,8 @@ describe('connectors/xero/session', () => {
     });
 
     it('reads the chart and the tax rates once per session', async () => {
-      await session.post(postings(1), 'attempt-1');
-      await session.post(postings(1), 'attempt-2');
+      await outcomesOf(session, postings(1), 'attempt-1');
+      await outcomesOf(session, postings(1), 'attempt-2');
       expect(client.calls).to.deep.equal([
         'listAccounts',
         'listTaxRates',
@@ -96,17 +96,17 @@ describe('connectors/xero/session', () => {
 
     it('needs no tax rates where no line is taxed', async () => {
       const { taxCode: _, ...line } = testLine();
-      await session.post([testPosting(1, { lines: [line] })], 'attempt');
+      await outcomesOf(session, [testPosting(1, { lines: [line] })]);
       expect(client.calls).to.deep.equal(['listAccounts', 'create BankTransactions']);
     });
 
     it('makes no request when nothing can be sent', async () => {
-      await session.post([testPosting(1, { contraAccount: { code: '999' } })], 'attempt');
+      await outcomesOf(session, [UNSENDABLE]);
       expect(client.creations).to.deep.equal([]);
     });
 
     it('sends fifty at a time, each batch under a key of its own that names tenant and attempt', async () => {
-      await session.post(postings(101), 'b0f4c1d2-0000-4000-8000-000000000001');
+      await outcomesOf(session, postings(101), 'b0f4c1d2-0000-4000-8000-000000000001');
       expect(client.creations.map(({ documents }) => documents.length)).to.deep.equal([50, 50, 1]);
       const keys = client.creations.map(({ key }) => key);
       expect(keys).to.deep.equal(
@@ -119,7 +119,7 @@ describe('connectors/xero/session', () => {
       client.onCreate = () => {
         throw new Failure('unavailable', 'Xero did not answer.', { mayHaveHappened: true });
       };
-      const outcomes = await session.post(postings(60), 'attempt');
+      const outcomes = await outcomesOf(session, postings(60));
       expect(kinds(outcomes.slice(0, 50))).to.deep.equal(['unknown']);
       expect(kinds(outcomes.slice(50))).to.deep.equal(['notSent']);
       expect(client.creations).to.have.lengthOf(1);
@@ -141,7 +141,7 @@ describe('connectors/xero/session', () => {
     it('sends documents of one kind together, in the order in which the kinds appear, each request under its own key', async () => {
       const mixed = [bill(1), testPosting(2), transfer(3), bill(4), transfer(5), billPayment(6), testPosting(7)];
       client.accounts = [...client.accounts, SAVINGS];
-      const outcomes = await session.post(mixed, 'attempt');
+      const outcomes = await outcomesOf(session, mixed);
       expect(kinds(outcomes)).to.deep.equal(['created']);
       expect(client.creations.map(({ endpoint, documents }) => `${endpoint} ${documents.length}`)).to.deep.equal([
         'Invoices 2',
@@ -157,14 +157,14 @@ describe('connectors/xero/session', () => {
       client.onCreate = () => {
         throw new Failure('unavailable', 'Xero did not answer.', { mayHaveHappened: true });
       };
-      const outcomes = await session.post([testPosting(1), bill(2), testPosting(3)], 'attempt');
+      const outcomes = await outcomesOf(session, [testPosting(1), bill(2), testPosting(3)]);
       expect(outcomes.map(({ kind }) => kind)).to.deep.equal(['unknown', 'notSent', 'unknown']);
       expect(client.creations).to.have.lengthOf(1);
     });
 
     it('knows the currency of the books before it sends a journal', async () => {
       client.accounts = [...client.accounts, POCKET];
-      await session.post([journal()], 'attempt');
+      await outcomesOf(session, [journal()]);
       expect(client.calls).to.deep.equal(['listAccounts', 'listTaxRates', 'getOrganisation', 'create ManualJournals']);
     });
 
@@ -174,7 +174,7 @@ describe('connectors/xero/session', () => {
           if (client.creations.length === 2) throw new Failure(kind, 'No.', { retryAfterMs: 7000 });
           return documents.map(created);
         };
-        const outcomes = await session.post(postings(101), 'attempt');
+        const outcomes = await outcomesOf(session, postings(101));
         expect(kinds(outcomes.slice(0, 50))).to.deep.equal(['created']);
         expect(kinds(outcomes.slice(50))).to.deep.equal(['notSent']);
         expect(outcomes[100]).to.have.nested.property('cause.kind', kind);
@@ -189,7 +189,7 @@ describe('connectors/xero/session', () => {
         const cause = new Error('Organisation is not subscribed to currency EUR');
         throw new Failure('rejected', 'Xero refused the request.', { cause });
       };
-      const outcomes = await session.post(postings(51), 'attempt');
+      const outcomes = await outcomesOf(session, postings(51));
       expect(outcomes[49]).to.have.nested.property('rejection.reason', 'currency');
       expect(kinds(outcomes)).to.deep.equal(['rejected', 'created']);
     });
@@ -203,13 +203,13 @@ describe('connectors/xero/session', () => {
       ];
       for (const onCreate of wrong) {
         client.onCreate = onCreate;
-        expect(kinds(await session.post(postings(2), 'attempt'))).to.deep.equal(['unknown']);
+        expect(kinds(await outcomesOf(session, postings(2)))).to.deep.equal(['unknown']);
       }
     });
 
     it('accepts a refusal that does not repeat the reference', async () => {
       client.onCreate = (documents) => documents.map((body) => ({ ...refused(body, 'No.'), reference: undefined }));
-      expect(kinds(await session.post(postings(1), 'attempt'))).to.deep.equal(['rejected']);
+      expect(kinds(await outcomesOf(session, postings(1)))).to.deep.equal(['rejected']);
     });
 
     it('does not know of a single document that Xero is unclear about', async () => {
@@ -217,7 +217,7 @@ describe('connectors/xero/session', () => {
         ...(first ? [{ ...created(first), verdict: '' }] : []),
         ...(second ? [created(second)] : []),
       ];
-      const [first, second] = await session.post(postings(2), 'attempt');
+      const [first, second] = await outcomesOf(session, postings(2));
       expect(first).to.include({ kind: 'unknown' });
       expect(second).to.include({ kind: 'created' });
     });
@@ -229,7 +229,7 @@ describe('connectors/xero/session', () => {
           total: ExactDecimal.parse('121.0'),
           totalTax: ExactDecimal.parse('21.01'),
         }));
-      const [outcome] = await session.post(postings(1), 'attempt');
+      const [outcome] = await outcomesOf(session, postings(1));
       expect(outcome)
         .to.have.property('warnings')
         .that.deep.equals(['Xero booked tax of 21.01 where 21.00 was approved. Check the document in Xero.']);
@@ -240,7 +240,7 @@ describe('connectors/xero/session', () => {
       client.listAccounts = async () => {
         throw new Failure('authentication', 'Xero did not accept the credentials.');
       };
-      const outcomes = await session.post(postings(2), 'attempt');
+      const outcomes = await outcomesOf(session, postings(2));
       expect(kinds(outcomes)).to.deep.equal(['notSent']);
       expect(client.creations).to.deep.equal([]);
     });
@@ -256,9 +256,9 @@ describe('connectors/xero/session', () => {
           { items: [stored(two, { id: OTHER_TENANT, kind: 'receive' })], pageCount: 2 },
         ],
       };
-      const found = await session.findByReference([one, two]);
+      const found = await session.lookUp.byReference([one, two], {});
       expect([...found.keys()]).to.deep.equal([one, two]);
-      expect(found.get(two)).to.include({ id: OTHER_TENANT, kind: 'receive' });
+      expect(found.get(two)?.[0]).to.include({ id: OTHER_TENANT, kind: 'receive' });
     });
 
     const others = {
@@ -271,16 +271,14 @@ describe('connectors/xero/session', () => {
     for (const [what, document] of Object.entries(others)) {
       it(`overlooks ${what}`, async () => {
         client.pages = { BankTransactions: [{ items: [document], pageCount: 1 }] };
-        expect(await session.findByReference([one])).to.have.property('size', 0);
+        expect(await session.lookUp.byReference([one], {})).to.have.property('size', 0);
       });
     }
 
-    it('leaves two documents with one reference to a person', async () => {
+    it('gives every document that carries a reference', async () => {
       client.pages = { BankTransactions: [{ items: [stored(one), stored(one, { id: OTHER_TENANT })], pageCount: 1 }] };
-      const failure = await failureOf(session.findByReference([one]));
-      expect(failure).to.include({ kind: 'conflict' });
-      expect(failure.message).to.contain(one);
-      expect(failure.advice).to.contain('person must decide');
+      const found = await session.lookUp.byReference([one], {});
+      expect(found.get(one)?.map(({ id }) => id)).to.deep.equal([stored(one).id, OTHER_TENANT]);
     });
 
     it('takes a document that two pages show for one', async () => {
@@ -290,11 +288,11 @@ describe('connectors/xero/session', () => {
           { items: [stored(one)], pageCount: 2 },
         ],
       };
-      expect(await session.findByReference([one])).to.have.property('size', 1);
+      expect((await session.lookUp.byReference([one], {})).get(one)).to.have.lengthOf(1);
     });
 
     it('asks nothing for no references', async () => {
-      await session.findByReference([]);
+      await session.lookUp.byReference([], {});
       expect(client.calls).to.deep.equal([]);
     });
 
@@ -302,7 +300,7 @@ describe('connectors/xero/session', () => {
       const references = Array.from({ length: 60 }, (_, index) =>
         ExportReference.parse(`PLEO-${index}-${'x'.repeat(40)}`),
       );
-      await session.findByReference(references);
+      await session.lookUp.byReference(references, {});
       expect(client.filters.length).to.be.greaterThan(1);
     });
   });

@@ -61,7 +61,7 @@ export const XeroSettings = z
       .describe('Permissions to ask for. The default is what all kinds of documents need.'),
     limits: Limits.prefault({}),
     taxFreeCode: z.string().min(1).default('NONE').describe('TaxType for lines without a tax code.'),
-    settleSeconds: z
+    lateRequestSeconds: z
       .number()
       .min(0)
       .default(120)

@@ -31,11 +31,6 @@ export type ExportReference = z.infer<typeof ExportReference>;
  */
 export type PostingPart = 'document' | 'payment';
 
-/** The reference of an expense: `PLEO-` and its accounting entry id, 41 characters; that of its payment ends in `-P`. */
-export function exportReference(entryId: AccountingEntryId, part: PostingPart = 'document'): ExportReference {
-  return ExportReference.parse(part === 'document' ? `PLEO-${entryId}` : `PLEO-${entryId}-P`);
-}
-
 /** The short name of a company in file names, commands and reports: the name of its YAML file. */
 export const CompanySlug = z
   .string()

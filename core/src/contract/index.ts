@@ -1,17 +1,5 @@
-export type { Attachment } from './attachment.ts';
-export type { AttachmentLimits, Capabilities } from './capabilities.ts';
-export type { CompanyContext, ConnectorDefinition, ErpSession, SecretVault } from './connector.ts';
-export type {
-  AccountClass,
-  ErpAccount,
-  ErpCompany,
-  ErpDimension,
-  ErpDimensionValue,
-  ErpTaxCode,
-  ErpVendor,
-  NewVendor,
-  VendorKey,
-} from './erp-records.ts';
+export type { Capabilities, ClosedPeriod, ErpCompany } from './company.ts';
+export type { CompanyContext, ConnectorDefinition, SecretVault } from './connector.ts';
 export { Failure, type FailureDetails, type FailureKind, isFailure, toFailure } from './failure.ts';
 export type {
   Authoriser,
@@ -38,24 +26,61 @@ export {
   CompanySlug,
   ExportJobId,
   ExportReference,
-  exportReference,
   type PostingPart,
 } from './identifiers.ts';
+export {
+  ACCOUNT_ROLES,
+  type AccountRole,
+  EXPORT_ITEM_TYPES,
+  type ExportItemType,
+  type MatrixColumn,
+  type MatrixRows,
+  PARTY_ROLES,
+  type PostingRow,
+} from './matrix.ts';
 export { BookkeepingDate, CurrencyCode, ExactDecimal, Money } from './money.ts';
 export type { Clock, IdSource, Log, LogFields, RandomSource } from './ports.ts';
-export type {
-  AccountReference,
-  ErpDocument,
-  LineDimension,
-  OpenBillKey,
-  Posting,
-  PostingKind,
-  PostingLine,
-  PostingOutcome,
-  PostingParty,
-  PostingTax,
-  Rejection,
-  RejectionReason,
-  SettledDocument,
+export {
+  type AccountReference,
+  type ErpDocument,
+  type LineDimension,
+  POSTING_KINDS,
+  type Posting,
+  type PostingKind,
+  type PostingLine,
+  type PostingOutcome,
+  type PostingParty,
+  type PostingTax,
+  REJECTION_REASONS,
+  type Rejection,
+  type RejectionReason,
+  type SettledDocument,
+  type Side,
 } from './posting.ts';
+export type {
+  AccountClass,
+  ErpAccount,
+  ErpDimension,
+  ErpDimensionValue,
+  ErpTaxCode,
+  ErpVendor,
+  NewVendor,
+  VendorKey,
+} from './records.ts';
 export { Secret } from './secret.ts';
+export type {
+  AcceptedPosting,
+  CallOptions,
+  ErpDimensions,
+  ErpFiles,
+  ErpLookUp,
+  ErpPayables,
+  ErpSession,
+  ErpVendors,
+  FileLimits,
+  ListOptions,
+  OpenBillKey,
+  PostingOutcomes,
+  PostOptions,
+  ReceiptFile,
+} from './session.ts';

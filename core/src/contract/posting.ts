@@ -2,22 +2,25 @@ import type { AccountingEntryId, ExportReference } from './identifiers.ts';
 import type { BookkeepingDate, ExactDecimal, Money } from './money.ts';
 
 /**
- * What an expense becomes in the ERP. The lines are on one side of the ledger, the contra account on the other.
+ * The documents that an expense can become in the ERP.
  *
- * - `spend`: money out of a bank account (contra), coded by the lines (debit).
- * - `receive`: money into a bank account (contra), coded by the lines (credit).
- * - `bill`: what is owed to a party (contra: accounts payable), coded by the lines (debit).
- * - `creditNote`: what a party owes back (contra: accounts payable), coded by the lines (credit).
- * - `billPayment`: money out of an account (contra) to the party of a bill; for a credit note into it. It has one line,
- *   whose account is accounts payable.
- * - `transfer`: between two bank accounts: out of the contra account, into that of the one line (debit).
- * - `journal`: a general journal entry, its lines on the side that `side` says.
+ * - `spend`: money out of a bank account, coded by the lines.
+ * - `receive`: money into a bank account, coded by the lines.
+ * - `bill`: what is owed to a party, coded by the lines; the contra account is accounts payable.
+ * - `creditNote`: what a party owes back, coded by the lines; the contra account is accounts payable.
+ * - `billPayment`: money to the party of a bill, or back from the party of a credit note.
+ * - `transfer`: between two bank accounts: out of the contra account, into that of the one line.
+ * - `journal`: a general journal entry.
  */
-export type PostingKind = 'spend' | 'receive' | 'bill' | 'creditNote' | 'billPayment' | 'transfer' | 'journal';
+export const POSTING_KINDS = ['spend', 'receive', 'bill', 'creditNote', 'billPayment', 'transfer', 'journal'] as const;
+export type PostingKind = (typeof POSTING_KINDS)[number];
+
+/** A side of the ledger. */
+export type Side = 'debit' | 'credit';
 
 /**
- * How an account is named: the ERP's id where known, else its code. At least one is present, except for the accounts payable
- * of a `billPayment`, which the ERP itself knows.
+ * Names an account: by the ERP's id where known, else by code. At least one is present, except for the accounts payable of a
+ * bill, a credit note and their payment, which the ERP itself knows.
  */
 export interface AccountReference {
   readonly id?: string;
@@ -26,6 +29,7 @@ export interface AccountReference {
   readonly name?: string;
 }
 
+/** The tax of a coding line. */
 export interface PostingTax {
   /** The ERP's tax code. */
   readonly code: string;
@@ -34,20 +38,26 @@ export interface PostingTax {
   readonly mode: 'inclusive' | 'reverse';
 }
 
+/**
+ * One line of a balanced entry. `amount` is what the account is debited or credited with, never negative: a line that runs
+ * against its document stands on the other side.
+ */
 export interface PostingLine {
+  readonly side: Side;
+  /** `coding`: a line of the expense; `tax`: its tax on a line of its own; `contra`: the other side of the document. */
+  readonly purpose: 'coding' | 'tax' | 'contra';
   readonly account: AccountReference;
-  /** Net plus tax equals gross, in the posting's currency; all positive unless the line runs against its document. */
-  readonly net: Money;
-  readonly tax: Money;
-  readonly gross: Money;
+  readonly amount: Money;
+  /** How much of `amount` is tax that the ERP splits off by the tax code. */
+  readonly includedTax: Money;
   /** Absent: the line is outside tax. */
   readonly taxCode?: PostingTax;
-  /** The values that the line carries, one per dimension, at most as many as the ERP has slots. */
+  /** One value per dimension, at most as many as the ERP has slots. */
   readonly dimensions: readonly LineDimension[];
   readonly text: string;
 }
 
-/** A dimension's value on a line, as the ERP knows it. */
+/** A value of a dimension, as the ERP knows it. */
 export interface LineDimension {
   readonly dimensionId: string;
   readonly valueId: string;
@@ -57,7 +67,7 @@ export interface LineDimension {
 
 /** Who was paid, or is owed. */
 export interface PostingParty {
-  /** `vendor`: one of the ERP's, matched in Pleo; `merchant`: a name as the card network gave it; `employee`: spent own money. */
+  /** `vendor`: the ERP has it, matched in Pleo; `merchant`: a name from the card network; `employee`: spent own money. */
   readonly role: 'vendor' | 'merchant' | 'employee';
   /** The ERP's id of the vendor, where Pleo knows it. */
   readonly id?: string;
@@ -66,34 +76,25 @@ export interface PostingParty {
   readonly name: string;
 }
 
-/** What a payment settles. */
+/** The document that a payment settles. */
 export interface SettledDocument {
   /** The ERP's id of the bill or credit note. */
   readonly documentId: string;
   readonly kind: 'bill' | 'creditNote';
 }
 
-/** How a bill is found that another expense made. */
-export interface OpenBillKey {
-  readonly party: PostingParty;
-  /** The supplier's own number of the bill. */
-  readonly documentNumber: string;
-  readonly total: Money;
-}
-
 /**
- * The canonical, balanced document that core builds from one Pleo export item and the company's mapping. A connector
- * turns it into the ERP's words and adds nothing.
+ * One document with its balanced debit and credit lines, which core builds from one Pleo export item and the company's rules. A
+ * journals-only ERP needs nothing but the lines; an ERP with documents reads the kind and the contra line (the kit's
+ * `documentOf`). A connector turns it into the ERP's words and adds nothing.
  *
- * Invariants: the gross of the lines adds up to `total`; `total` is positive; every amount has the same currency.
+ * Invariants: debits equal credits; exactly one line is `contra` and its amount is `total`; every amount has one currency.
  */
 export interface Posting {
   readonly entryId: AccountingEntryId;
   readonly reference: ExportReference;
   readonly kind: PostingKind;
-  /** The side of the ledger that the lines are on. */
-  readonly side: 'debit' | 'credit';
-  /** `draft` only for kinds that {@link Capabilities.drafts} names. */
+  /** `draft` only for kinds that `Capabilities.drafts` names. */
   readonly status: 'draft' | 'final';
   readonly date: BookkeepingDate;
   /** When a bill is due. */
@@ -102,48 +103,51 @@ export interface Posting {
   readonly documentNumber?: string;
   /** Absent when Pleo names neither vendor nor supplier. */
   readonly party?: PostingParty;
-  /** The other side of every line; absent where it is the accounts payable that the ERP itself knows. */
-  readonly contraAccount?: AccountReference;
   readonly lines: readonly PostingLine[];
   readonly total: Money;
+  /** Text of the document as a whole. */
+  readonly text: string;
+  /** Values of dimensions that a document has once, e.g. a location. */
+  readonly dimensions: readonly LineDimension[];
+  /** Names of the receipts that were stored before (`ErpFiles`, `beforePosting`). */
+  readonly files: readonly string[];
   /** What a `billPayment` settles; absent: it is paid on account, to be allocated when its bill is there. */
   readonly settles?: SettledDocument;
   /** Link back to the expense in Pleo, where Pleo gave one. */
   readonly url?: string;
 }
 
-/** A document as the ERP holds it. */
+/** A document as the ERP holds it. What the ERP does not say is absent. */
 export interface ErpDocument {
   readonly id: string;
   /** Where a person can look at it. */
   readonly url?: string;
-  /** As the ERP states them, for comparison when a document is adopted; absent where the ERP does not say. */
+  /** These three are held against the posting: a document under its reference that says something else is no match. */
   readonly date?: BookkeepingDate;
   readonly total?: Money;
   readonly kind?: PostingKind;
-  /** True for a document that is not in the ledger yet. */
+  /** The document is not in the ledger yet. */
   readonly draft?: boolean;
-  /**
-   * Where the ERP keeps the files of this document, in the connector's own words: core hands it back unread. Absent where id
-   * and kind say it.
-   */
+  /** Where the ERP keeps its files, in the connector's own words; core hands it back unread. */
   readonly filesAt?: string;
 }
 
 /** What a rejection is about; core turns it into Pleo's failure reason type. */
-export type RejectionReason =
-  | 'account'
-  | 'tax-code'
-  | 'dimension'
-  | 'vendor'
-  | 'period-locked'
-  | 'currency'
-  | 'duplicate'
-  | 'amount'
-  | 'missing-configuration'
-  | 'unsupported'
-  | 'permission'
-  | 'other';
+export const REJECTION_REASONS = [
+  'account',
+  'tax-code',
+  'dimension',
+  'vendor',
+  'period-locked',
+  'currency',
+  'duplicate',
+  'amount',
+  'missing-configuration',
+  'unsupported',
+  'permission',
+  'other',
+] as const;
+export type RejectionReason = (typeof REJECTION_REASONS)[number];
 
 /** Why the ERP (or a check before it) refuses one posting. */
 export interface Rejection {
@@ -160,12 +164,12 @@ export interface Rejection {
 export type PostingOutcome =
   | { readonly kind: 'created'; readonly document: ErpDocument; readonly warnings?: readonly string[] }
   | { readonly kind: 'alreadyExists'; readonly document: ErpDocument }
-  /** Asynchronous ERPs: taken, not yet decided. */
+  /** Asynchronous ERPs: taken, not yet decided. Needs `ErpSession.decide`. */
   | { readonly kind: 'accepted'; readonly job: string }
-  /** File-based ERPs without document ids. */
+  /** ERPs without document ids, e.g. files: final. `batch` names it for people. Needs `ErpSession.findBatch`. */
   | { readonly kind: 'delivered'; readonly batch: string }
   | { readonly kind: 'rejected'; readonly rejection: Rejection }
-  /** Sent, and no answer: look it up, never send again blindly. */
+  /** Sent, and no answer: core looks it up, and never sends it again blindly. */
   | { readonly kind: 'unknown'; readonly cause: Error }
   /** Certainly not carried out, and not refused for its content: unreachable, limited, credentials refused. */
   | { readonly kind: 'notSent'; readonly cause: Error };

@@ -1,11 +1,12 @@
 import { Container } from 'inversify';
 import type { CompanyConfiguration } from '../config/index.ts';
-import type { CompanyContext, Log } from '../contract/index.ts';
+import type { Log } from '../contract/index.ts';
 import { type InstanceParts, IntegrationInstance } from '../instance/index.ts';
 import { createCompanyHttp, createRateBudget, FileDownloader } from '../kit/index.ts';
 import { CompanyCredential, connectPleoCompany } from '../pleo/index.ts';
 import { type CompanyStore, createVault } from '../storage/index.ts';
 import { syncSettings } from '../sync/index.ts';
+import { connectErp, type ErpServices } from './connected-erp.ts';
 import { companyTokens as company, processTokens as process } from './tokens.ts';
 
 /** What exists of a company before its scope does: its configuration, its open store, its log. */
@@ -26,7 +27,7 @@ export function companyScope(root: Container, owned: CompanyOwned): Container {
   scope.bind(company.log).toConstantValue(owned.log);
   scope.bind(company.vault).toResolvedValue(createVault, [company.store, process.sealingKey]);
   scope.bind(company.http).toResolvedValue(
-    (clock, random, log, store): CompanyContext<unknown>['http'] =>
+    (clock, random, log, store): ErpServices['http'] =>
       (options) =>
         createCompanyHttp(options, { clock, random, log, confirm: () => store.assertHeld() }),
     [process.clock, process.random, company.log, company.store],
@@ -43,19 +44,22 @@ export function companyScope(root: Container, owned: CompanyOwned): Container {
   );
   scope.bind(company.erp).toResolvedValue(
     ({ connector, companyId, slug, erpSettings }, clock, ids, random, sharedLimits, log, vault, http) =>
-      connector.open({
-        companyId,
-        slug,
-        settings: erpSettings,
-        clock,
-        ids,
-        random,
-        log,
-        vault,
-        http,
-        budget: (options) => createRateBudget(options, { clock }),
-        sharedBudget: (key, options) => sharedLimits.budget(`${connector.id}:${key}`, options),
-      }),
+      connectErp(
+        connector,
+        {
+          companyId,
+          slug,
+          settings: erpSettings,
+          clock,
+          ids,
+          random,
+          log,
+          vault,
+          http,
+          budget: (options) => createRateBudget(options, { clock }),
+        },
+        sharedLimits,
+      ),
     [
       company.company,
       process.clock,
@@ -74,7 +78,9 @@ export function companyScope(root: Container, owned: CompanyOwned): Container {
         pleo: pleo.client,
         pleoUsage: pleo.usage,
         files: pleo.files,
-        erp,
+        erp: erp.session,
+        erpUsage: erp.usage,
+        requestsLeftToday: erp.requestsLeftToday,
         store,
         clock,
         ids,
@@ -85,20 +91,32 @@ export function companyScope(root: Container, owned: CompanyOwned): Container {
   return scope;
 }
 
+type ConfiguredParts =
+  | 'slug'
+  | 'companyId'
+  | 'erpName'
+  | 'erpCompanyKey'
+  | 'matrix'
+  | 'maxReferenceLength'
+  | 'settings';
+
 function partsOf({
   slug,
   companyId,
   connector,
+  erpCompanyKey,
   accounts,
   sync,
   export: exporting,
   origin,
-}: CompanyConfiguration): Pick<InstanceParts, 'slug' | 'companyId' | 'erpName' | 'capabilities' | 'settings'> {
+}: CompanyConfiguration): Pick<InstanceParts, ConfiguredParts> {
   return {
     slug,
     companyId,
     erpName: connector.displayName,
-    capabilities: connector.capabilities,
+    erpCompanyKey,
+    matrix: connector.matrix,
+    maxReferenceLength: connector.maxReferenceLength,
     settings: {
       accounts,
       sync: syncSettings(sync, origin.isInherited),

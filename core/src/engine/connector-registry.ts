@@ -48,7 +48,7 @@ function isResolvable(name: string): boolean {
 
 function toDefinition(id: string, name: string, module: unknown): ConnectorDefinition {
   if (isRecord(module) && isDefinition(module.connector) && module.connector.id === id) return module.connector;
-  throw new Failure('configuration', `The package ${name} does not export a connector "${id}" of contract version 1.`, {
+  throw new Failure('configuration', `The package ${name} does not export a connector "${id}" of contract version 2.`, {
     system: 'configuration',
     advice: 'Install a version of it that fits this version of Ringfence.',
   });
@@ -59,5 +59,5 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function isDefinition(value: unknown): value is ConnectorDefinition {
-  return isRecord(value) && value.contractVersion === 1 && typeof value.open === 'function';
+  return isRecord(value) && value.contractVersion === 2 && typeof value.open === 'function';
 }

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { setImmediate as macrotask } from 'node:timers/promises';
 import { expect } from 'chai';
 import nock from 'nock';
-import { Failure } from '../contract/index.ts';
+import { type ErpCompany, Failure } from '../contract/index.ts';
 import { EUR } from '../pleo/testing/index.ts';
+import { ERP_COMPANY_KEY, SPENDING } from '../testing/index.ts';
 import { Engine } from './engine.ts';
 import {
   companyConfiguration,
@@ -14,7 +15,14 @@ import {
   processUnderTest,
 } from './testing/index.ts';
 
-const erpCompany = { id: 'tenant', name: 'Books', baseCurrency: EUR, remarks: [] };
+const erpCompany: ErpCompany = {
+  id: ERP_COMPANY_KEY,
+  name: 'Books',
+  baseCurrency: EUR,
+  capabilities: SPENDING,
+  closedPeriods: [],
+  remarks: [],
+};
 
 describe('core/engine/engine', () => {
   let process: ProcessUnderTest;

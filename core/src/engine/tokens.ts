@@ -1,19 +1,11 @@
 import type { ServiceIdentifier } from 'inversify';
 import type { CompanyConfiguration } from '../config/index.ts';
-import type {
-  Clock,
-  CompanyContext,
-  ErpSession,
-  IdSource,
-  Log,
-  RandomSource,
-  Secret,
-  SecretVault,
-} from '../contract/index.ts';
+import type { Clock, IdSource, Log, RandomSource, Secret, SecretVault } from '../contract/index.ts';
 import type { IntegrationInstance } from '../instance/index.ts';
 import type { SharedLimits } from '../kit/index.ts';
 import type { connectPleoCompany } from '../pleo/index.ts';
 import type { CompanyStore, StorageAdapter } from '../storage/index.ts';
+import type { ConnectedErp, ErpServices } from './connected-erp.ts';
 
 function token<Service>(name: string): ServiceIdentifier<Service> {
   return Symbol(name);
@@ -36,8 +28,8 @@ export const companyTokens = {
   log: token<Log>('log'),
   store: token<CompanyStore>('store'),
   vault: token<SecretVault>('vault'),
-  http: token<CompanyContext<unknown>['http']>('http'),
+  http: token<ErpServices['http']>('http'),
   pleo: token<ReturnType<typeof connectPleoCompany>>('pleo'),
-  erp: token<ErpSession>('erp'),
+  erp: token<ConnectedErp>('erp'),
   instance: token<IntegrationInstance>('instance'),
 } as const;

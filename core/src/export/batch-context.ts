@@ -1,6 +1,6 @@
-import type { PostingPart } from '../contract/index.ts';
+import type { AccountingEntryId, PostingPart, Rejection } from '../contract/index.ts';
 import type { CachedBooks } from './books/cached-books.ts';
-import type { Outgoing } from './delivery/recognise-standing.ts';
+import type { Outgoing } from './delivery/posting-result.ts';
 import type { SendContext } from './delivery/send-postings.ts';
 import type { ExportSettings } from './posting/export-settings.ts';
 import type { ReadyItem } from './prepare-items.ts';
@@ -9,6 +9,8 @@ import type { ReadyItem } from './prepare-items.ts';
 export interface BatchContext extends SendContext {
   readonly settings: ExportSettings;
   readonly books: CachedBooks;
+  /** Expenses that an asynchronous ERP has refused since an earlier run sent them. */
+  readonly refusedByErp: ReadonlyMap<AccountingEntryId, Rejection>;
 }
 
 /** One of an item's postings, ready to be recognised or sent. */

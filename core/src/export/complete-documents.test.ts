@@ -1,10 +1,11 @@
 import { expect } from 'chai';
-import { BookkeepingDate, exportReference, Failure } from '../contract/index.ts';
+import { BookkeepingDate, Failure } from '../contract/index.ts';
 import { entryId, expense, invoiceOf, vendorOf } from '../pleo/testing/index.ts';
-import { companyWithChart, erpVendor, type TestCompany } from '../testing/index.ts';
+import { companyWithChart, erpVendor, type TestCompany, type TestCompanyOptions } from '../testing/index.ts';
+import { exportReference } from '../testing/references.ts';
 
 const ALL = ['spend', 'receive', 'bill', 'creditNote', 'billPayment', 'transfer', 'journal'] as const;
-const ATTACHMENTS = { maxBytes: 1_000_000, maxPerDocument: 10, maxNameLength: 200 };
+const LIMITS = { maxBytes: 1_000_000, maxPerDocument: 10, maxNameLength: 200 };
 
 function payable(changes: Parameters<typeof expense>[0] = {}) {
   const vendor = vendorOf({ externalId: 'erp-vendor-1', code: 'V1', name: 'Paper & Co' });
@@ -14,10 +15,11 @@ function payable(changes: Parameters<typeof expense>[0] = {}) {
 describe('core/export/complete-documents', () => {
   let company: TestCompany;
 
-  function begin(settings: NonNullable<Parameters<typeof companyWithChart>[0]> = {}): void {
+  function begin({ takesFiles = true, ...settings }: TestCompanyOptions & { takesFiles?: boolean } = {}): void {
     company = companyWithChart({
       ...settings,
-      capabilities: { documents: ALL, drafts: ['bill'], attachments: ATTACHMENTS },
+      abilities: takesFiles ? { files: LIMITS } : {},
+      capabilities: { documents: ALL, drafts: ['bill'] },
     });
     company.books.vendors.push(erpVendor());
   }
@@ -39,7 +41,7 @@ describe('core/export/complete-documents', () => {
       expect(sent().map(({ status }) => status)).to.deep.equal(['final', 'final']);
       expect(sent()[1]?.settles).to.deep.equal({ documentId: 'doc-1', kind: 'bill' });
       expect(job.items.get(entryId(1))?.update).to.include({ status: 'successful', externalId: 'doc-1' });
-      expect(company.books.reconciled).to.deep.equal([]);
+      expect(company.books.allocated).to.deep.equal([]);
     });
 
     it('fails while its payment is refused, and the next export adds the payment alone', async () => {
@@ -50,7 +52,7 @@ describe('core/export/complete-documents', () => {
       expect(job.items.get(entryId(1))?.update).to.include({ status: 'failed', failureReason: 'Not from there.' });
       company.books.treat = () => 'created';
       company.pleo.addJob([payable()]);
-      expect((await company.exportOnce()).jobs[0]?.adopted).to.equal(1);
+      expect((await company.exportOnce()).jobs[0]?.recognised).to.equal(1);
       expect(kinds().map(([kind]) => kind)).to.deep.equal(['bill', 'billPayment']);
     });
 
@@ -99,7 +101,7 @@ describe('core/export/complete-documents', () => {
         ['billPayment', undefined, 'INV-77'],
         ['bill', undefined, 'INV-77'],
       ]);
-      expect(company.books.reconciled).to.deep.equal(['doc-2']);
+      expect(company.books.allocated).to.deep.equal(['doc-2']);
     });
 
     it('fail the payment of a bill that is still a draft, and say what to do', async () => {
@@ -119,14 +121,14 @@ describe('core/export/complete-documents', () => {
     it('keep the bill open in Pleo while reconciling is interrupted, and go on there', async () => {
       begin({ export: { status: 'final' } });
       company.interfere = async (call) => {
-        if (call === 'erp.reconcile') throw new Failure('unreachable', 'Away.');
+        if (call === 'erp.allocate') throw new Failure('unreachable', 'Away.');
       };
       const job = company.pleo.addJob([invoice()]);
       expect((await company.exportOnce()).jobs[0]?.open[0]).to.include({ why: 'Away.', inDoubt: false });
       company.interfere = async () => {};
       await company.exportOnce();
       expect(job.status).to.equal('completed');
-      expect([company.books.documents.length, company.books.reconciled]).to.deep.equal([1, ['doc-1']]);
+      expect([company.books.documents.length, company.books.allocated]).to.deep.equal([1, ['doc-1']]);
     });
   });
 
@@ -147,7 +149,7 @@ describe('core/export/complete-documents', () => {
 
   describe('a closed period', () => {
     const lock = (date: string) => {
-      company.books.lockDate = BookkeepingDate.parse(date);
+      company.books.closedPeriods = [{ to: BookkeepingDate.parse(date) }];
     };
 
     it('fails the expense, or moves it, as the company wants', async () => {
@@ -195,7 +197,7 @@ describe('core/export/complete-documents', () => {
       await company.exportOnce();
       lock('2026-01-31');
       company.pleo.addJob([expense()]);
-      expect((await company.exportOnce()).jobs[0]).to.include({ adopted: 1 });
+      expect((await company.exportOnce()).jobs[0]).to.include({ recognised: 1 });
       expect(company.books.documents).to.have.length(1);
     });
   });
@@ -236,12 +238,12 @@ describe('core/export/complete-documents', () => {
       });
       company.files.bytesByUrl.set('https://files.example/1', new Uint8Array(3));
       company.pleo.addJob([withFiles()]);
-      expect((await company.exportOnce()).jobs[0]?.adopted).to.equal(1);
+      expect((await company.exportOnce()).jobs[0]?.recognised).to.equal(1);
       expect([company.books.documents.length, company.books.files.get('doc-1')?.size]).to.deep.equal([1, 1]);
     });
 
     it('stay in Pleo where the company wants none, or the ERP takes none', async () => {
-      for (const settings of [{ export: { attachments: 'none' } }, { abilities: { attach: false } }] as const) {
+      for (const settings of [{ export: { attachments: 'none' as const } }, { takesFiles: false }]) {
         begin(settings);
         company.pleo.addJob([withFiles()]);
         const { jobs } = await company.exportOnce();

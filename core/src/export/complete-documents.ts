@@ -1,16 +1,13 @@
-import { type AccountingEntryId, exportReference, toFailure } from '../contract/index.ts';
+import { type AccountingEntryId, toFailure } from '../contract/index.ts';
 import type { ExportItem } from '../pleo/index.ts';
 import { type BatchContext, outgoing } from './batch-context.ts';
-import { findReferences } from './delivery/find-references.ts';
+import { findReferences } from './delivery/look-up.ts';
 import { namedDocuments } from './delivery/named-documents.ts';
 import { postBatch } from './delivery/post-batch.ts';
-import type { PostingResult } from './delivery/posting-result.ts';
-import type { Outgoing } from './delivery/recognise-standing.ts';
+import { type Outgoing, type PostedResult, type PostingResult, waiting } from './delivery/posting-result.ts';
 import type { ItemResult } from './item-result.ts';
 import type { ReadyItem } from './prepare-items.ts';
-import { attachReceipts } from './receipts/attach-receipts.ts';
-
-type Posted = Extract<PostingResult, { readonly kind: 'posted' }>;
+import { attachReceipts, type MissingFiles } from './receipts/receipts.ts';
 
 /**
  * What follows once the document of an expense stands: the payment of a bill that was paid at once, what was paid on account
@@ -21,13 +18,14 @@ export async function completeDocuments(
   results: readonly PostingResult[],
   ready: readonly ReadyItem[],
   items: readonly ExportItem[],
+  missing: MissingFiles,
   context: BatchContext,
 ): Promise<readonly ItemResult[]> {
   const byEntry = new Map(ready.map((each) => [each.item.entryId, each]));
   const paid = await payBills(results, byEntry, context);
-  const settled: PostingResult[] = [];
-  for (const result of paid) settled.push(await reconcile(result, byEntry.get(result.entryId), context));
-  return attachReceipts(settled, items, context);
+  const allocated: PostingResult[] = [];
+  for (const result of paid) allocated.push(await allocate(result, byEntry.get(result.entryId), context));
+  return attachReceipts(allocated, items, missing, context);
 }
 
 /** Pays the bills that are paid at once. A bill stays posted when its payment fails; the next export adds the payment. */
@@ -36,7 +34,7 @@ async function payBills(
   ready: ReadonlyMap<AccountingEntryId, ReadyItem>,
   context: BatchContext,
 ): Promise<readonly PostingResult[]> {
-  const documents = new Map<AccountingEntryId, Posted>();
+  const documents = new Map<AccountingEntryId, PostedResult>();
   const payments: Outgoing[] = [];
   for (const result of results) {
     const payment = result.kind === 'posted' ? paymentOf(result, ready.get(result.entryId), context) : undefined;
@@ -47,7 +45,7 @@ async function payBills(
   if (payments.length === 0) return results;
   const named = namedDocuments(context.parts.store);
   const references = payments
-    .filter(({ posting }) => documents.get(posting.entryId)?.adopted === true || named.has(posting.reference))
+    .filter(({ posting }) => documents.get(posting.entryId)?.recognised === true || named.has(posting.reference))
     .map(({ posting }) => posting.reference);
   const found = await findReferences(references, new Set(['billPayment']), context);
   const paid = await postBatch(payments, found, context);
@@ -58,7 +56,11 @@ async function payBills(
   });
 }
 
-function paymentOf({ document }: Posted, item: ReadyItem | undefined, context: BatchContext): Outgoing | undefined {
+function paymentOf(
+  { document }: PostedResult,
+  item: ReadyItem | undefined,
+  context: BatchContext,
+): Outgoing | undefined {
   if (item?.postings.payment === undefined) return undefined;
   const payment = outgoing(item, 'payment', context);
   const kind = item.postings.document.kind === 'creditNote' ? 'creditNote' : 'bill';
@@ -66,7 +68,7 @@ function paymentOf({ document }: Posted, item: ReadyItem | undefined, context: B
 }
 
 /** Lets a bill take what was paid on account for it. A refusal leaves that to a person; what passes is tried again. */
-async function reconcile(
+async function allocate(
   result: PostingResult,
   item: ReadyItem | undefined,
   { parts, signal }: BatchContext,
@@ -77,13 +79,13 @@ async function reconcile(
     return result;
   if (result.document.draft === true || posting.status === 'draft') return result;
   try {
-    await parts.erp.reconcile?.(result.document, posting, signal);
+    await parts.erp.payables?.allocate(result.document, posting, { signal });
     return result;
   } catch (error) {
     const failure = toFailure(error, parts.erpName);
     if (failure.kind === 'isolation' || failure.kind === 'cancelled') throw failure;
-    if (failure.retryable) return { kind: 'open', entryId: result.entryId, why: failure.message, inDoubt: false };
-    parts.log.warn('a bill was not reconciled', { reference: exportReference(result.entryId), why: failure.message });
+    if (failure.retryable) return waiting(result.entryId, failure.message);
+    parts.log.warn('a bill took nothing that was paid for it', { reference: posting.reference, why: failure.message });
     return result;
   }
 }

@@ -1,17 +1,10 @@
 import { type ErpAccount, Failure } from '../contract/index.ts';
 import type { AccountIndex } from './books/account-index.ts';
 import type { ExportParts } from './export-parts.ts';
-
-/** Accounts of the YAML's `accounts`, as sentences call them. */
-const ROLES = {
-  wallet: 'the Pleo wallet',
-  outOfPocket: 'what employees spent of their own money',
-  contra: 'the other side of wallet loads and unloads',
-  accountsPayable: 'what is owed to vendors',
-} as const;
+import { SPOKEN_ROLES } from './posting/words.ts';
 
 /** What an account of the configuration stands for. */
-export type ConfiguredRole = keyof typeof ROLES;
+export type ConfiguredRole = keyof typeof SPOKEN_ROLES;
 
 /** An account of the configuration, as the ERP holds it. */
 export interface ConfiguredAccount {
@@ -19,16 +12,19 @@ export interface ConfiguredAccount {
   readonly account: ErpAccount;
 }
 
-type Parts = Pick<ExportParts, 'erpName' | 'settings'>;
+type Parts = Pick<ExportParts, 'erpName' | 'settings' | 'capabilities'>;
 
 /**
- * The ERP account that stands for the Pleo wallet.
+ * The ERP account that stands for the Pleo wallet: a bank account, unless the ERP books everything by journal.
  *
  * @throws Failure `configuration` when the ERP has no such account, or one that cannot hold a wallet.
  */
 export function walletIn(accounts: AccountIndex, parts: Parts): ErpAccount {
   const wallet = accountOf('wallet', parts.settings.accounts.wallet, accounts, parts);
-  if (wallet.isBank) return wallet;
+  const isMoved = (['spend', 'receive', 'transfer'] as const).some((kind) =>
+    parts.capabilities.documents.includes(kind),
+  );
+  if (wallet.isBank || !accounts.isListed || !isMoved) return wallet;
   const problem = `The account ${wallet.code} "${wallet.name}" of ${parts.erpName} is no bank account, so it cannot be the wallet.`;
   throw wrong('wallet', problem, parts);
 }
@@ -54,10 +50,10 @@ function accountOf(role: ConfiguredRole, word: string, accounts: AccountIndex, p
   throw wrong(role, `The account ${account.code} "${account.name}" is archived in ${erpName}.`, parts);
 }
 
-function wrong(role: ConfiguredRole, problem: string, { erpName }: Parts): Failure {
+function wrong(role: ConfiguredRole, problem: string, { erpName }: Pick<Parts, 'erpName'>): Failure {
   const kind = role === 'wallet' ? 'bank account' : 'account';
   return new Failure('configuration', problem, {
     system: 'configuration',
-    advice: `Set accounts.${role} in the company's YAML to the ${kind} that stands for ${ROLES[role]} in ${erpName}.`,
+    advice: `Set accounts.${role} in the company's YAML to the ${kind} that stands for ${SPOKEN_ROLES[role]} in ${erpName}.`,
   });
 }

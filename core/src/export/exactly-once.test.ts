@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { exportReference } from '../contract/index.ts';
 import { entryId, expense } from '../pleo/testing/index.ts';
 import {
   companyWithChart,
@@ -11,6 +10,7 @@ import {
   type Trouble,
   Troublemaker,
 } from '../testing/index.ts';
+import { exportReference } from '../testing/references.ts';
 
 const REJECTION: Treatment = { reason: 'account', sentence: 'The account is archived.' };
 
@@ -41,8 +41,8 @@ const story: fc.Arbitrary<Story> = fc.record({
 
 /** Lives through the story until nothing goes wrong any more; then the ERP carries out whatever it still had. */
 async function livedThrough(told: Story, find: boolean): Promise<TestCompany> {
-  const { batchSize: maxPostingsPerCall, treatments, troubles, refused, again } = told;
-  const company = companyWithChart({ capabilities: { maxPostingsPerCall }, abilities: { find } });
+  const { batchSize: batch, treatments, troubles, refused, again } = told;
+  const company = companyWithChart({ capabilities: { batch }, abilities: { find } });
   const left = [...treatments];
   company.books.treat = (posting) => {
     if (refused.some((is, index) => is && posting.entryId === entryId(index))) return REJECTION;

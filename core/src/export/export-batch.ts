@@ -10,6 +10,7 @@ import type { JobProgress } from './job-progress.ts';
 import type { ItemName } from './job-report.ts';
 import { retryInOpenPeriod } from './open-period.ts';
 import { prepareItems, type ReadyItem } from './prepare-items.ts';
+import { storeReceipts } from './receipts/receipts.ts';
 import { type RefusedEntry, refusedOrInDoubt, unreadable } from './refused-items.ts';
 import { findStanding, standingAnyway } from './standing-documents.ts';
 
@@ -24,17 +25,20 @@ export async function exportBatch(
   progress: Pick<JobProgress, 'name'>,
   context: BatchContext,
 ): Promise<readonly ItemResult[]> {
-  const { parts, settings, books, signal } = context;
+  const { parts, settings, books, refusedByErp, signal } = context;
   const items: ExportItem[] = [];
-  const unread: RefusedEntry[] = [];
+  const refusedBefore: RefusedEntry[] = [];
   for (const read of batch) {
     if (read.kind === 'unreadable') {
       parts.log.error('unreadable export item', { entryId: read.entryId, problem: read.problem });
-      unread.push(unreadable(read.entryId));
+      refusedBefore.push(unreadable(read.entryId));
       continue;
     }
-    progress.name(read.item.entryId, nameOf(read.item));
-    items.push(read.item);
+    const { entryId } = read.item;
+    progress.name(entryId, nameOf(read.item));
+    const rejection = refusedByErp.get(entryId);
+    if (rejection === undefined) items.push(read.item);
+    else refusedBefore.push({ entryId, rejection });
   }
   const { ready, refused } = await prepareItems(items, settings, books, signal);
   const found = await findStanding(items, context);
@@ -44,7 +48,8 @@ export async function exportBatch(
     .filter(({ item }) => !isStanding.has(item.entryId))
     .map(({ item, rejection }) => ({ entryId: item.entryId, rejection }));
 
-  const used = ready.map(({ item, postings }) => ({ type: item.type, kind: postings.document.kind }));
+  const stored = await storeReceipts(ready, found, context);
+  const used = stored.ready.map(({ item, postings }) => ({ type: item.type, kind: postings.document.kind }));
   await rememberKinds(used, parts.store);
   const post = (some: readonly ReadyItem[]) =>
     postBatch(
@@ -52,10 +57,11 @@ export async function exportBatch(
       found,
       context,
     );
-  const posted = await retryInOpenPeriod(ready, await post(ready), post, context);
+  const posted = await retryInOpenPeriod(stored.ready, await post(stored.ready), post, context);
   return [
-    ...(await refusedOrInDoubt([...unread, ...rejected], parts)),
-    ...(await completeDocuments([...posted, ...standing], ready, items, context)),
+    ...(await refusedOrInDoubt([...refusedBefore, ...rejected], parts)),
+    ...stored.results,
+    ...(await completeDocuments([...posted, ...standing], stored.ready, items, stored.missing, context)),
   ];
 }
 

@@ -12,9 +12,9 @@ import { unfinishedJobs } from './unfinished-jobs.ts';
 
 /**
  * Exports every unfinished job of the company, one at a time: first those that an earlier run began, then the oldest.
- * What an earlier run left in doubt is settled before anything new is sent.
+ * What an earlier run left in doubt is looked up before anything new is sent.
  *
- * @param company - As the ERP describes itself in this run, with its lock date.
+ * @param company - As the ERP describes itself in this run, with its closed periods.
  * @see pleo-integration-rules.md §5
  */
 export async function exportCompany(
@@ -23,7 +23,7 @@ export async function exportCompany(
   onProgress: ExportListener,
   signal?: AbortSignal,
 ): Promise<ExportReport> {
-  const inDoubt = await recoverOpenPostings(parts, onProgress, signal);
+  const { inDoubt, refusedByErp } = await recoverOpenPostings(parts, onProgress, signal);
   const jobs = await unfinishedJobs(parts, signal);
   if (jobs.length === 0) return { jobs: [], inDoubt };
 
@@ -39,7 +39,15 @@ export async function exportCompany(
   const settings = exportSettings(parts.settings, parts);
   const reports: JobReport[] = [];
   for (const [index, job] of jobs.entries()) {
-    const report = await exportJob(job, { parts, settings, books, number: index + 1, onProgress, signal });
+    const report = await exportJob(job, {
+      parts,
+      settings,
+      books,
+      refusedByErp,
+      number: index + 1,
+      onProgress,
+      signal,
+    });
     if (report === undefined) continue;
     reports.push(report);
     // The queue is sequential: a job that could not be carried through holds back those behind it.

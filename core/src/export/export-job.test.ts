@@ -116,7 +116,7 @@ describe('core/export/export-job', () => {
   });
 
   it('posts in batches of what the ERP takes, and reports each to Pleo before the next is sent', async () => {
-    company = companyWithChart({ capabilities: { maxPostingsPerCall: 40 } });
+    company = companyWithChart({ capabilities: { batch: 40 } });
     const job = company.pleo.addJob(expenses(90));
     const reportedAtSend: number[] = [];
     company.interfere = async (call, moment) => {
@@ -129,7 +129,7 @@ describe('core/export/export-job', () => {
   });
 
   it('tells Pleo of at most 100 items at once', async () => {
-    company = companyWithChart({ capabilities: { maxPostingsPerCall: 500 } });
+    company = companyWithChart({ capabilities: { batch: 500 } });
     const job = company.pleo.addJob(expenses(250));
     await company.exportOnce();
     expect(company.pleo.updateSizes).to.deep.equal([100, 100, 50]);
@@ -190,7 +190,7 @@ describe('core/export/export-job', () => {
   });
 
   it('leaves the job open when it is cancelled, and keeps what was done', async () => {
-    company = companyWithChart({ capabilities: { maxPostingsPerCall: 2 } });
+    company = companyWithChart({ capabilities: { batch: 2 } });
     const job = company.pleo.addJob(expenses(5));
     const abort = new AbortController();
     company.interfere = async (call, moment) => {

@@ -1,6 +1,7 @@
 import { type Failure, toFailure } from '../contract/index.ts';
 import { chunks, throwIfAborted } from '../kit/index.ts';
 import { type ClosingEvent, type ExportJob, ITEM_UPDATE_LIMIT, type ReadExportItem } from '../pleo/index.ts';
+import type { BatchContext } from './batch-context.ts';
 import type { CachedBooks } from './books/cached-books.ts';
 import { readPostedBefore } from './delivery/posted-before.ts';
 import { entryIdOf, exportBatch } from './export-batch.ts';
@@ -20,6 +21,7 @@ export interface JobRun {
   readonly parts: ExportParts;
   readonly settings: ExportSettings;
   readonly books: CachedBooks;
+  readonly refusedByErp: BatchContext['refusedByErp'];
   /** Position of the job in this run, from 1. */
   readonly number: number;
   readonly onProgress: ExportListener;
@@ -105,12 +107,13 @@ async function exportItems(job: ExportJob, run: JobRun, progress: JobProgress): 
   const { parts, onProgress, signal } = run;
   const { ledger } = progress;
   for await (const item of parts.pleo.listExportJobItems(job.id, signal)) ledger.add(item);
-  const tell = () => onProgress({ phase: 'export', job: run.number, done: ledger.settled, total: ledger.total });
+  const tell = () => onProgress({ phase: 'export', job: run.number, done: ledger.finished, total: ledger.total });
   tell();
   if (ledger.waiting.size === 0) return;
 
   const postedBefore = await readPostedBefore(ledger.waiting, parts);
-  const batchSize = Math.min(parts.capabilities.maxPostingsPerCall, ITEM_UPDATE_LIMIT);
+  const { batch: limit } = parts.capabilities;
+  const batchSize = limit === 'wholeJob' ? Number.POSITIVE_INFINITY : Math.min(limit, ITEM_UPDATE_LIMIT);
   for await (const batch of chunks(openItems(job, run, ledger), batchSize)) {
     throwIfAborted(signal);
     const results = await exportBatch(batch, progress, {
@@ -119,17 +122,18 @@ async function exportItems(job: ExportJob, run: JobRun, progress: JobProgress): 
       books: run.books,
       jobId: job.id,
       postedBefore,
+      refusedByErp: run.refusedByErp,
       onProgress,
       signal,
     });
-    await settle(results, job, run, progress);
+    await report(results, job, run, progress);
     tell();
     const unreachable = results.find((result) => result.kind === 'open' && !result.inDoubt);
     // When one posting of a batch could not be sent, the next batch could not either: the following run goes on.
     if (unreachable !== undefined) return;
   }
   const missing = [...ledger.waiting].map(unreadable);
-  await settle(await refusedOrInDoubt(missing, parts), job, run, progress);
+  await report(await refusedOrInDoubt(missing, parts), job, run, progress);
 }
 
 /** The data layer, joined with the control layer on the accounting entry; each entry once, whatever a page repeats. */
@@ -144,7 +148,7 @@ async function* openItems(
 }
 
 /** Tells Pleo at once, so that a crash loses little and the job does not expire. */
-async function settle(
+async function report(
   results: readonly ItemResult[],
   job: ExportJob,
   { parts, signal }: JobRun,

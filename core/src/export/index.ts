@@ -6,6 +6,8 @@ export { listDoubts } from './doubt/list-doubts.ts';
 export { exportCompany } from './export-company.ts';
 export type { ExportParts } from './export-parts.ts';
 export type { ExportReport, FailedItem, JobReport, OpenItem } from './job-report.ts';
+export { exportSettings } from './posting/export-settings.ts';
+export { unbookableTypes } from './posting/unbookable-types.ts';
 export { spokenKind } from './posting/words.ts';
 export type { ExportListener, ExportProgress } from './progress.ts';
 export { refuseJobs } from './refuse-jobs.ts';

@@ -1,7 +1,7 @@
 import type { AccountingEntryId, ErpDocument, Rejection } from '../contract/index.ts';
 import type { ItemFailureReasonType } from '../pleo/index.ts';
 import type { OpenPostingResult } from './delivery/posting-result.ts';
-import type { AttachmentProblem } from './receipts/attachment-problem.ts';
+import type { FileProblem } from './receipts/receipt-file.ts';
 
 /** What became of one expense in this run. */
 export type ItemResult = ExportedItem | FailedResult | OpenPostingResult;
@@ -10,10 +10,10 @@ export interface ExportedItem {
   readonly kind: 'exported';
   readonly entryId: AccountingEntryId;
   readonly document: ErpDocument;
-  /** True when the document stood in the ERP already and was recognised instead of posted. */
-  readonly adopted: boolean;
+  /** The document stood in the ERP already and was recognised instead of posted. */
+  readonly recognised: boolean;
   /** Files that could not be put on the document, where the company can do without. */
-  readonly missingFiles?: readonly AttachmentProblem[];
+  readonly missingFiles?: readonly FileProblem[];
 }
 
 export interface FailedResult {

@@ -41,7 +41,7 @@ describe('core/export/job-ledger', () => {
   it('works on pending and begun items, and on no status that it does not know', () => {
     const ledger = ledgerOf('pending', 'in_progress', 'successful', 'failed', 'abandoned', 'of_tomorrow');
     expect([...ledger.waiting]).to.deep.equal([entryId(0), entryId(1)]);
-    expect([ledger.settled, ledger.total]).to.deep.equal([4, 6]);
+    expect([ledger.finished, ledger.total]).to.deep.equal([4, 6]);
   });
 
   it('gives an open item out once, and holds the job open until it is final', () => {
@@ -52,24 +52,24 @@ describe('core/export/job-ledger', () => {
       false,
       false,
     ]);
-    expect([ledger.waiting.size, ledger.settled, ledger.total, ledger.closingEvent()]).to.deep.equal([
+    expect([ledger.waiting.size, ledger.finished, ledger.total, ledger.closingEvent()]).to.deep.equal([
       0,
       1,
       2,
       undefined,
     ]);
-    ledger.settle(entryId(0), 'successful');
-    expect([ledger.settled, ledger.total, ledger.take(entryId(0))]).to.deep.equal([2, 2, false]);
+    ledger.finish(entryId(0), 'successful');
+    expect([ledger.finished, ledger.total, ledger.take(entryId(0))]).to.deep.equal([2, 2, false]);
     expect(ledger.closingEvent()).to.deep.equal({ event: 'completed' });
   });
 
-  it('counts an item once, however often it is settled', () => {
+  it('counts an item once, however often it is finished', () => {
     const ledger = ledgerOf('pending', 'pending');
-    ledger.settle(entryId(0), 'failed');
-    ledger.settle(entryId(0), 'successful');
-    ledger.settle(entryId(9), 'successful');
-    expect([ledger.settled, ledger.total]).to.deep.equal([1, 2]);
-    ledger.settle(entryId(1), 'failed');
+    ledger.finish(entryId(0), 'failed');
+    ledger.finish(entryId(0), 'successful');
+    ledger.finish(entryId(9), 'successful');
+    expect([ledger.finished, ledger.total]).to.deep.equal([1, 2]);
+    ledger.finish(entryId(1), 'failed');
     expect(ledger.closingEvent()?.event).to.equal('failed');
   });
 });

@@ -27,7 +27,7 @@ export class JobLedger {
   }
 
   /** Counts an open item as final. An item that is not open is not counted twice. */
-  settle(entryId: AccountingEntryId, status: 'successful' | 'failed'): void {
+  finish(entryId: AccountingEntryId, status: 'successful' | 'failed'): void {
     if (!this.#taken.delete(entryId) && !this.#waiting.delete(entryId)) return;
     if (status === 'successful') this.#successful += 1;
     else this.#failed += 1;
@@ -39,10 +39,10 @@ export class JobLedger {
   }
 
   get total(): number {
-    return this.#openCount + this.settled;
+    return this.#openCount + this.finished;
   }
 
-  get settled(): number {
+  get finished(): number {
     return this.#successful + this.#failed;
   }
 

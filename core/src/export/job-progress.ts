@@ -15,7 +15,7 @@ export class JobProgress {
   readonly #refused: RefusedReport[] = [];
   readonly #missingFiles: MissingFile[] = [];
   #exported = 0;
-  #adopted = 0;
+  #recognised = 0;
   #done = 0;
 
   constructor(job: ExportJob) {
@@ -24,10 +24,10 @@ export class JobProgress {
 
   /** Whether this run claimed the job and has done nothing else with it: it can still fail as a whole. */
   get isUntouched(): boolean {
-    return this.#job.status === 'pending' && this.ledger.settled === 0 && this.#done === 0;
+    return this.#job.status === 'pending' && this.ledger.finished === 0 && this.#done === 0;
   }
 
-  /** Keeps the name only until the item is settled: a job may be long. */
+  /** Keeps the name only until the item is finished: a job may be long. */
   name(entryId: AccountingEntryId, name: ItemName): void {
     this.#names.set(entryId, name);
   }
@@ -44,7 +44,7 @@ export class JobProgress {
         const { reason, sentence } = result.rejection;
         this.#failed.push({ entryId, ...named, reason, sentence });
       } else {
-        if (result.adopted) this.#adopted += 1;
+        if (result.recognised) this.#recognised += 1;
         else this.#exported += 1;
         this.#missingFiles.push(...(result.missingFiles ?? []).map(({ why }) => ({ entryId, ...named, why })));
       }
@@ -57,7 +57,7 @@ export class JobProgress {
     this.#refused.push(...refusals);
     for (const result of results) {
       if (!refused.has(result.entryId)) {
-        this.ledger.settle(result.entryId, result.kind === 'exported' ? 'successful' : 'failed');
+        this.ledger.finish(result.entryId, result.kind === 'exported' ? 'successful' : 'failed');
       }
     }
   }
@@ -71,7 +71,7 @@ export class JobProgress {
       resumed: this.#job.status === 'in_progress',
       items: this.ledger.total,
       exported: this.#exported,
-      adopted: this.#adopted,
+      recognised: this.#recognised,
       failed: this.#failed,
       open: this.#open.map(({ entryId, why, inDoubt }) => ({ entryId, why, inDoubt })),
       missingFiles: this.#missingFiles,

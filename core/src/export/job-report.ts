@@ -41,7 +41,7 @@ export interface JobReport {
   /** Exported in this run, newly posted. */
   readonly exported: number;
   /** Recognised in the ERP in this run instead of posted again. */
-  readonly adopted: number;
+  readonly recognised: number;
   readonly failed: readonly FailedItem[];
   readonly open: readonly OpenItem[];
   readonly missingFiles: readonly MissingFile[];

@@ -1,13 +1,15 @@
 import { expect } from 'chai';
 import { entryId, expense } from '../pleo/testing/index.ts';
-import { companyWithChart, diedWhilePosting, SETTLE_MS } from '../testing/index.ts';
+import { companyWithChart, diedWhilePosting, LATE_REQUEST_MS } from '../testing/index.ts';
 
 describe('core/export/recover', () => {
   it('adopts a document whose answer we did not live to see, before anything new is sent', async () => {
     const company = await diedWhilePosting('lost-after');
     company.pleo.addJob([expense({ entryId: entryId(2) })]);
     const { jobs } = await company.exportOnce();
-    expect(jobs.map(({ resumed, adopted, exported, event }) => [resumed, adopted, exported, event])).to.deep.equal([
+    expect(
+      jobs.map(({ resumed, recognised, exported, event }) => [resumed, recognised, exported, event]),
+    ).to.deep.equal([
       [true, 1, 0, 'completed'],
       [false, 0, 1, 'completed'],
     ]);
@@ -20,7 +22,7 @@ describe('core/export/recover', () => {
     const company = await diedWhilePosting('lost');
     const { jobs } = await company.exportOnce();
     expect(jobs[0]).to.include({ resumed: true, exported: 1, event: 'completed' });
-    expect(company.clock.sleptMs).to.deep.equal([SETTLE_MS]);
+    expect(company.clock.sleptMs).to.deep.equal([LATE_REQUEST_MS]);
     expect(company.books.documents).to.have.length(1);
   });
 
@@ -28,7 +30,7 @@ describe('core/export/recover', () => {
     const company = await diedWhilePosting('lost-late');
     company.clock.jump(30 * 24 * 3_600_000);
     const { jobs } = await company.exportOnce();
-    expect(jobs[0]).to.include({ adopted: 1, exported: 0 });
+    expect(jobs[0]).to.include({ recognised: 1, exported: 0 });
     expect(company.books.documents).to.have.length(1);
   });
 
@@ -36,7 +38,7 @@ describe('core/export/recover', () => {
     const company = await diedWhilePosting('lost');
     company.clock.jump(-30 * 24 * 3_600_000);
     await company.exportOnce();
-    expect(company.clock.sleptMs).to.deep.equal([SETTLE_MS]);
+    expect(company.clock.sleptMs).to.deep.equal([LATE_REQUEST_MS]);
   });
 
   it('says that it recovers, and nothing when there is nothing to recover', async () => {
@@ -115,7 +117,7 @@ describe('core/export/recover', () => {
       await company.exportOnce();
       reachable = true;
       const { jobs } = await company.exportOnce();
-      expect(jobs[0]).to.include({ adopted: 2, exported: 0, event: 'completed' });
+      expect(jobs[0]).to.include({ recognised: 2, exported: 0, event: 'completed' });
       expect(company.books.documents).to.have.length(2);
       expect(company.pleo.jobs[0]?.items.get(entryId(2))?.update).to.include({ externalId: 'doc-2' });
     });

@@ -1,4 +1,4 @@
-import { type Failure, type FailureKind, toFailure } from '../contract/index.ts';
+import { type Failure, type FailureKind, type PostingKind, toFailure } from '../contract/index.ts';
 import type { ExportJob, JobFailureReasonType } from '../pleo/index.ts';
 import type { ExportParts } from './export-parts.ts';
 import { claimJob, finishJob } from './job-events.ts';
@@ -28,7 +28,7 @@ const REFUSED: ReadonlyMap<FailureKind, JobFailureReasonType> = new Map([
  */
 export async function refuseJobs(
   failure: Failure,
-  parts: ExportParts,
+  parts: Pick<ExportParts, 'pleo' | 'store'>,
   signal: AbortSignal | undefined,
 ): Promise<readonly JobReport[] | undefined> {
   const failureReasonType = REFUSED.get(failure.kind);
@@ -55,8 +55,8 @@ export function unsupportedWorkflow(
   { vendorBasedBookkeeping }: ExportJob,
   { capabilities, erpName }: Pick<ExportParts, 'capabilities' | 'erpName'>,
 ): Refusal | undefined {
-  const lacking = (['bill', 'billPayment'] as const).filter((kind) => !capabilities.documents.includes(kind));
-  if (!vendorBasedBookkeeping || lacking.length === 0) return undefined;
+  const can = (kind: PostingKind): boolean => capabilities.documents.includes(kind);
+  if (!vendorBasedBookkeeping || can('journal') || (can('bill') && can('billPayment'))) return undefined;
   const why = `This job is to be booked through accounts payable, which cannot be exported to ${erpName}.`;
   const failureReason = `${why} Turn vendor-based bookkeeping off in Pleo, then export again.`;
   return { why, failureReason, failureReasonType: 'invalid_configuration' };
@@ -89,6 +89,6 @@ export async function refuseJob(
 
 function reportOf({ id, status, numberOfItems }: ExportJob, error: string): JobReport {
   const resumed = status === 'in_progress';
-  const nothing = { exported: 0, adopted: 0, failed: [], open: [], missingFiles: [] };
+  const nothing = { exported: 0, recognised: 0, failed: [], open: [], missingFiles: [] };
   return { jobId: id, resumed, items: numberOfItems, ...nothing, error };
 }

@@ -1,5 +1,5 @@
-import { type AccountingEntryId, exportReference, type Rejection } from '../contract/index.ts';
-import { undecided } from './delivery/posting-result.ts';
+import type { AccountingEntryId, Rejection } from '../contract/index.ts';
+import { inDoubt } from './delivery/posting-result.ts';
 import type { ExportParts } from './export-parts.ts';
 import type { ItemResult } from './item-result.ts';
 
@@ -12,13 +12,13 @@ export interface RefusedEntry {
 /** A refusal is final, except over an attempt that is still in doubt: its document may stand in the ERP. */
 export async function refusedOrInDoubt(
   refused: readonly RefusedEntry[],
-  { store }: Pick<ExportParts, 'store'>,
+  { store, referenceOf }: Pick<ExportParts, 'store' | 'referenceOf'>,
 ): Promise<readonly ItemResult[]> {
   const { journal } = store;
-  const inDoubt = ({ entryId }: RefusedEntry): boolean =>
-    journal.openPostings.has(exportReference(entryId)) || journal.openPostings.has(exportReference(entryId, 'payment'));
+  const isOpen = ({ entryId }: RefusedEntry): boolean =>
+    journal.openPostings.has(referenceOf(entryId)) || journal.openPostings.has(referenceOf(entryId, 'payment'));
   const results = refused.map(
-    (each): ItemResult => (inDoubt(each) ? undecided(each.entryId) : { kind: 'failed', ...each }),
+    (each): ItemResult => (isOpen(each) ? inDoubt(each.entryId) : { kind: 'failed', ...each }),
   );
   await journal.append(
     results.flatMap((result) =>

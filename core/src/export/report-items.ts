@@ -23,7 +23,13 @@ export interface RefusedReport {
 export async function reportItems(
   jobId: ExportJobId,
   results: readonly FinalResult[],
-  { pleo, store, clock, settings }: Pick<ExportParts, 'pleo' | 'store' | 'clock' | 'settings'>,
+  {
+    pleo,
+    store,
+    clock,
+    settings,
+    referenceOf,
+  }: Pick<ExportParts, 'pleo' | 'store' | 'clock' | 'settings' | 'referenceOf'>,
   signal?: AbortSignal,
 ): Promise<readonly RefusedReport[]> {
   const failureTypes = { ...ITEM_FAILURE_TYPES, ...settings.export.failureTypes };
@@ -43,7 +49,7 @@ export async function reportItems(
     const done = taken.filter(({ status }) => status === 'successful');
     await forgetNamed(
       done.map(({ accountingEntryId }) => accountingEntryId),
-      store,
+      { store, referenceOf },
     );
     return updates.flatMap(({ accountingEntryId: entryId }) => {
       const why = refusals.get(entryId);

@@ -1,12 +1,10 @@
-import { exportReference } from '../contract/index.ts';
 import { absolute } from '../kit/index.ts';
 import type { ExportItem } from '../pleo/index.ts';
 import type { BatchContext } from './batch-context.ts';
 import { compareDocument } from './delivery/compare-document.ts';
-import { findReferences } from './delivery/find-references.ts';
 import { kindsOnceUsed } from './delivery/known-kinds.ts';
-import type { Found } from './delivery/look-up.ts';
-import type { PostingResult } from './delivery/posting-result.ts';
+import { type Found, findReferences } from './delivery/look-up.ts';
+import { type PostingResult, posted } from './delivery/posting-result.ts';
 import { needsPayment, possibleKinds } from './posting/possible-kinds.ts';
 import type { RefusedItem } from './prepare-items.ts';
 
@@ -18,7 +16,7 @@ export function findStanding(
   items: readonly ExportItem[],
   { parts, settings, books, postedBefore, signal }: BatchContext,
 ): Promise<Found> {
-  const references = items.map(({ entryId }) => exportReference(entryId));
+  const references = items.map(({ entryId }) => parts.referenceOf(entryId));
   const types = new Set(items.map(({ type }) => type));
   const kinds = new Set([
     ...items.flatMap((item) => [...possibleKinds(item, settings, books)]),
@@ -37,7 +35,7 @@ export function standingAnyway(
   { parts, settings }: BatchContext,
 ): PostingResult | undefined {
   const { entryId, date, amount } = item;
-  const reference = exportReference(entryId);
+  const reference = parts.referenceOf(entryId);
   const document = documents.get(reference);
   const isOpen = parts.store.journal.openPostings.has(reference);
   if (document === undefined || isOpen || needsPayment(item, settings)) return undefined;
@@ -48,5 +46,5 @@ export function standingAnyway(
   };
   const difference = named?.has(reference) === true ? undefined : compareDocument(document, essence, parts.erpName);
   if (difference !== undefined) return { kind: 'failed', entryId, rejection };
-  return { kind: 'posted', entryId, document, adopted: true };
+  return posted(entryId, document, true);
 }

@@ -13,21 +13,17 @@ import {
   type ExportParts,
   type ExportReport,
   exportCompany,
+  exportSettings,
   listDoubts,
   type RetryOptions,
   refuseJobs,
   retryExpenses,
+  unbookableTypes,
 } from '../export/index.ts';
 import type { CompanyState } from '../storage/index.ts';
-import {
-  type CompanyPlan,
-  planCompany,
-  type SyncOptions,
-  type SyncReport,
-  syncCompany,
-  TagMeanings,
-} from '../sync/index.ts';
-import { provePairing, provePleoCompany } from './pairing.ts';
+import { type CompanyPlan, planCompany, type SyncOptions, type SyncReport, syncCompany } from '../sync/index.ts';
+import { exportParts, keepReferenceShape, referenceOf } from './export-parts.ts';
+import { proveErpCompany, provePairing, provePleoCompany } from './pairing.ts';
 import type { InstanceParts } from './parts.ts';
 import { type ProgressListener, withRequestsLeft } from './progress.ts';
 import type { RunReport } from './run-report.ts';
@@ -55,34 +51,37 @@ export interface CheckReport {
   readonly wallet: string;
   /** Every account that the configuration names, the wallet first, as the ERP names them. */
   readonly accounts: readonly { readonly role: ConfiguredRole; readonly account: string }[];
+  /** Sentences about types of expense that would not be exported as things stand. */
+  readonly unbookable: readonly string[];
 }
 
 /**
  * One Pleo company and its one ERP company: the unit in which Ringfence works, fails and is audited. It knows of no other.
  */
 export class IntegrationInstance {
-  readonly #parts: InstanceParts & ExportParts;
+  readonly #parts: InstanceParts;
 
   constructor(parts: InstanceParts) {
-    const { erp, settings } = parts;
-    this.#parts = { ...parts, readTags: (signal) => TagMeanings.read(erp, settings.sync.tags, signal) };
+    this.#parts = parts;
   }
 
   /** Proves that both ends belong together and that the configuration fits the ERP. Reads only. */
   async check(signal?: AbortSignal): Promise<CheckReport> {
     const { erpCompany } = await provePairing(this.#parts, signal);
-    const accounts = new AccountIndex();
-    for await (const account of this.#parts.erp.listAccounts(signal)) accounts.add(account);
-    const named = configuredAccounts(accounts, this.#parts).map(({ role, account: { code, name } }) => ({
+    const parts = exportParts(this.#parts, erpCompany);
+    const accounts = await AccountIndex.read(parts.erp, signal);
+    const named = configuredAccounts(accounts, parts).map(({ role, account: { code, name } }) => ({
       role,
       account: [code, name].filter(Boolean).join(' '),
     }));
-    return { erpCompany, wallet: named[0]?.account ?? '', accounts: named };
+    const books = { account: accounts.find.bind(accounts) };
+    const unbookable = unbookableTypes(exportSettings(parts.settings, parts), books, erpCompany.baseCurrency);
+    return { erpCompany, wallet: named[0]?.account ?? '', accounts: named, unbookable };
   }
 
   /** What a sync would do now, once the pairing is proven. Reads only. */
   async plan(listener: ProgressListener = () => {}, signal?: AbortSignal): Promise<CompanyPlan> {
-    const onProgress = withRequestsLeft(listener, this.#parts.erp);
+    const onProgress = withRequestsLeft(listener, this.#parts.requestsLeftToday);
     onProgress({ phase: 'check' });
     const { erpCompany } = await provePairing(this.#parts, signal);
     return planCompany({ parts: this.#parts, erpCompany }, onProgress, signal);
@@ -102,9 +101,9 @@ export class IntegrationInstance {
    */
   run(options: RunOptions = {}): Promise<RunReport> {
     const { onProgress: listener = () => {}, signal } = options;
-    const onProgress = withRequestsLeft(listener, this.#parts.erp);
-    return this.#pass({ ...options, onProgress }, (erpCompany) =>
-      exportCompany(this.#parts, erpCompany, onProgress, signal),
+    const onProgress = withRequestsLeft(listener, this.#parts.requestsLeftToday);
+    return this.#pass({ ...options, onProgress }, (parts, erpCompany) =>
+      exportCompany(parts, erpCompany, onProgress, signal),
     );
   }
 
@@ -115,8 +114,8 @@ export class IntegrationInstance {
   async retry({ entries, onProgress = () => {}, signal }: RetryRunOptions = {}): Promise<RetryReport> {
     let chosen: Chosen = { again: [], leftOut: [] };
     const abort = signal === undefined ? {} : { signal };
-    const report = await this.#pass({ only: 'export', onProgress, ...abort }, async (erpCompany, errors) => {
-      const retried = await retryExpenses(this.#parts, erpCompany, { entries, onProgress, signal });
+    const report = await this.#pass({ only: 'export', onProgress, ...abort }, async (parts, erpCompany, errors) => {
+      const retried = await retryExpenses(parts, erpCompany, { entries, onProgress, signal });
       chosen = retried;
       if (retried.error !== undefined) errors.push(retried.error);
       return retried.export;
@@ -126,7 +125,7 @@ export class IntegrationInstance {
 
   /** What {@link retry} would export again. Calls nobody. */
   async retryable(entries?: readonly AccountingEntryId[]): Promise<Chosen> {
-    return chooseRetryable(this.#parts, entries);
+    return chooseRetryable({ store: this.#parts.store, referenceOf: referenceOf(this.#parts) }, entries);
   }
 
   /**
@@ -134,8 +133,8 @@ export class IntegrationInstance {
    * answer decides.
    */
   async doubts(onProgress: ProgressListener = () => {}, signal?: AbortSignal): Promise<readonly Doubt[]> {
-    await provePairing(this.#parts, signal);
-    return listDoubts(this.#parts, onProgress, signal);
+    const { erpCompany } = await provePairing(this.#parts, signal);
+    return listDoubts(exportParts(this.#parts, erpCompany), onProgress, signal);
   }
 
   /**
@@ -144,13 +143,13 @@ export class IntegrationInstance {
    * @throws Failure `not-found` when nothing is in doubt under the reference; `conflict` when the ERP says otherwise.
    */
   async resolve(decision: Decision, options: DecideOptions): Promise<Decided> {
-    await provePairing(this.#parts, options.signal);
-    return decideDoubt(decision, this.#parts, options);
+    const { erpCompany } = await provePairing(this.#parts, options.signal);
+    return decideDoubt(decision, exportParts(this.#parts, erpCompany), options);
   }
 
   async #pass(
     { only, sync: syncOptions = {}, onProgress = () => {}, signal }: RunOptions,
-    exporting: (erpCompany: ErpCompany, errors: Failure[]) => Promise<ExportReport>,
+    exporting: (parts: ExportParts, erpCompany: ErpCompany, errors: Failure[]) => Promise<ExportReport>,
   ): Promise<RunReport> {
     const { clock, ids, log } = this.#parts;
     const startedAt = clock.now().toISOString();
@@ -170,7 +169,7 @@ export class IntegrationInstance {
 
     onProgress({ phase: 'check' });
     const began = await attempt('check', () => this.#begin(runId, signal));
-    const erpCompany = began && (await attempt('check', () => this.#parts.erp.check(signal)));
+    const erpCompany = began && (await attempt('check', () => proveErpCompany(this.#parts, signal)));
     let sync: SyncReport | undefined;
     let exported: ExportReport | undefined;
     const [refusal] = errors;
@@ -184,7 +183,11 @@ export class IntegrationInstance {
           syncCompany({ parts: this.#parts, erpCompany }, syncOptions, onProgress, signal),
         );
       if (only !== 'sync' && errors.every(({ kind }) => kind !== 'cancelled')) {
-        exported = await attempt('export', () => exporting(erpCompany, errors));
+        exported = await attempt('export', async () => {
+          const parts = exportParts(this.#parts, erpCompany);
+          await keepReferenceShape(this.#parts);
+          return exporting(parts, erpCompany, errors);
+        });
       }
     }
     const report: RunReport = {
@@ -195,7 +198,7 @@ export class IntegrationInstance {
       ...(sync === undefined ? {} : { sync }),
       ...(exported === undefined ? {} : { export: exported }),
       errors,
-      usage: { pleo: this.#parts.pleoUsage(), erp: this.#parts.erp.usage },
+      usage: { pleo: this.#parts.pleoUsage(), erp: this.#parts.erpUsage() },
     };
     await attempt('state', () => this.#remember(report, runId, began === true));
     return report;

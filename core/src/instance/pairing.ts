@@ -14,11 +14,31 @@ export interface Pairing {
  * @throws Failure `isolation` when either end is another company's; whatever else keeps the proof from being made.
  */
 export async function provePairing(
-  parts: Pick<InstanceParts, 'companyId' | 'pleo' | 'erp'>,
+  parts: ErpEnd & Pick<InstanceParts, 'companyId' | 'pleo'>,
   signal?: AbortSignal,
 ): Promise<Pairing> {
   await provePleoCompany(parts, signal);
-  return { erpCompany: await parts.erp.check(signal) };
+  return { erpCompany: await proveErpCompany(parts, signal) };
+}
+
+type ErpEnd = Pick<InstanceParts, 'erp' | 'erpName' | 'erpCompanyKey'>;
+
+/**
+ * The second half of the proof: the ERP session leads to the configured company, by what the ERP says of itself.
+ *
+ * @throws Failure `isolation` when it leads to another one.
+ */
+export async function proveErpCompany(
+  { erp, erpName, erpCompanyKey }: ErpEnd,
+  signal: AbortSignal | undefined,
+): Promise<ErpCompany> {
+  const company = await erp.check({ signal });
+  if (company.id === erpCompanyKey) return company;
+  const message = `The connection leads to the ${erpName} company ${company.id} "${company.name}", not to the configured ${erpCompanyKey}.`;
+  throw new Failure('isolation', message, {
+    system: erpName,
+    advice: "Correct erp.settings in the company's YAML, or connect the company that it names.",
+  });
 }
 
 /**

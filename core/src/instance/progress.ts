@@ -1,4 +1,3 @@
-import type { ErpSession } from '../contract/index.ts';
 import type { ExportProgress } from '../export/index.ts';
 import type { SyncProgress } from '../sync/index.ts';
 
@@ -11,12 +10,9 @@ export type Progress = ({ readonly phase: 'check' } | SyncProgress | ExportProgr
 export type ProgressListener = (progress: Progress) => void;
 
 /** Adds to every step how much of the ERP's daily limit is left by then. */
-export function withRequestsLeft(
-  listener: ProgressListener,
-  erp: Pick<ErpSession, 'requestsLeftToday'>,
-): ProgressListener {
+export function withRequestsLeft(listener: ProgressListener, requestsLeft: () => number | undefined): ProgressListener {
   return (progress) => {
-    const { requestsLeftToday } = erp;
+    const requestsLeftToday = requestsLeft();
     listener(requestsLeftToday === undefined ? progress : { ...progress, requestsLeftToday });
   };
 }

@@ -35,7 +35,7 @@ export function summariseRun(report: RunReport): LastRun {
       : {
           export: {
             jobs: jobs.length,
-            exported: count(jobs.map((job) => job.exported + job.adopted)),
+            exported: count(jobs.map((job) => job.exported + job.recognised)),
             failed: count(jobs.map((job) => job.failed.length)),
             inDoubt: inDoubt.size,
           },

@@ -30,6 +30,7 @@ export {
   sum,
   sumDecimals,
   taxInsideGross,
+  taxOnNet,
 } from './money.ts';
 export { type RefreshTokensOptions, refreshTokens } from './oauth/refresh-tokens.ts';
 export { type ClientCredentialsOptions, clientCredentialsTokens, type TokenEndpoint } from './oauth/token-endpoint.ts';
@@ -42,6 +43,8 @@ export {
   PageGuard,
   type PageGuardOptions,
 } from './paging.ts';
+export { type DocumentLine, documentOf, type PostingDocument } from './posting-document.ts';
 export { ReadOnce } from './read-once.ts';
+export { type ReferenceOf, type ReferenceShape, referenceShape, referencesOf } from './references.ts';
 export { baseUrl, secret } from './settings-fields.ts';
 export { SystemClock, SystemIds, SystemRandom } from './system-ports.ts';

@@ -124,6 +124,14 @@ export function taxInsideGross(gross: Money, rate: ExactDecimal): Money {
   return { amountMinor: Number(amountMinor), currency: gross.currency };
 }
 
+/** The tax on a net amount: net × r, rounded half away from zero. @param rate - A fraction: `0.21` is 21 %. */
+export function taxOnNet(net: Money, rate: ExactDecimal): Money {
+  const [integer = '', fraction = ''] = rate.split('.');
+  const scale = 10n ** BigInt(fraction.length);
+  const amountMinor = divideHalfAwayFromZero(BigInt(net.amountMinor) * BigInt(integer + fraction), scale);
+  return { amountMinor: Number(amountMinor), currency: net.currency };
+}
+
 function divideHalfAwayFromZero(dividend: bigint, positiveDivisor: bigint): bigint {
   const magnitude = dividend < 0n ? -dividend : dividend;
   const rounded = (2n * magnitude + positiveDivisor) / (2n * positiveDivisor);

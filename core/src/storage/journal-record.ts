@@ -5,37 +5,12 @@ import {
   ExportJobId,
   ExportReference,
   Money,
-  type PostingKind,
-  type RejectionReason,
+  POSTING_KINDS,
+  REJECTION_REASONS,
 } from '../contract/index.ts';
 
 // A journal is read for as long as the company exists. So record types, fields and enum values may be added,
 // and none may ever be removed or renamed: a value that no longer parses would lock the company out.
-
-const POSTING_KINDS = [
-  'spend',
-  'receive',
-  'bill',
-  'creditNote',
-  'billPayment',
-  'transfer',
-  'journal',
-] as const satisfies readonly PostingKind[];
-
-const REJECTION_REASONS = [
-  'account',
-  'tax-code',
-  'dimension',
-  'vendor',
-  'period-locked',
-  'currency',
-  'duplicate',
-  'amount',
-  'missing-configuration',
-  'unsupported',
-  'permission',
-  'other',
-] as const satisfies readonly RejectionReason[];
 
 /** Left out: the document of the expense itself. */
 const Part = z.literal('payment').optional();
@@ -110,6 +85,24 @@ const PostingRejected = z.object({
     .object({ kind: z.enum(POSTING_KINDS), total: Money, date: BookkeepingDate })
     .readonly()
     .optional(),
+});
+
+/** An asynchronous ERP has taken it as a job, and has not decided yet. Decides nothing. */
+const PostingAccepted = z.object({
+  type: z.literal('posting.accepted'),
+  entryId: AccountingEntryId,
+  part: Part,
+  attemptId: Id,
+  job: Id,
+});
+
+/** It stands in a batch that was delivered as a whole, e.g. a file. Final. */
+const PostingDelivered = z.object({
+  type: z.literal('posting.delivered'),
+  entryId: AccountingEntryId,
+  part: Part,
+  attemptId: Id,
+  batch: Id,
 });
 
 /** Sent, and no answer: nobody knows yet whether the document exists. Decides nothing. */
@@ -210,6 +203,8 @@ export const JournalRecord = z.discriminatedUnion('type', [
   PostingCreated,
   PostingAdopted,
   PostingRejected,
+  PostingAccepted,
+  PostingDelivered,
   PostingUnknown,
   PostingNotSent,
   AttachmentUploaded,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AccountingEntryId, type ExportReference, exportReference, type PostingPart } from '../contract/index.ts';
+import type { AccountingEntryId, ExportReference, PostingPart } from '../contract/index.ts';
 import type { JournalEntry } from './journal-chain.ts';
 import { PostingIntended } from './journal-record.ts';
 
@@ -12,9 +12,14 @@ export const OpenPosting = PostingIntended.omit({ type: true })
     intendedAt: z.iso.datetime(),
     /** Present when the ERP was asked and the answer was lost; absent when we died before we knew even that. */
     unknown: z.object({ at: z.iso.datetime(), why: z.string() }).readonly().optional(),
+    /** The ERP's job, where it has taken the posting and not decided yet. */
+    job: z.string().min(1).optional(),
   })
   .readonly();
 export type OpenPosting = z.infer<typeof OpenPosting>;
+
+/** References of payments end so, and no others do: they are made by the kit, the storage's neighbour. */
+const PAYMENT_ENDING = '-P';
 
 /** The fields by which a record of the journal names its posting. */
 interface Decided {
@@ -24,10 +29,12 @@ interface Decided {
 
 /** The postings that are announced and not decided, kept up to date entry by entry. */
 export class OpenPostings {
-  readonly #byReference: Map<ExportReference, OpenPosting>;
+  readonly #byReference = new Map<ExportReference, OpenPosting>();
+  /** References by expense and part, which is how outcomes name a posting. */
+  readonly #references = new Map<string, ExportReference>();
 
   constructor(known: Iterable<OpenPosting> = []) {
-    this.#byReference = new Map(Array.from(known, (posting) => [posting.reference, posting]));
+    for (const posting of known) this.#open(posting);
   }
 
   get view(): ReadonlyMap<ExportReference, OpenPosting> {
@@ -38,32 +45,56 @@ export class OpenPostings {
     switch (entry.type) {
       case 'posting.intended': {
         const { type, at, previous, hash, ...intent } = entry;
-        this.#byReference.set(entry.reference, { ...intent, intendedAt: at });
+        this.#open({ ...intent, intendedAt: at });
         return;
       }
-      case 'posting.unknown': {
-        const open = this.#openAttempt(entry, entry.attemptId);
-        if (open !== undefined)
-          this.#byReference.set(open.reference, { ...open, unknown: { at: entry.at, why: entry.why } });
+      case 'posting.unknown':
+        this.#change(entry, { unknown: { at: entry.at, why: entry.why } });
         return;
-      }
+      case 'posting.accepted':
+        this.#change(entry, { job: entry.job });
+        return;
       case 'posting.created':
       case 'posting.adopted':
-        this.#byReference.delete(exportReference(entry.entryId, entry.part));
+      case 'posting.delivered':
+        this.#close(entry);
         return;
       case 'posting.rejected':
       case 'posting.notSent':
-        if (this.#openAttempt(entry, entry.attemptId) !== undefined) {
-          this.#byReference.delete(exportReference(entry.entryId, entry.part));
-        }
+        if (this.#openAttempt(entry, entry.attemptId) !== undefined) this.#close(entry);
         return;
       default:
         return;
     }
   }
 
-  #openAttempt({ entryId, part }: Decided, attemptId: string | undefined): OpenPosting | undefined {
-    const open = this.#byReference.get(exportReference(entryId, part));
+  #open(posting: OpenPosting): void {
+    const { entryId, reference } = posting;
+    const part = reference.endsWith(PAYMENT_ENDING) ? 'payment' : 'document';
+    this.#references.set(keyOf({ entryId, part }), reference);
+    this.#byReference.set(reference, posting);
+  }
+
+  #change(decided: Decided & { readonly attemptId: string }, change: Partial<OpenPosting>): void {
+    const open = this.#openAttempt(decided, decided.attemptId);
+    if (open !== undefined) this.#byReference.set(open.reference, { ...open, ...change });
+  }
+
+  #close(decided: Decided): void {
+    const key = keyOf(decided);
+    const reference = this.#references.get(key);
+    if (reference === undefined) return;
+    this.#references.delete(key);
+    this.#byReference.delete(reference);
+  }
+
+  #openAttempt(decided: Decided, attemptId: string | undefined): OpenPosting | undefined {
+    const reference = this.#references.get(keyOf(decided));
+    const open = reference === undefined ? undefined : this.#byReference.get(reference);
     return open?.attemptId === attemptId ? open : undefined;
   }
+}
+
+function keyOf({ entryId, part = 'document' }: Decided): string {
+  return `${part} ${entryId}`;
 }

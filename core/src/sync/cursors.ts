@@ -95,7 +95,7 @@ export class LatestChange {
   }
 }
 
-function tellsChanges({ capabilities }: SyncContext, name: CursorName): boolean {
+function tellsChanges({ erpCompany: { capabilities } }: SyncContext, name: CursorName): boolean {
   return capabilities.changedSince?.includes(name) === true;
 }
 

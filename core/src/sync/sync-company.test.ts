@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { ErpTaxCode } from '../contract/index.ts';
+import { type ErpTaxCode, ExactDecimal } from '../contract/index.ts';
 import { failureOf } from '../pleo/testing/index.ts';
 import {
   erpDimension,
@@ -33,7 +33,7 @@ function everyKind({ sync, ...options }: TestCompanyOptions = {}): TestCompany {
   return company;
 }
 
-const inPleo = ({ code, name, rate }: ErpTaxCode) => ({
+const inPleo = ({ code, name, rate = ExactDecimal.parse('0.21') }: ErpTaxCode) => ({
   id: 't-1',
   code,
   name,
@@ -80,7 +80,7 @@ describe('core/sync/sync-company', () => {
   }
 
   it('leaves alone what the ERP does not have, or the company does not sync', async () => {
-    const abilities = { taxCodes: false, dimensions: false, listVendors: false };
+    const abilities = { taxCodes: false, dimensions: false, vendors: false };
     for (const company of [everyKind({ abilities }), newCompany({ abilities: { taxCodes: false } })]) {
       const taxCode = inPleo(inputTax({ code: 'OWN' }));
       company.pleo.taxCodes.push(taxCode);

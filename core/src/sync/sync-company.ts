@@ -74,7 +74,7 @@ async function planSteps(context: SyncContext): Promise<readonly PlannedStep[]> 
   const accounts = await planAccounts(context, taxCodes.known);
   const tags = await planTags(context);
   const vendors = await planVendors(context);
-  const steps = [...taxCodes.steps, accounts, ...tags, ...vendors];
+  const steps = [...taxCodes.steps, ...accounts, ...tags, ...vendors];
   refuseMappingProblems(steps, context);
   return steps;
 }

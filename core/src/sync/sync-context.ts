@@ -1,4 +1,4 @@
-import type { Capabilities, Clock, CompanyId, ErpCompany, ErpSession, Log } from '../contract/index.ts';
+import type { Clock, CompanyId, ErpCompany, ErpSession, Log } from '../contract/index.ts';
 import type { PleoCompanyClient } from '../pleo/index.ts';
 import type { CompanyStore } from '../storage/index.ts';
 import type { MappingProblem, SyncSettings } from './mapping/mapping-rules.ts';
@@ -14,7 +14,6 @@ export interface SyncParts {
   readonly erp: ErpSession;
   /** For sentences: `Xero`. */
   readonly erpName: string;
-  readonly capabilities: Capabilities;
   readonly settings: {
     readonly sync: SyncSettings;
     /** Gives the place of a key in the YAML, or of the nearest one above it: `config/companies/nl.yaml:23:7`. */

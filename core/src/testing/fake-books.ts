@@ -1,7 +1,6 @@
 import {
-  type Attachment,
-  type BookkeepingDate,
   type Clock,
+  type ClosedPeriod,
   type ErpAccount,
   type ErpDimension,
   type ErpDimensionValue,
@@ -12,6 +11,7 @@ import {
   Failure,
   type Posting,
   type PostingOutcome,
+  type ReceiptFile,
   type Rejection,
 } from '../contract/index.ts';
 import { walletAccount } from './erp-records.ts';
@@ -49,10 +49,9 @@ export class FakeBooks {
   readonly vendorBook = new FakeErpVendors();
   /** The files of each document, by its id and then by their names, with how often each was put there. */
   readonly files = new Map<string, Map<string, { readonly bytes: Uint8Array; readonly uploads: number }>>();
-  /** No document may be dated on or before it. */
-  lockDate: BookkeepingDate | undefined;
+  closedPeriods: readonly ClosedPeriod[] = [];
   /** Bills that took what was paid on account for them, by their documents' ids. */
-  readonly reconciled: string[] = [];
+  readonly allocated: string[] = [];
   treat: (posting: Posting) => Treatment = () => 'created';
   readonly #late: { readonly dueMs: number; readonly posting: Posting }[] = [];
   readonly #clock: Clock;
@@ -84,7 +83,7 @@ export class FakeBooks {
     return document;
   }
 
-  file(document: ErpDocument, { name, bytes }: Attachment): void {
+  file(document: ErpDocument, { name, bytes }: ReceiptFile): void {
     const files = this.files.get(document.id) ?? new Map();
     files.set(name, { bytes, uploads: (files.get(name)?.uploads ?? 0) + 1 });
     this.files.set(document.id, files);

@@ -1,107 +1,131 @@
-import { type ErpDocument, type ErpSession, type ExportReference, Failure } from '../contract/index.ts';
+import type {
+  Capabilities,
+  ErpDocument,
+  ErpFiles,
+  ErpLookUp,
+  ErpPayables,
+  ErpSession,
+  ExportReference,
+  FileLimits,
+} from '../contract/index.ts';
 import { EUR } from '../pleo/testing/index.ts';
 import type { FakeBooks } from './fake-books.ts';
 import { changedAfter, dimensionLists, type VendorAbilities, vendorCalls } from './fake-erp-lists.ts';
 import type { Interference } from './interference.ts';
 
-export const SETTLE_MS = 60_000;
+export const LATE_REQUEST_MS = 60_000;
+
+export const ERP_COMPANY_KEY = 'tenant-1';
+
+/** An ERP that takes money spent and received, and nothing else. */
+export const SPENDING: Capabilities = {
+  documents: ['spend', 'receive'],
+  batch: 50,
+  tax: 'onLine',
+  drafts: [],
+  dimensionSlots: 0,
+};
 
 /** What an ERP can do besides posting. */
 export interface FakeAbilities extends VendorAbilities {
   readonly find: boolean;
   readonly taxCodes: boolean;
   readonly dimensions?: boolean;
-  readonly attach?: boolean;
+  readonly vendors?: boolean;
+  /** What the ERP takes; left out: no files. */
+  readonly files?: FileLimits;
 }
 
 export const ALL_ABILITIES: FakeAbilities = {
   find: true,
   taxCodes: true,
   dimensions: true,
-  attach: true,
-  listVendors: true,
-  findVendors: true,
+  vendors: true,
   createVendor: true,
 };
 
 /** A session with {@link FakeBooks}. */
-export function fakeErpSession(books: FakeBooks, interfere: Interference, abilities: FakeAbilities): ErpSession {
+export function fakeErpSession(
+  books: FakeBooks,
+  interfere: Interference,
+  abilities: FakeAbilities,
+  capabilities: Capabilities = SPENDING,
+  companyKey = ERP_COMPANY_KEY,
+): ErpSession {
   const list = async function* <Item>(call: string, items: readonly Item[]): AsyncGenerator<Item> {
     await interfere(`erp.${call}`, 'before');
     yield* [...items];
   };
   return {
-    settleMs: SETTLE_MS,
-    usage: { requests: 0, bytesSent: 0, bytesReceived: 0 },
     async check() {
       await interfere('erp.check', 'before');
-      const { lockDate } = books;
-      const locked = lockDate === undefined ? {} : { lockDate };
-      return { id: 'tenant-1', name: 'Books of A', baseCurrency: EUR, remarks: [], ...locked };
+      const { closedPeriods } = books;
+      return { id: companyKey, name: 'Books of A', baseCurrency: EUR, remarks: [], closedPeriods, capabilities };
     },
-    listAccounts: (_signal, since) => list('listAccounts', changedAfter(books.accounts, since)),
-    ...(abilities.taxCodes ? { listTaxCodes: () => list('listTaxCodes', books.taxCodes) } : {}),
-    ...(abilities.dimensions === true ? dimensionLists(books, interfere) : {}),
-    ...vendorCalls(books, interfere, abilities),
-    ...(abilities.attach === true ? filing(books, interfere) : {}),
-    async post(postings, attemptId) {
+    accounts: ({ changedSince }) => list('listAccounts', changedAfter(books.accounts, changedSince)),
+    ...(abilities.taxCodes ? { taxCodes: () => list('listTaxCodes', books.taxCodes) } : {}),
+    ...(abilities.dimensions === true ? { dimensions: dimensionLists(books, interfere) } : {}),
+    ...(abilities.vendors === true ? { vendors: vendorCalls(books, interfere, abilities) } : {}),
+    ...(abilities.files === undefined ? {} : { files: filing(books, interfere, abilities.files) }),
+    async post(postings, { attemptId }) {
       await interfere('erp.post', 'before');
       books.sent.push({ attemptId, postings });
-      const outcomes = postings.map((posting) => books.receive(posting));
+      const outcomes = new Map(postings.map((posting) => [posting.reference, books.receive(posting)]));
       await interfere('erp.post', 'after');
       return outcomes;
     },
-    ...payables(books, interfere),
-    ...(abilities.find ? { findByReference: (references) => findDocuments(books, references, interfere) } : {}),
+    payables: payables(books, interfere),
+    ...(abilities.find ? { lookUp: lookingUp(books, interfere) } : {}),
   };
 }
 
-function payables(
-  books: FakeBooks,
-  interfere: Interference,
-): Required<Pick<ErpSession, 'findOpenBills' | 'reconcile'>> {
+function payables(books: FakeBooks, interfere: Interference): ErpPayables {
   return {
-    async findOpenBills(keys) {
-      await interfere('erp.findOpenBills', 'before');
-      return keys.map(({ documentNumber }) =>
-        books.documents.find((document) => document.kind === 'bill' && document.documentNumber === documentNumber),
+    async openBills(keys) {
+      await interfere('erp.openBills', 'before');
+      return new Map(
+        keys.flatMap(({ reference, documentNumber }) => {
+          const bill = books.documents.find((each) => each.kind === 'bill' && each.documentNumber === documentNumber);
+          return bill === undefined ? [] : [[reference, bill] as const];
+        }),
       );
     },
-    async reconcile({ id }) {
-      await interfere('erp.reconcile', 'before');
-      books.reconciled.push(id);
+    async allocate({ id }) {
+      await interfere('erp.allocate', 'before');
+      books.allocated.push(id);
     },
   };
 }
 
-function filing(books: FakeBooks, interfere: Interference): Required<Pick<ErpSession, 'attach' | 'listAttachments'>> {
+function filing(books: FakeBooks, interfere: Interference, limits: FileLimits): ErpFiles {
   return {
+    when: 'onDocument',
+    limits,
     async attach(document, file) {
       await interfere('erp.attach', 'before');
       books.file(document, file);
       await interfere('erp.attach', 'after');
     },
-    async listAttachments(document) {
-      await interfere('erp.listAttachments', 'before');
+    async list(document) {
+      await interfere('erp.listFiles', 'before');
       return [...(books.files.get(document.id)?.keys() ?? [])];
     },
   };
 }
 
-async function findDocuments(
-  books: FakeBooks,
-  references: readonly ExportReference[],
-  interfere: Interference,
-): Promise<ReadonlyMap<ExportReference, ErpDocument>> {
-  await interfere('erp.find', 'before');
-  books.catchUp();
-  const asked = new Set(references);
-  const found = new Map<ExportReference, ErpDocument>();
-  for (const document of books.documents) {
-    if (!asked.has(document.reference)) continue;
-    if (found.has(document.reference)) throw new Failure('conflict', 'Two documents carry the same reference.');
-    found.set(document.reference, document);
-  }
-  await interfere('erp.find', 'after');
-  return found;
+function lookingUp(books: FakeBooks, interfere: Interference): ErpLookUp {
+  return {
+    lateRequestMs: LATE_REQUEST_MS,
+    async byReference(references) {
+      await interfere('erp.find', 'before');
+      books.catchUp();
+      const found = new Map<ExportReference, ErpDocument[]>();
+      for (const document of books.documents) {
+        if (!references.includes(document.reference)) continue;
+        found.set(document.reference, [...(found.get(document.reference) ?? []), document]);
+      }
+      await interfere('erp.find', 'after');
+      return found;
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Clock, type CompanyId, type ExportReference, exportReference } from '../contract/index.ts';
+import type { Clock, CompanyId, ExportReference } from '../contract/index.ts';
 import {
   type CompanyState,
   type CompanyStore,
@@ -9,19 +9,24 @@ import {
   JournalRecord,
   newCompanyState,
   type OpenPosting,
+  OpenPostings,
 } from '../storage/index.ts';
 import type { Interference } from './interference.ts';
 
 /** The journal in memory. Refuses records that the real one could not read back; its hashes prove nothing. */
 export class MemoryJournal implements Journal {
   readonly entries: JournalEntry[] = [];
-  readonly openPostings = new Map<ExportReference, OpenPosting>();
+  readonly #open = new OpenPostings();
   readonly #clock: Clock;
   readonly #interfere: Interference;
 
   constructor(clock: Clock, interfere: Interference) {
     this.#clock = clock;
     this.#interfere = interfere;
+  }
+
+  get openPostings(): ReadonlyMap<ExportReference, OpenPosting> {
+    return this.#open.view;
   }
 
   /** What was written, without the frame of an entry. */
@@ -48,38 +53,9 @@ export class MemoryJournal implements Journal {
     const sequence = this.entries.length + 1;
     const at = this.#clock.now().toISOString();
     const previous = this.entries.at(-1)?.hash ?? hashOf('');
-    this.entries.push({ sequence, at, previous, hash: hashOf(`${previous}${sequence}`), ...record });
-    this.#follow(record, sequence, at);
-  }
-
-  #follow(record: JournalRecord, sequence: number, at: string): void {
-    switch (record.type) {
-      case 'posting.intended': {
-        const { type, ...intent } = record;
-        this.openPostings.set(record.reference, { ...intent, sequence, intendedAt: at });
-        return;
-      }
-      case 'posting.unknown': {
-        const reference = exportReference(record.entryId, record.part);
-        const open = this.openPostings.get(reference);
-        if (open?.attemptId === record.attemptId) {
-          this.openPostings.set(reference, { ...open, unknown: { at, why: record.why } });
-        }
-        return;
-      }
-      case 'posting.created':
-      case 'posting.adopted':
-        this.openPostings.delete(exportReference(record.entryId, record.part));
-        return;
-      case 'posting.rejected':
-      case 'posting.notSent': {
-        const reference = exportReference(record.entryId, record.part);
-        if (this.openPostings.get(reference)?.attemptId === record.attemptId) this.openPostings.delete(reference);
-        return;
-      }
-      default:
-        return;
-    }
+    const entry = { sequence, at, previous, hash: hashOf(`${previous}${sequence}`), ...record };
+    this.entries.push(entry);
+    this.#open.apply(entry);
   }
 }
 

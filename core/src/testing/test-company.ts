@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { type AccountsSection, ExportSection, SyncSection } from '../config/index.ts';
 import { type Capabilities, CompanySlug } from '../contract/index.ts';
+import type { ExportParts } from '../export/index.ts';
+import { exportParts } from '../instance/export-parts.ts';
 import { IntegrationInstance } from '../instance/integration-instance.ts';
 import type { InstanceParts } from '../instance/parts.ts';
 import type { Progress } from '../instance/progress.ts';
@@ -9,7 +11,7 @@ import { COMPANY_ID } from '../pleo/testing/index.ts';
 import { syncSettings } from '../sync/index.ts';
 import { expenseAccount, inputTax } from './erp-records.ts';
 import { FakeBooks } from './fake-books.ts';
-import { ALL_ABILITIES, type FakeAbilities, fakeErpSession } from './fake-erp.ts';
+import { ALL_ABILITIES, ERP_COMPANY_KEY, type FakeAbilities, fakeErpSession, SPENDING } from './fake-erp.ts';
 import { FakeFiles } from './fake-files.ts';
 import { FakePleo } from './fake-pleo.ts';
 import type { Interference } from './interference.ts';
@@ -53,25 +55,21 @@ export class TestCompany {
   }
 
   /** The parts of an instance as a process that starts now would make them. */
-  parts(): InstanceParts {
+  parts(): InstanceParts & ExportParts {
     const { clock, ids, log, pleo, store, books } = this;
+    const capabilities = this.#capabilities();
     const interfere: Interference = (call, moment) => this.interfere(call, moment);
-    return {
+    const parts: InstanceParts = {
       slug: CompanySlug.parse('company-a'),
       companyId: COMPANY_ID,
       pleo,
       files: this.files,
       pleoUsage: () => ({ requests: 0, bytesSent: 0, bytesReceived: 0 }),
-      erp: fakeErpSession(books, interfere, { ...ALL_ABILITIES, ...this.#options.abilities }),
+      erp: fakeErpSession(books, interfere, { ...ALL_ABILITIES, ...this.#options.abilities }, capabilities),
       erpName: 'Ledgerly',
-      capabilities: {
-        documents: ['spend', 'receive'],
-        maxPostingsPerCall: 50,
-        partialSuccess: true,
-        drafts: [],
-        dimensionSlots: 0,
-        ...this.#options.capabilities,
-      },
+      erpCompanyKey: ERP_COMPANY_KEY,
+      erpUsage: () => ({ requests: 0, bytesSent: 0, bytesReceived: 0 }),
+      requestsLeftToday: () => undefined,
       settings: {
         accounts: { wallet: '1090', ...this.#options.accounts },
         sync: syncSettings(
@@ -90,6 +88,11 @@ export class TestCompany {
       ids,
       log,
     };
+    return exportParts(parts, { capabilities });
+  }
+
+  #capabilities(): Capabilities {
+    return { ...SPENDING, ...this.#options.capabilities };
   }
 
   instance(): IntegrationInstance {

@@ -1,19 +1,11 @@
-import type { Capabilities } from '@ringfence/core/contract';
 import { expect } from 'chai';
 import { SeededRandom } from '../random.ts';
-import { makeCompany } from '../world/company.ts';
+import { makeCompany, XERO } from '../world/company.ts';
 import { type CrashExpense, makeExpenses, makePair } from '../world/expense.ts';
 import { expectedBooks } from './expected-books.ts';
 
-const EVERYTHING: Capabilities = {
-  documents: ['spend', 'receive', 'bill', 'creditNote', 'billPayment', 'transfer', 'journal'],
-  maxPostingsPerCall: 50,
-  partialSuccess: true,
-  drafts: [],
-  dimensionSlots: 0,
-};
 const random = new SeededRandom(1, 'books');
-const company = makeCompany(1, new Set(['journal']), EVERYTHING, random);
+const company = makeCompany(1, new Set(['journal']), XERO, random);
 
 function sum(balances: ReadonlyMap<string, number>): number {
   return [...balances.values()].reduce((total, amount) => total + amount, 0);

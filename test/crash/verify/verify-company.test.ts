@@ -1,20 +1,12 @@
-import type { Capabilities } from '@ringfence/core/contract';
 import { expect } from 'chai';
 import { SeededRandom } from '../random.ts';
-import { makeCompany } from '../world/company.ts';
+import { makeCompany, XERO } from '../world/company.ts';
 import { type CrashExpense, makeExpenses } from '../world/expense.ts';
 import { decimalText } from '../world/seed-input.ts';
 import { verifyCompany } from './verify-company.ts';
 
-const CAPABILITIES: Capabilities = {
-  documents: ['spend', 'receive'],
-  maxPostingsPerCall: 50,
-  partialSuccess: true,
-  drafts: [],
-  dimensionSlots: 0,
-};
 const random = new SeededRandom(1, 'verdict');
-const company = makeCompany(1, new Set(), CAPABILITIES, random);
+const company = makeCompany(1, new Set(), XERO, random);
 const lunch = purchase();
 
 /** One purchase with one line and one file. */

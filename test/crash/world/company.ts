@@ -1,4 +1,4 @@
-import type { Capabilities } from '@ringfence/core/contract';
+import { type Capabilities, POSTING_KINDS } from '@ringfence/core/contract';
 import type { Need } from '../boundaries.ts';
 import type { SeededRandom } from '../random.ts';
 import { type BankRoles, documentKinds, EXPENSE_TYPES, type ExpenseType, type LedgerRole } from './expense-types.ts';
@@ -37,6 +37,13 @@ const CURRENCIES: readonly { readonly currency: string; readonly decimals: numbe
 ];
 
 /** With these, transfers, journal entries and movements of a bank account all come about. */
+/** What the crash test wants to know of an ERP before it has asked it. */
+export interface CrashAbilities extends Pick<Capabilities, 'documents'> {
+  readonly takesFiles: boolean;
+}
+
+export const XERO: CrashAbilities = { documents: POSTING_KINDS, takesFiles: true };
+
 const SOME_BANKS: BankRoles = new Set<LedgerRole>(['wallet', 'contra']);
 const ALL_BANKS: BankRoles = new Set<LedgerRole>(['wallet', 'outOfPocket', 'contra']);
 
@@ -48,7 +55,7 @@ const ALL_BANKS: BankRoles = new Set<LedgerRole>(['wallet', 'outOfPocket', 'cont
 export function makeCompany(
   number: number,
   needs: ReadonlySet<Need>,
-  capabilities: Capabilities,
+  abilities: CrashAbilities,
   random: SeededRandom,
 ): CrashCompany {
   const account = (code: string): CrashAccount => ({ id: random.uuid(), code });
@@ -65,12 +72,12 @@ export function makeCompany(
     archivedAccount: account('4900'),
     creditors: account('2000'),
     vendors: ['Bakkerij', 'Drukkerij'].map((name) => ({ contactId: random.uuid(), name })),
-    types: possibleTypes(banks, capabilities),
-    takesFiles: capabilities.attachments !== undefined,
+    types: possibleTypes(banks, abilities),
+    takesFiles: abilities.takesFiles,
   };
 }
 
-function possibleTypes(banks: BankRoles, { documents }: Capabilities): readonly ExpenseType[] {
+function possibleTypes(banks: BankRoles, { documents }: CrashAbilities): readonly ExpenseType[] {
   return EXPENSE_TYPES.filter((type) => documentKinds(type, banks).every((kind) => documents.includes(kind)));
 }
 
@@ -83,11 +90,11 @@ export function needsMetBy(type: ExpenseType, banks: BankRoles): readonly Need[]
 }
 
 /** What a company's expenses can be made to meet. */
-export function possibleNeeds(capabilities: Capabilities): ReadonlySet<Need> {
-  const needs = possibleTypes(SOME_BANKS, capabilities).flatMap((type) => needsMetBy(type, SOME_BANKS));
+export function possibleNeeds(abilities: CrashAbilities): ReadonlySet<Need> {
+  const needs = possibleTypes(SOME_BANKS, abilities).flatMap((type) => needsMetBy(type, SOME_BANKS));
   return new Set<Need>([
     ...needs,
     ...(needs.includes('bill') && needs.includes('payment') ? (['allocation'] as const) : []),
-    ...(capabilities.attachments === undefined ? [] : (['file'] as const)),
+    ...(abilities.takesFiles ? (['file'] as const) : []),
   ]);
 }

@@ -16,7 +16,7 @@ export interface ConfigurationPlaces {
 export async function writeConfiguration(
   companies: readonly CrashCompany[],
   { folder, dataFolder, pleoUrl, xeroUrl }: ConfigurationPlaces,
-  settleSeconds: number,
+  lateRequestSeconds: number,
 ): Promise<void> {
   await mkdir(join(folder, 'companies'), { recursive: true });
   const write = (name: string, content: unknown) => writeFile(join(folder, name), JSON.stringify(content));
@@ -30,7 +30,7 @@ export async function writeConfiguration(
       xero: {
         apiUrl: xeroUrl,
         identityUrl: xeroUrl,
-        settleSeconds,
+        lateRequestSeconds,
         limits: { requestsPerMinute: NO_LIMIT, requestsPerDay: NO_LIMIT, appRequestsPerMinute: NO_LIMIT },
       },
     },

@@ -19,7 +19,7 @@ export interface Start {
   readonly killAt?: (exchange: Exchange) => boolean;
   readonly faults?: readonly Fault[];
   /** How long the ERP may still carry out a request whose answer was lost. */
-  readonly settleSeconds: number;
+  readonly lateRequestSeconds: number;
 }
 
 /** Companies with their simulators, their configuration and their records, in a folder that is gone afterwards. */
@@ -60,10 +60,10 @@ export class CrashWorld {
   }
 
   /** One pass of the CLI over all companies, to its end or its death. */
-  async run({ dieAt, killAt, faults = [], settleSeconds }: Start): Promise<CommandResult> {
+  async run({ dieAt, killAt, faults = [], lateRequestSeconds }: Start): Promise<CommandResult> {
     await this.letLocksRunOut();
     for (const fault of faults) this.sandbox.inject(fault);
-    const command = await this.launch({ dieAt, settleSeconds });
+    const command = await this.launch({ dieAt, lateRequestSeconds });
     this.#running = command;
     this.watch((exchange) => {
       if (killAt?.(exchange) === true) command.process.kill('SIGKILL');
@@ -80,8 +80,8 @@ export class CrashWorld {
   }
 
   /** Starts the CLI and leaves it to itself. */
-  async launch({ dieAt, settleSeconds }: Pick<Start, 'dieAt' | 'settleSeconds'>): Promise<RunningCommand> {
-    await writeConfiguration(this.companies, this.#places, settleSeconds);
+  async launch({ dieAt, lateRequestSeconds }: Pick<Start, 'dieAt' | 'lateRequestSeconds'>): Promise<RunningCommand> {
+    await writeConfiguration(this.companies, this.#places, lateRequestSeconds);
     return startRingfence(['run', '--config', this.#places.folder, '--only', 'export', '--json'], {
       environment: {
         ...environmentOf(this.companies),

@@ -1,11 +1,11 @@
-import type { Attachment, ErpDocument, PostingKind } from '@ringfence/core/contract';
+import type { ErpDocument, PostingKind, ReceiptFile } from '@ringfence/core/contract';
 import { expect } from 'chai';
 import { failureOf } from '../testing/failure-of.ts';
 import { FakeXeroClient } from '../testing/fake-xero-client.ts';
 import { TENANT_ID } from '../testing/settings.ts';
 import { attachFile, listFiles } from './attach-file.ts';
 
-const file: Attachment = { name: 'a.pdf', contentType: 'application/pdf', bytes: Buffer.from('%PDF') };
+const file: ReceiptFile = { name: 'a.pdf', contentType: 'application/pdf', bytes: Buffer.from('%PDF') };
 const document = (kind: PostingKind): ErpDocument => ({ id: 'id-1', kind });
 
 describe('connectors/xero/attachments/attach-file', () => {

@@ -1,14 +1,17 @@
-import { type Attachment, type ErpDocument, Failure } from '@ringfence/core/contract';
+import { createHash } from 'node:crypto';
+import { type ErpDocument, Failure, type FileLimits, type ReceiptFile } from '@ringfence/core/contract';
 import type { XeroClient } from '../client.ts';
 import { filesOf } from '../documents/file-target.ts';
-import { fileKey } from './file-key.ts';
 
-/** As `ErpSession.attach`. */
+/** Some pages of Xero's say 25 MB; the longest name is UNKNOWN, and this is what its other short texts hold. */
+export const FILE_LIMITS: FileLimits = { maxBytes: 10 * 1024 * 1024, maxPerDocument: 10, maxNameLength: 255 };
+
+/** As `ErpFiles.attach`. */
 export async function attachFile(
   client: XeroClient,
   tenantId: string,
   document: ErpDocument,
-  file: Attachment,
+  file: ReceiptFile,
   signal?: AbortSignal,
 ): Promise<void> {
   const target = filesOf(document);
@@ -21,7 +24,7 @@ export async function attachFile(
   await client.attach(target, file, fileKey(tenantId, target, file), signal);
 }
 
-/** As `ErpSession.listAttachments`. */
+/** As `ErpFiles.list`. */
 export async function listFiles(
   client: XeroClient,
   document: ErpDocument,
@@ -29,4 +32,18 @@ export async function listFiles(
 ): Promise<readonly string[]> {
   const target = filesOf(document);
   return target === undefined ? [] : client.listAttachments(target, signal);
+}
+
+/**
+ * The same for the same file on the same document only: under a key that it knows Xero refuses any other content. At most
+ * 36 + 6 + 64 characters, of the 128 that Xero takes.
+ *
+ * @see xero-api.md §5
+ */
+function fileKey(tenantId: string, document: string, { name, contentType, bytes }: ReceiptFile): string {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([document, name, contentType]))
+    .update(bytes)
+    .digest('hex');
+  return `${tenantId}:file:${digest}`;
 }

@@ -1,3 +1,4 @@
+import type { ErpVendor } from '@ringfence/core/contract';
 import { numberedPages } from '@ringfence/core/kit';
 import type { ContactSelection, XeroClient } from '../client.ts';
 import type { XeroContact } from '../schema/contacts.ts';
@@ -17,4 +18,14 @@ export function listContacts(
     { system: 'Xero', keyOf: ({ vendor }) => vendor.id },
     signal,
   );
+}
+
+/** All contacts as vendors, or those that changed. */
+export async function* listVendors(
+  client: XeroClient,
+  changedSince: string | undefined,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<ErpVendor, void, undefined> {
+  const selection = changedSince === undefined ? {} : { changedSince };
+  for await (const { vendor } of listContacts(client, selection, signal)) yield vendor;
 }

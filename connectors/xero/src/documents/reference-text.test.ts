@@ -1,11 +1,10 @@
-import { exportReference } from '@ringfence/core/contract';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { entryId } from '../testing/postings.ts';
+import { entryId, referenceOf } from '../testing/postings.ts';
 import { oneLine, referenceIn, textBesideReference, withReference } from './reference-text.ts';
 
-const reference = exportReference(entryId(1));
-const payment = exportReference(entryId(1), 'payment');
+const reference = referenceOf(entryId(1));
+const payment = referenceOf(entryId(1), 'payment');
 
 describe('connectors/xero/documents/reference-text', () => {
   it('puts the reference behind the number of the supplier, which stays readable', () => {

@@ -1,9 +1,8 @@
-import { exportReference } from '@ringfence/core/contract';
 import { expect } from 'chai';
-import { entryId } from '../testing/postings.ts';
+import { entryId, referenceOf } from '../testing/postings.ts';
 import { linkWithReference, referenceInLink, sourceLink } from './source-link.ts';
 
-const reference = exportReference(entryId(1), 'payment');
+const reference = referenceOf(entryId(1), 'payment');
 
 describe('connectors/xero/documents/source-link', () => {
   it('is none where Xero would refuse it', () => {

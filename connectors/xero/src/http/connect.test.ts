@@ -1,9 +1,9 @@
-import { type ErpSession, Secret } from '@ringfence/core/contract';
+import { Secret } from '@ringfence/core/contract';
 import { expect } from 'chai';
-import { connector } from '../connector.ts';
+import type { XeroSession } from '../session.ts';
 import { OFFICE, WALLET } from '../testing/books.ts';
-import { type TestContext, testContext } from '../testing/context.ts';
-import { eur, testLine, testPosting } from '../testing/postings.ts';
+import { openSession, type TestContext, testContext } from '../testing/context.ts';
+import { eur, outcomesOf, testLine, testPosting } from '../testing/postings.ts';
 import { TENANT_ID, testSettings } from '../testing/settings.ts';
 import { ACCOUNTS, accountsBody, api, BANK_TRANSACTIONS, identity, issueToken, readAccounts } from '../testing/wire.ts';
 
@@ -12,11 +12,11 @@ const posting = testPosting(1, { lines: [untaxedLine], total: eur(10) });
 
 describe('connectors/xero/http/connect', () => {
   let context: TestContext;
-  let session: ErpSession;
+  let session: XeroSession;
 
   beforeEach(() => {
     context = testContext(testSettings());
-    session = connector.open(context);
+    session = openSession(context);
   });
 
   describe('tokens', () => {
@@ -29,14 +29,6 @@ describe('connectors/xero/http/connect', () => {
         .matchHeader('accept', 'application/json')
         .reply(200, accountsBody);
       expect(await readAccounts(session)).to.deep.equal([WALLET.name, OFFICE.name]);
-    });
-
-    it('counts the requests to both hosts', async () => {
-      issueToken('token-1');
-      api().get(ACCOUNTS).reply(200, accountsBody);
-      await readAccounts(session);
-      expect(session.usage.requests).to.equal(2);
-      expect(session.usage.bytesReceived).to.be.greaterThan(JSON.stringify(accountsBody).length);
     });
 
     it('renews an expired token once and repeats the request', async () => {
@@ -61,10 +53,10 @@ describe('connectors/xero/http/connect', () => {
           .reply(200, { access_token: 'token', token_type: 'Bearer', expires_in: 1800, refresh_token: next });
       refresh('refresh-1', 'refresh-2');
       api().get(ACCOUNTS).twice().reply(200, accountsBody);
-      await readAccounts(connector.open(rotating));
+      await readAccounts(openSession(rotating));
       expect(await rotating.vault.load('xero-refresh-token')).to.be.instanceOf(Secret);
       refresh('refresh-2', 'refresh-3');
-      await readAccounts(connector.open(rotating));
+      await readAccounts(openSession(rotating));
     });
   });
 
@@ -88,7 +80,11 @@ describe('connectors/xero/http/connect', () => {
             },
           ],
         });
-      expect(await session.check()).to.include({ id: TENANT_ID, countryCode: 'BE', lockDate: '2018-12-31' });
+      expect(await session.check({})).to.deep.include({
+        id: TENANT_ID,
+        countryCode: 'BE',
+        closedPeriods: [{ to: '2018-12-31' }],
+      });
     });
   });
 
@@ -122,7 +118,7 @@ describe('connectors/xero/http/connect', () => {
         .query({ summarizeErrors: 'false' })
         .matchHeader('idempotency-key', `${TENANT_ID}:attempt:0`)
         .reply(200, answer);
-      const [outcome] = await session.post([posting], 'attempt');
+      const [outcome] = await outcomesOf(session, [posting]);
       expect(text).to.contain('"LineAmount":0.1');
       expect(outcome).to.have.property('kind', 'created');
       expect(outcome).to.have.nested.property('document.total').that.deep.equals(eur(10));
@@ -134,7 +130,7 @@ describe('connectors/xero/http/connect', () => {
         api().put(BANK_TRANSACTIONS).query(true).matchHeader('idempotency-key', `${TENANT_ID}:attempt:0`);
       put().reply(500, '');
       put().reply(200, answer);
-      expect((await session.post([posting], 'attempt'))[0]).to.have.property('kind', 'created');
+      expect((await outcomesOf(session, [posting], 'attempt'))[0]).to.have.property('kind', 'created');
     });
 
     it('does not repeat it when Xero may have forgotten the key, and then does not know', async () => {
@@ -145,19 +141,19 @@ describe('connectors/xero/http/connect', () => {
           context.environment.clock.advance(331_000);
           return [500, ''];
         });
-      const [outcome] = await session.post([posting], 'attempt');
+      const [outcome] = await outcomesOf(session, [posting]);
       expect(outcome).to.have.property('kind', 'unknown');
     });
 
     it('does not know of documents whose answer it cannot read', async () => {
       api().put(BANK_TRANSACTIONS).query(true).reply(200, '<Response/>');
-      expect((await session.post([posting], 'attempt'))[0]).to.have.property('kind', 'unknown');
+      expect((await outcomesOf(session, [posting], 'attempt'))[0]).to.have.property('kind', 'unknown');
     });
 
     it('does not know of documents under a key that was used for others', async () => {
       const Message = 'Idempotency Key: 1 is used with a different request.';
       api().put(BANK_TRANSACTIONS).query(true).reply(400, { Type: 'ValidationException', Message });
-      expect((await session.post([posting], 'attempt'))[0]).to.have.property('kind', 'unknown');
+      expect((await outcomesOf(session, [posting], 'attempt'))[0]).to.have.property('kind', 'unknown');
     });
 
     it('refuses documents for the reason that Xero gives for the whole request', async () => {
@@ -170,7 +166,7 @@ describe('connectors/xero/http/connect', () => {
           Message: 'A validation exception occurred',
           Elements: [{ ValidationErrors: [{ Message: 'Tax rate must be valid.' }] }],
         });
-      const [outcome] = await session.post([posting], 'attempt');
+      const [outcome] = await outcomesOf(session, [posting]);
       expect(outcome).to.have.nested.property('rejection.reason', 'tax-code');
     });
   });
@@ -197,8 +193,8 @@ describe('connectors/xero/http/connect', () => {
           CurrencyCode: 'EUR',
         },
       ]);
-      const found = await session.findByReference?.([posting.reference], undefined, new Set(['spend']));
-      expect(found?.get(posting.reference)).to.deep.include({ id: WALLET.id, total: eur(10) });
+      const found = await session.lookUp.byReference([posting.reference], { kinds: new Set(['spend']) });
+      expect(found.get(posting.reference)?.[0]).to.deep.include({ id: WALLET.id, total: eur(10) });
     });
   });
 });

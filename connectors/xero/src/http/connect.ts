@@ -1,32 +1,21 @@
-import type { CompanyContext, CompanyHttp, CompanyHttpOptions, HttpUsage } from '@ringfence/core/contract';
+import type { Authoriser, CompanyContext } from '@ringfence/core/contract';
+import { clientCredentialsTokens, refreshTokens } from '@ringfence/core/kit';
 import type { XeroClient } from '../client.ts';
 import type { XeroSettings } from '../settings.ts';
 import { xeroFailure } from './failures.ts';
 import { HttpXeroClient } from './http-xero-client.ts';
 import { KeyLifetime } from './key-lifetime.ts';
 import { observeLimits, xeroBudgets } from './limits.ts';
-import { xeroTokens } from './tokens.ts';
-import { UsageSum } from './usage-sum.ts';
-
-export interface XeroConnectionParts {
-  readonly client: XeroClient;
-  /** Of both hosts, API and identity. */
-  readonly usage: HttpUsage;
-  /** Of the day's limit, as Xero last said. */
-  requestsLeftToday(): number | undefined;
-}
 
 /** Wires the client of one company: tenant, tokens, limits. Makes no call. */
-export function connect(context: CompanyContext<XeroSettings>): XeroConnectionParts {
+export function connect(context: CompanyContext<XeroSettings>): XeroClient {
   const { settings } = context;
-  const usage = new UsageSum();
-  const http = (options: CompanyHttpOptions): CompanyHttp => usage.include(context.http(options));
   const budgets = xeroBudgets(context);
   const keyLifetime = new KeyLifetime(context.clock);
-  const api = http({
+  const api = context.http({
     system: 'Xero',
     baseUrl: settings.apiUrl,
-    authoriser: xeroTokens(context, http),
+    authoriser: xeroTokens(context),
     fixedHeaders: { 'xero-tenant-id': settings.tenantId, accept: 'application/json' },
     budgets: [budgets.day, budgets.minute, budgets.app, keyLifetime],
     maxConcurrent: settings.limits.concurrentRequests,
@@ -34,5 +23,28 @@ export function connect(context: CompanyContext<XeroSettings>): XeroConnectionPa
     onAnswer: (answer) => observeLimits(answer, budgets),
     toFailure: xeroFailure,
   });
-  return { client: new HttpXeroClient(api, keyLifetime), usage, requestsLeftToday: () => budgets.day.remaining };
+  return new HttpXeroClient(api, keyLifetime);
+}
+
+/** Access tokens for this company's credentials. @see xero-api.md §2 */
+function xeroTokens({ settings, clock, log, vault, http }: CompanyContext<XeroSettings>): Authoriser {
+  const { credentials, identityUrl, scopes } = settings;
+  const endpoint = {
+    system: 'Xero',
+    tokenUrl: `${identityUrl.replace(/\/+$/, '')}/connect/token`,
+    clientId: credentials.clientId,
+    clientSecret: credentials.clientSecret,
+    http,
+    clock,
+    log,
+  };
+  if (credentials.grant === 'client_credentials') return clientCredentialsTokens({ ...endpoint, scopes });
+  return refreshTokens({
+    ...endpoint,
+    vault,
+    vaultName: 'xero-refresh-token',
+    initialRefreshToken: credentials.refreshToken,
+    // The previous token is good for another 30 minutes, so a lost answer costs nothing. xero-api.md §2.4
+    repeatable: 'safe',
+  });
 }

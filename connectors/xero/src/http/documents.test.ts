@@ -1,11 +1,11 @@
-import { BookkeepingDate, type ErpSession, type Posting } from '@ringfence/core/contract';
+import { BookkeepingDate, type Posting } from '@ringfence/core/contract';
 import { expect } from 'chai';
 import type nock from 'nock';
-import { connector } from '../connector.ts';
+import type { XeroSession } from '../session.ts';
 import { SAVINGS, WALLET } from '../testing/books.ts';
-import { testContext } from '../testing/context.ts';
+import { openSession, testContext } from '../testing/context.ts';
 import { failureOf } from '../testing/failure-of.ts';
-import { bill, billPayment, transfer } from '../testing/postings.ts';
+import { bill, billPayment, outcomesOf, transfer } from '../testing/postings.ts';
 import { TENANT_ID, testSettings } from '../testing/settings.ts';
 import { ACCOUNTS, accountsBody, api, issueToken } from '../testing/wire.ts';
 
@@ -16,10 +16,10 @@ const pagination = { page: 1, pageSize: 100, pageCount: 1, itemCount: 1 };
 const DATE = '/Date(1793836800000+0000)/';
 
 describe('connectors/xero/http/http-xero-client, documents', () => {
-  let session: ErpSession;
+  let session: XeroSession;
 
   beforeEach(() => {
-    session = connector.open(testContext(testSettings()));
+    session = openSession(testContext(testSettings()));
     issueToken('token-1');
   });
 
@@ -48,7 +48,7 @@ describe('connectors/xero/http/http-xero-client, documents', () => {
       Elements: [{ ValidationErrors: [{ Message: 'Both bank accounts must have the same currency.' }] }],
     });
     put(three, 2).reply(200, answer(three));
-    const outcomes = await session.post(postings, 'attempt');
+    const outcomes = await outcomesOf(session, postings);
     expect(outcomes.map(({ kind }) => kind)).to.deep.equal(['created', 'rejected', 'created']);
     expect(outcomes[1]).to.have.nested.property('rejection.reason', 'currency');
     expect(outcomes[0]).to.have.nested.property('document.url').that.contains(WALLET.id);
@@ -59,7 +59,7 @@ describe('connectors/xero/http/http-xero-client, documents', () => {
     api()
       .put(`${API}/BankTransfers`)
       .reply(200, { BankTransfers: [{ Reference: transfer().reference }] });
-    expect((await session.post([transfer()], 'attempt'))[0]).to.include({ kind: 'unknown' });
+    expect((await outcomesOf(session, [transfer()]))[0]).to.include({ kind: 'unknown' });
   });
 
   it('takes a payment on account for made though Xero does not repeat its link', async () => {
@@ -68,7 +68,7 @@ describe('connectors/xero/http/http-xero-client, documents', () => {
       .put(`${API}/BankTransactions`)
       .query({ summarizeErrors: false })
       .reply(200, { BankTransactions: [{ BankTransactionID: ID, StatusAttributeString: 'OK', Total: 121 }] });
-    const [outcome] = await session.post([billPayment()], 'attempt');
+    const [outcome] = await outcomesOf(session, [billPayment()]);
     expect(outcome).to.include({ kind: 'created' });
     expect(outcome).to.have.nested.property('document.filesAt', `BankTransactions/${ID}`);
   });
@@ -86,7 +86,7 @@ describe('connectors/xero/http/http-xero-client, documents', () => {
           },
         ],
       });
-    const [outcome] = await session.post([billPayment(1, { settles: { documentId: ID, kind: 'bill' } })], 'attempt');
+    const [outcome] = await outcomesOf(session, [billPayment(1, { settles: { documentId: ID, kind: 'bill' } })]);
     expect(outcome).to.have.nested.property('rejection.field', 'invoice');
   });
 
@@ -107,14 +107,14 @@ describe('connectors/xero/http/http-xero-client, documents', () => {
           },
         ],
       });
-    const found = await session.findByReference?.([reference], undefined, new Set(['transfer']));
-    expect(found?.get(reference)).to.deep.include({ id: ID, total: transfer().total, date: '2026-11-05' });
+    const found = await session.lookUp.byReference([reference], { kinds: new Set(['transfer']) });
+    expect(found.get(reference)?.[0]).to.deep.include({ id: ID, total: transfer().total, date: '2026-11-05' });
   });
 
   it('refuses a list without its count of pages', async () => {
     api().get(`${API}/Invoices`).query(true).reply(200, { Invoices: [] });
-    const asked = session.findByReference?.([bill().reference], undefined, new Set(['bill']));
-    expect(await failureOf(asked ?? Promise.resolve())).to.include({ kind: 'bad-response' });
+    const asked = session.lookUp.byReference([bill().reference], { kinds: new Set(['bill']) });
+    expect(await failureOf(asked)).to.include({ kind: 'bad-response' });
   });
 
   it('says of a payment that it found where its files are', async () => {
@@ -137,8 +137,8 @@ describe('connectors/xero/http/http-xero-client, documents', () => {
       .get(`${API}/Payments`)
       .query(true)
       .reply(200, { pagination, Payments: [Payment] });
-    const found = await session.findByReference?.([reference], undefined, new Set(['billPayment']));
-    expect(found?.get(reference)).to.deep.include({
+    const found = await session.lookUp.byReference([reference], { kinds: new Set(['billPayment']) });
+    expect(found.get(reference)?.[0]).to.deep.include({
       id: WALLET.id,
       kind: 'billPayment',
       total: billPayment().total,
@@ -158,14 +158,14 @@ describe('connectors/xero/http/http-xero-client, documents', () => {
     it('go as they are, under an encoded name, and once more when the answer is lost', async () => {
       put().reply(500, '');
       put().reply(200, { Attachments: [] });
-      await session.attach?.({ id: ID, kind: 'bill' }, file);
+      await session.files.attach({ id: ID, kind: 'bill' }, file, {});
     });
 
     it('that Xero refuses are refused in its words', async () => {
       put().reply(400, {
         Elements: [{ ValidationErrors: [{ Message: 'A document can have at most 10 attachments.' }] }],
       });
-      const failure = await failureOf(session.attach?.({ id: ID, kind: 'bill' }, file) ?? Promise.resolve());
+      const failure = await failureOf(session.files.attach({ id: ID, kind: 'bill' }, file, {}));
       expect(failure).to.include({ kind: 'rejected' });
       expect(failure.message).to.contain('at most 10 attachments');
     });
@@ -174,7 +174,7 @@ describe('connectors/xero/http/http-xero-client, documents', () => {
       api()
         .get(`${API}/Invoices/${ID}/Attachments`)
         .reply(200, { Attachments: [{ FileName: 'a.pdf' }, { FileName: 'b.png' }] });
-      expect(await session.listAttachments?.({ id: ID, kind: 'bill' })).to.deep.equal(['a.pdf', 'b.png']);
+      expect(await session.files.list({ id: ID, kind: 'bill' }, {})).to.deep.equal(['a.pdf', 'b.png']);
     });
   });
 });

@@ -1,16 +1,15 @@
-import type { ErpSession } from '@ringfence/core/contract';
 import { expect } from 'chai';
-import { connector } from '../connector.ts';
-import { testContext } from '../testing/context.ts';
+import type { XeroSession } from '../session.ts';
+import { openSession, testContext } from '../testing/context.ts';
 import { failureOf } from '../testing/failure-of.ts';
 import { testSettings } from '../testing/settings.ts';
 import { ACCOUNTS, api, issueToken, readAccounts } from '../testing/wire.ts';
 
 describe('connectors/xero/http/failures', () => {
-  let session: ErpSession;
+  let session: XeroSession;
 
   beforeEach(() => {
-    session = connector.open(testContext(testSettings()));
+    session = openSession(testContext(testSettings()));
     issueToken('token-1');
   });
 

@@ -1,4 +1,4 @@
-import type { Attachment, CompanyHttp, CurrencyCode, ErpTaxCode, HttpRequest } from '@ringfence/core/contract';
+import type { CompanyHttp, ErpTaxCode, HttpRequest, ReceiptFile } from '@ringfence/core/contract';
 import { parseJsonAnswer } from '@ringfence/core/kit';
 import type { z } from 'zod';
 import type { AllocationBody, ContactSelection, XeroClient } from '../client.ts';
@@ -10,7 +10,6 @@ import { AccountsAnswer, type XeroAccount } from '../schema/accounts.ts';
 import { AttachmentsAnswer } from '../schema/attachments.ts';
 import { Connections, type XeroConnection } from '../schema/connection.ts';
 import { ContactPage, type ContactResult, ContactResultAnswer } from '../schema/contacts.ts';
-import { CurrenciesAnswer } from '../schema/currencies.ts';
 import { DOCUMENT_ANSWERS } from '../schema/documents/answers.ts';
 import { InvoicePage, type XeroBill } from '../schema/documents/invoices.ts';
 import { OrganisationAnswer, type XeroOrganisation } from '../schema/organisation.ts';
@@ -52,10 +51,6 @@ export class HttpXeroClient implements XeroClient {
 
   listTaxRates(signal?: AbortSignal): Promise<readonly ErpTaxCode[]> {
     return this.#get(`${ACCOUNTING}/TaxRates`, TaxRatesAnswer, signal);
-  }
-
-  listCurrencies(signal?: AbortSignal): Promise<ReadonlySet<CurrencyCode>> {
-    return this.#get(`${ACCOUNTING}/Currencies`, CurrenciesAnswer, signal);
   }
 
   listTrackingCategories(signal?: AbortSignal): Promise<readonly XeroTrackingCategory[]> {
@@ -124,7 +119,7 @@ export class HttpXeroClient implements XeroClient {
   }
 
   /** Repeated also when the key is forgotten: the same name is the same file. */
-  async attach(document: string, file: Attachment, idempotencyKey: string, signal?: AbortSignal): Promise<void> {
+  async attach(document: string, file: ReceiptFile, idempotencyKey: string, signal?: AbortSignal): Promise<void> {
     await this.#http.send({
       method: 'PUT',
       path: `${ACCOUNTING}/${document}/Attachments/${encodeURIComponent(file.name)}`,

@@ -21,7 +21,7 @@ export function xeroBudgets(context: CompanyContext<XeroSettings>): XeroBudgets 
   return {
     minute: context.budget({ name: 'Xero, per minute', limit: requestsPerMinute, windowMs: MINUTE_MS, maxWaitMs }),
     day: context.budget({ name: 'Xero, per day', limit: requestsPerDay, windowMs: DAY_MS, maxWaitMs: 0 }),
-    app: context.sharedBudget(`xero-app:${credentials.clientId}`, {
+    app: context.sharedBudget(`app:${credentials.clientId}`, {
       name: 'Xero, per minute and app',
       limit: appRequestsPerMinute,
       windowMs: MINUTE_MS,

@@ -1,8 +1,7 @@
-import type { ErpSession } from '@ringfence/core/contract';
 import { expect } from 'chai';
-import { connector } from '../connector.ts';
+import type { XeroSession } from '../session.ts';
 import { collect } from '../testing/collect.ts';
-import { testContext } from '../testing/context.ts';
+import { openSession, testContext } from '../testing/context.ts';
 import { failureOf } from '../testing/failure-of.ts';
 import { contactId, newVendor } from '../testing/master-data.ts';
 import { TENANT_ID, testSettings } from '../testing/settings.ts';
@@ -16,18 +15,16 @@ function contact(number: number): object {
   return { ContactID: contactId(number), ContactStatus: 'ACTIVE', Name: `Vendor ${number}` };
 }
 
-async function* nothing(): AsyncGenerator<never, void, undefined> {}
-
 describe('connectors/xero/http/http-xero-client, master data', () => {
-  let session: ErpSession;
+  let session: XeroSession;
 
   beforeEach(() => {
-    session = connector.open(testContext(testSettings()));
+    session = openSession(testContext(testSettings()));
     issueToken('token-1');
   });
 
-  const vendors = (changedSince?: string) => collect(session.listVendors?.(undefined, changedSince) ?? nothing());
-  const accounts = (changedSince?: string) => collect(session.listAccounts(undefined, changedSince));
+  const vendors = (changedSince?: string) => collect(session.vendors.list({ changedSince }));
+  const accounts = (changedSince?: string) => collect(session.accounts({ changedSince: changedSince }));
 
   describe('accounts', () => {
     it('asks for what changed, to the second', async () => {
@@ -58,7 +55,7 @@ describe('connectors/xero/http/http-xero-client, master data', () => {
       ];
       api().get('/api.xro/2.0/TrackingCategories').query({ includeArchived: true }).reply(200, { TrackingCategories });
       const id = contactId(1);
-      expect(await session.listDimensions?.()).to.deep.equal([{ id, code: id, name: 'Region', status: 'archived' }]);
+      expect(await session.dimensions.list({})).to.deep.equal([{ id, code: id, name: 'Region', status: 'archived' }]);
     });
   });
 
@@ -100,7 +97,7 @@ describe('connectors/xero/http/http-xero-client, master data', () => {
         .get(CONTACTS)
         .query({ ...everything, IDs: `${contactId(1)},${contactId(2)}`, page: 1 })
         .reply(200, { pagination: { pageCount: 1, itemCount: 1 }, Contacts: [contact(2)] });
-      const found = await session.findVendors?.([{ id: contactId(1) }, { id: contactId(2) }]);
+      const found = await session.vendors.find([{ id: contactId(1) }, { id: contactId(2) }], {});
       expect(found?.map((vendor) => vendor?.name)).to.deep.equal([undefined, 'Vendor 2']);
     });
 
@@ -117,7 +114,7 @@ describe('connectors/xero/http/http-xero-client, master data', () => {
           .matchHeader('idempotency-key', (key) => Boolean(keys.add(String(key))));
       put().reply(500, '');
       put().reply(200, { Contacts: [{ ...contact(1), ContactNumber: 'PLEO-V-1', StatusAttributeString: 'OK' }] });
-      expect(await session.createVendor?.(newVendor())).to.include({ id: contactId(1), code: 'PLEO-V-1' });
+      expect(await session.vendors.create(newVendor(), {})).to.include({ id: contactId(1), code: 'PLEO-V-1' });
       expect(keys.size).to.equal(1);
       expect([...keys].join()).to.contain(TENANT_ID);
     });

@@ -1,13 +1,13 @@
 import { CurrencyCode, ExactDecimal, type OpenBillKey } from '@ringfence/core/contract';
 import { expect } from 'chai';
-import { Books } from '../books.ts';
 import type { XeroBill } from '../schema/documents/invoices.ts';
 import { FakeXeroClient, stored } from '../testing/fake-xero-client.ts';
-import { bill, eur } from '../testing/postings.ts';
+import { bill, billPayment, eur } from '../testing/postings.ts';
 import { findOpenBills } from './find-open-bills.ts';
 
 const ACME_ID = '9c2c64de-12c9-4167-b503-e2c0e1aa1f49';
 const KEY: OpenBillKey = {
+  reference: billPayment(1).reference,
   party: { role: 'vendor', id: ACME_ID, name: 'Acme' },
   documentNumber: 'INV-2201',
   total: eur(121_00),
@@ -25,7 +25,11 @@ function openBill(changes: Partial<XeroBill> = {}): XeroBill {
 
 describe('connectors/xero/payables/find-open-bills', () => {
   let client: FakeXeroClient;
-  const find = (...keys: readonly OpenBillKey[]) => findOpenBills(client, new Books(client), keys);
+  const find = async (...keys: readonly OpenBillKey[]) => {
+    const asked = keys.map((key, index) => ({ ...key, reference: billPayment(index).reference }));
+    const found = await findOpenBills(client, asked);
+    return asked.map(({ reference }) => found.get(reference));
+  };
 
   beforeEach(() => {
     client = new FakeXeroClient();

@@ -1,7 +1,6 @@
-import type { ErpDocument, OpenBillKey } from '@ringfence/core/contract';
+import type { ErpDocument, ExportReference, OpenBillKey } from '@ringfence/core/contract';
 import { decimalFromMinor, sameDecimal } from '@ringfence/core/kit';
 import { z } from 'zod';
-import type { Books } from '../books.ts';
 import type { XeroClient } from '../client.ts';
 import { contactName } from '../contacts/contact-name.ts';
 import { oneLine, textBesideReference } from '../documents/reference-text.ts';
@@ -15,23 +14,22 @@ const Guid = z.guid();
 const OPEN: ReadonlySet<string> = new Set(['DRAFT', 'SUBMITTED', 'AUTHORISED']);
 const ALWAYS = [fieldIs('Type', 'ACCPAY'), 'InvoiceNumber!=null'];
 
-/** As `ErpSession.findOpenBills`. What is found is remembered for the inspection of payments. */
+/** As `ErpPayables.openBills`. */
 export async function findOpenBills(
   client: XeroClient,
-  books: Books,
   keys: readonly OpenBillKey[],
   signal?: AbortSignal,
-): Promise<readonly (ErpDocument | undefined)[]> {
+): Promise<ReadonlyMap<ExportReference, ErpDocument>> {
   const bills = await openBills(client, new Set(keys.map(({ documentNumber }) => oneLine(documentNumber))), signal);
-  return keys.map((key) => {
-    const bill = theOne(
-      bills.filter((candidate) => isMeant(candidate, key)),
-      key,
-    );
-    if (bill === undefined) return undefined;
-    books.payables.remember(bill.id, bill);
-    return toErpDocument({ endpoint: 'Invoices', id: bill.id, kind: 'bill', currency: undefined }, bill);
-  });
+  const found = new Map<ExportReference, ErpDocument>();
+  for (const key of keys) {
+    const meant = bills.filter((candidate) => isMeant(candidate, key));
+    const bill = onlyOne(meant, key);
+    if (bill === undefined) continue;
+    const identity = { endpoint: 'Invoices', id: bill.id, kind: 'bill', currency: undefined } as const;
+    found.set(key.reference, toErpDocument(identity, bill));
+  }
+  return found;
 }
 
 /** Bills that somebody entered have the number alone, ours have our reference after it. */
@@ -61,7 +59,7 @@ function isOpen({ kind, status, open }: XeroBill): boolean {
 }
 
 /** Of several bills with one number, the one of which exactly the amount of the payment is due. */
-function theOne(bills: readonly XeroBill[], { total }: OpenBillKey): XeroBill | undefined {
+function onlyOne(bills: readonly XeroBill[], { total }: OpenBillKey): XeroBill | undefined {
   const due = decimalFromMinor(total);
   const candidates =
     bills.length > 1 ? bills.filter(({ open }) => open !== undefined && sameDecimal(open, due)) : bills;

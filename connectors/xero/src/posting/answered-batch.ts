@@ -1,11 +1,10 @@
 import { Failure, type Posting, type PostingOutcome } from '@ringfence/core/contract';
-import { decimalFromMinor, sameDecimal, sum } from '@ringfence/core/kit';
+import { decimalFromMinor, documentOf, sameDecimal, sum } from '@ringfence/core/kit';
 import { toErpDocument } from '../documents/to-erp-document.ts';
 import type { DocumentResult } from '../documents/xero-document.ts';
 import { refusedDocument } from '../rejection/refused-document.ts';
 import { toRejection } from '../rejection/to-rejection.ts';
-import type { BatchOutcome } from './batch-outcome.ts';
-import type { ReadyPosting } from './prepare.ts';
+import type { BatchOutcome, ReadyPosting } from './document-poster.ts';
 import type { Terms } from './terms.ts';
 
 /**
@@ -56,9 +55,10 @@ function outcomeOf({ posting, endpoint }: ReadyPosting, result: DocumentResult, 
 }
 
 /** The document is in the books already, so that a difference can only be told. */
-function differences({ total, lines }: Posting, result: DocumentResult): readonly string[] {
+function differences(posting: Posting, result: DocumentResult): readonly string[] {
+  const { total } = posting;
   const tax = sum(
-    lines.map((line) => line.tax),
+    documentOf(posting).lines.map((line) => line.tax),
     total.currency,
   );
   return [

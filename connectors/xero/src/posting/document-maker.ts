@@ -1,11 +1,12 @@
-import type { Posting } from '@ringfence/core/contract';
+import type { Posting, Rejection } from '@ringfence/core/contract';
 import type { Endpoint } from '../documents/endpoint.ts';
-import { type BankTransactionBody, toBankTransaction } from './documents/bank-transaction.ts';
-import { type BankTransferBody, toBankTransfer } from './documents/bank-transfer.ts';
-import { type ManualJournalBody, toManualJournal } from './documents/manual-journal.ts';
-import { type OverpaymentBody, toOverpayment } from './documents/overpayment.ts';
-import { type BillBody, type CreditNoteBody, toBill, toCreditNote } from './documents/payable.ts';
-import { type PaymentBody, toPayment } from './documents/payment.ts';
+import { amountProblem } from './amounts.ts';
+import { type BankTransactionBody, bankTransactionProblem, toBankTransaction } from './documents/bank-transaction.ts';
+import { type BankTransferBody, bankTransferProblem, toBankTransfer } from './documents/bank-transfer.ts';
+import { type ManualJournalBody, manualJournalProblem, toManualJournal } from './documents/manual-journal.ts';
+import { type OverpaymentBody, overpaymentProblem, toOverpayment } from './documents/overpayment.ts';
+import { type BillBody, type CreditNoteBody, payableProblem, toBill, toCreditNote } from './documents/payable.ts';
+import { type PaymentBody, paymentProblem, toPayment } from './documents/payment.ts';
 import type { Terms } from './terms.ts';
 
 /** A document on its way to Xero. */
@@ -49,4 +50,26 @@ export function makeDocument(posting: Posting, terms: Terms): MadeDocument {
 
 function made(endpoint: Endpoint, body: DocumentBody): MadeDocument {
   return { endpoint, body, group: endpoint };
+}
+
+/** What Xero would take but book otherwise than it was approved; `undefined` where nothing speaks against sending it. */
+export function documentProblem(posting: Posting, terms: Terms): Rejection | undefined {
+  return amountProblem(posting) ?? problemOfKind(posting, terms);
+}
+
+function problemOfKind(posting: Posting, terms: Terms): Rejection | undefined {
+  switch (posting.kind) {
+    case 'spend':
+    case 'receive':
+      return bankTransactionProblem(posting, terms);
+    case 'bill':
+    case 'creditNote':
+      return payableProblem(posting, terms);
+    case 'billPayment':
+      return posting.settles === undefined ? overpaymentProblem(posting, terms) : paymentProblem(posting, terms);
+    case 'transfer':
+      return bankTransferProblem(posting, terms);
+    case 'journal':
+      return manualJournalProblem(posting, terms);
+  }
 }

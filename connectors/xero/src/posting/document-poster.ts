@@ -1,14 +1,32 @@
-import { Failure, type Posting, type PostingOutcome, toFailure } from '@ringfence/core/contract';
+import {
+  type ExportReference,
+  type Failure,
+  type Posting,
+  type PostingOutcome,
+  type PostingOutcomes,
+  toFailure,
+} from '@ringfence/core/contract';
 import type { Books } from '../books.ts';
 import type { XeroClient } from '../client.ts';
 import { MAX_PER_REQUEST } from '../documents/endpoint.ts';
 import type { XeroSettings } from '../settings.ts';
 import { answeredBatch } from './answered-batch.ts';
-import type { BatchOutcome } from './batch-outcome.ts';
 import { batchesOf } from './batches.ts';
+import { documentProblem, type MadeDocument, makeDocument } from './document-maker.ts';
 import { failedBatch, heldBackBatch } from './failed-batch.ts';
-import { prepare, type ReadyPosting } from './prepare.ts';
 import type { Terms } from './terms.ts';
+
+/** A posting that is ready for the wire. */
+export interface ReadyPosting extends MadeDocument {
+  readonly posting: Posting;
+}
+
+/** What one request came to. */
+export interface BatchOutcome {
+  readonly outcomes: readonly (readonly [ReadyPosting, PostingOutcome])[];
+  /** Why no further request should be made. */
+  readonly stop?: Failure;
+}
 
 /** Posts documents, those of one kind together. @see xero-api.md §7 */
 export class DocumentPoster {
@@ -23,24 +41,23 @@ export class DocumentPoster {
   }
 
   /** As `ErpSession.post`: what happens on the way to Xero is an outcome, never thrown. */
-  async post(
-    postings: readonly Posting[],
-    attemptId: string,
-    signal?: AbortSignal,
-  ): Promise<readonly PostingOutcome[]> {
+  async post(postings: readonly Posting[], attemptId: string, signal?: AbortSignal): Promise<PostingOutcomes> {
+    const outcomes = new Map<ExportReference, PostingOutcome>();
     let terms: Terms;
     try {
       terms = await this.#books.terms(postings, this.#settings, signal);
     } catch (error) {
       const cause = toFailure(error, 'Xero');
-      return postings.map(() => ({ kind: 'notSent', cause }));
+      return new Map(postings.map(({ reference }) => [reference, { kind: 'notSent', cause }]));
     }
-    const prepared = postings.map((posting, place) => prepare(posting, place, terms));
-    const outcomes = prepared.map((item) => ('outcome' in item ? item.outcome : notSentYet()));
-    const ready = prepared.filter((item) => 'body' in item);
-    for await (const [{ place, posting }, outcome] of this.#send(ready, terms, attemptId, signal)) {
-      outcomes[place] = outcome;
-      this.#books.payables.note(posting, outcome);
+    const ready: ReadyPosting[] = [];
+    for (const posting of postings) {
+      const rejection = documentProblem(posting, terms);
+      if (rejection === undefined) ready.push({ posting, ...makeDocument(posting, terms) });
+      else outcomes.set(posting.reference, { kind: 'rejected', rejection });
+    }
+    for await (const [{ posting }, outcome] of this.#send(ready, terms, attemptId, signal)) {
+      outcomes.set(posting.reference, outcome);
     }
     return outcomes;
   }
@@ -81,18 +98,9 @@ export class DocumentPoster {
 
 /** What goes into one request each: documents of one group, in the order in which groups first appear. */
 function requestsOf(ready: readonly ReadyPosting[]): readonly (readonly ReadyPosting[])[] {
-  const groups = new Map<ReadyPosting['group'], ReadyPosting[]>();
-  for (const item of ready) {
-    const group = groups.get(item.group);
-    if (group === undefined) groups.set(item.group, [item]);
-    else group.push(item);
-  }
+  const groups = Map.groupBy(ready, ({ group }) => group);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     return first === undefined ? [] : batchesOf(group, MAX_PER_REQUEST[first.endpoint]);
   });
-}
-
-function notSentYet(): PostingOutcome {
-  return { kind: 'notSent', cause: new Failure('cancelled', 'The document was not sent.') };
 }

@@ -1,8 +1,7 @@
 import { Failure, isFailure, toFailure } from '@ringfence/core/contract';
 import { refusedDocument } from '../rejection/refused-document.ts';
 import { toRejection } from '../rejection/to-rejection.ts';
-import type { BatchOutcome } from './batch-outcome.ts';
-import type { ReadyPosting } from './prepare.ts';
+import type { BatchOutcome, ReadyPosting } from './document-poster.ts';
 import type { Terms } from './terms.ts';
 
 /** What a batch came to whose request failed as a whole. */

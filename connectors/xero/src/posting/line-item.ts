@@ -1,7 +1,7 @@
-import type { AccountReference, LineDimension, Posting, PostingLine } from '@ringfence/core/contract';
-import { decimalFromMinor, type RawNumber, rawNumber } from '@ringfence/core/kit';
+import type { AccountReference, LineDimension, Posting } from '@ringfence/core/contract';
+import { type DocumentLine, decimalFromMinor, type RawNumber, rawNumber } from '@ringfence/core/kit';
 import type { Chart } from '../chart.ts';
-import { taxAmountToSend } from './tax-amount.ts';
+import { type TaxedLine, taxAmountToSend } from './tax-amount.ts';
 import { accountWord, type Terms } from './terms.ts';
 import { printable, truncated } from './text.ts';
 
@@ -30,7 +30,7 @@ export interface LineItemBody extends CodingBody {
   readonly LineAmount: RawNumber;
 }
 
-export function toLineItem(line: PostingLine, posting: Posting, terms: Terms): LineItemBody {
+export function toLineItem(line: DocumentLine, posting: Posting, terms: Terms): LineItemBody {
   const amount = rawNumber(decimalFromMinor(line.gross));
   return {
     Description: description(line, posting),
@@ -41,7 +41,7 @@ export function toLineItem(line: PostingLine, posting: Posting, terms: Terms): L
   };
 }
 
-export function toCoding(line: PostingLine, terms: Terms): CodingBody {
+export function toCoding(line: TaxedLine & Pick<DocumentLine, 'account' | 'dimensions'>, terms: Terms): CodingBody {
   const taxAmount = taxAmountToSend(line, terms.taxRates);
   return {
     ...toLineAccount(line.account, terms.chart),
@@ -59,7 +59,7 @@ export function toLineAccount(account: AccountReference, chart: Chart): Pick<Cod
 }
 
 /** Never empty: Xero takes no line without a description. */
-export function description({ text }: Pick<PostingLine, 'text'>, { party, reference }: Posting): string {
+export function description({ text }: Pick<DocumentLine, 'text'>, { party, reference }: Posting): string {
   return truncated(printable(text).trim() || printable(party?.name ?? '').trim() || reference, LONGEST_DESCRIPTION);
 }
 

@@ -1,8 +1,11 @@
-import type { ErpTaxCode, Money, PostingLine } from '@ringfence/core/contract';
-import { currencyExponent, isSameMoney, taxInsideGross } from '@ringfence/core/kit';
+import type { ErpTaxCode, Money } from '@ringfence/core/contract';
+import { currencyExponent, type DocumentLine, isSameMoney, taxInsideGross } from '@ringfence/core/kit';
 
 /** Tax codes by their TaxType. */
 export type TaxRates = ReadonlyMap<string, ErpTaxCode>;
+
+/** The amounts of a line, which its side may make negative. */
+export type TaxedLine = Pick<DocumentLine, 'gross' | 'tax' | 'taxCode'>;
 
 /** The decimals to which Xero rounds tax, whatever the currency. @see xero-api.md §11 */
 const XERO_DECIMALS = 2;
@@ -13,7 +16,7 @@ const XERO_DECIMALS = 2;
  *
  * @returns `undefined` when Xero computes it right by itself.
  */
-export function taxAmountToSend({ gross, tax, taxCode }: PostingLine, taxRates: TaxRates): Money | undefined {
+export function taxAmountToSend({ gross, tax, taxCode }: TaxedLine, taxRates: TaxRates): Money | undefined {
   if (taxCode?.mode !== 'inclusive') return undefined;
   const rate = taxRates.get(taxCode.code)?.rate;
   const isComputable = rate !== undefined && currencyExponent(gross.currency) === XERO_DECIMALS;

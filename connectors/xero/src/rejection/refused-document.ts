@@ -1,4 +1,5 @@
 import type { AccountReference, Posting } from '@ringfence/core/contract';
+import { documentOf } from '@ringfence/core/kit';
 import type { Chart } from '../chart.ts';
 
 /** A line as a bookkeeper knows it. */
@@ -23,7 +24,7 @@ export interface RefusedDocument {
 
 /** Completes what the posting says of its accounts with what the chart says. */
 export function refusedDocument(posting: Posting, chart: Chart, taxFreeCode: string): RefusedDocument {
-  const lines = posting.lines.map(({ account, taxCode }, index): RefusedLine => {
+  const lines = documentOf(posting).lines.map(({ account, taxCode }, index): RefusedLine => {
     const known = chart.find(account);
     const accountCode = known?.code || account.code;
     return {

@@ -1,6 +1,8 @@
 import { type CompanyContext, CompanyId, CompanySlug } from '@ringfence/core/contract';
 import { createCompanyHttp, createRateBudget, SharedLimits } from '@ringfence/core/kit';
 import { MemoryVault, SequentialIds, type TestEnvironment, testEnvironment } from '@ringfence/core/testing';
+import { connect } from '../http/connect.ts';
+import { XeroSession } from '../session.ts';
 import type { XeroSettings } from '../settings.ts';
 
 /** A company's context with the kit's real HTTP client and budgets, on the test's clock. */
@@ -22,5 +24,11 @@ export function testContext(settings: XeroSettings): TestContext {
     http: (options) => createCompanyHttp(options, environment),
     budget: (options) => createRateBudget(options, environment),
     sharedBudget: (key, options) => shared.budget(key, options),
+    sharedConcurrency: (key, options) => shared.concurrency(key, options),
   };
+}
+
+/** A session that speaks over the wire. */
+export function openSession(context: TestContext): XeroSession {
+  return new XeroSession(connect(context), context.settings);
 }

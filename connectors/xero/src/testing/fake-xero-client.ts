@@ -1,4 +1,4 @@
-import { type Attachment, BookkeepingDate, CurrencyCode, type ErpTaxCode } from '@ringfence/core/contract';
+import { BookkeepingDate, CurrencyCode, type ErpTaxCode, type ReceiptFile } from '@ringfence/core/contract';
 import type { AllocationBody, ContactSelection, XeroClient } from '../client.ts';
 import type { NewContactBody } from '../contacts/new-contact.ts';
 import type { Endpoint } from '../documents/endpoint.ts';
@@ -32,7 +32,6 @@ export class FakeXeroClient implements XeroClient {
   };
   accounts: readonly XeroAccount[] = [WALLET, OFFICE, TRAVEL];
   taxRates: readonly ErpTaxCode[] = [VAT_21];
-  currencies: ReadonlySet<CurrencyCode> = new Set([CurrencyCode.parse('EUR')]);
   trackingCategories: readonly XeroTrackingCategory[] = [REGION];
   /** What is listed of an endpoint, by page. */
   pages: Partial<Record<Endpoint, readonly DocumentPage[]>> = {};
@@ -56,7 +55,7 @@ export class FakeXeroClient implements XeroClient {
     readonly allocation: AllocationBody;
     readonly key: string;
   }[] = [];
-  readonly uploads: { readonly document: string; readonly file: Attachment; readonly key: string }[] = [];
+  readonly uploads: { readonly document: string; readonly file: ReceiptFile; readonly key: string }[] = [];
   /** Instants since when changes were asked for; `undefined` where all was. */
   readonly sinces: (string | undefined)[] = [];
   readonly selections: ContactSelection[] = [];
@@ -81,11 +80,6 @@ export class FakeXeroClient implements XeroClient {
   async listTaxRates(): Promise<readonly ErpTaxCode[]> {
     this.calls.push('listTaxRates');
     return this.taxRates;
-  }
-
-  async listCurrencies(): Promise<ReadonlySet<CurrencyCode>> {
-    this.calls.push('listCurrencies');
-    return this.currencies;
   }
 
   async listTrackingCategories(): Promise<readonly XeroTrackingCategory[]> {
@@ -148,7 +142,7 @@ export class FakeXeroClient implements XeroClient {
     return this.files;
   }
 
-  async attach(document: string, file: Attachment, key: string): Promise<void> {
+  async attach(document: string, file: ReceiptFile, key: string): Promise<void> {
     this.calls.push(`attach ${document}`);
     this.uploads.push({ document, file, key });
   }

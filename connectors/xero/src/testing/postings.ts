@@ -1,14 +1,28 @@
 import {
   AccountingEntryId,
+  type AccountReference,
   BookkeepingDate,
   CurrencyCode,
+  type ErpSession,
   ExactDecimal,
-  exportReference,
   type Money,
   type Posting,
   type PostingLine,
+  type PostingOutcome,
+  type Side,
 } from '@ringfence/core/contract';
+import { absolute, type DocumentLine, referencesOf } from '@ringfence/core/kit';
 import { OFFICE, POCKET, SAVINGS, WALLET } from './books.ts';
+
+export const referenceOf = referencesOf('uuid');
+
+/** What the tests say of a posting: its document, of which the balanced lines are made. */
+export interface PostingChanges extends Partial<Omit<Posting, 'lines'>> {
+  readonly lines?: readonly DocumentLine[];
+  /** The side that the lines are on; by default debit. */
+  readonly side?: Side;
+  readonly contraAccount?: AccountReference;
+}
 
 export function eur(amountMinor: number): Money {
   return { amountMinor, currency: CurrencyCode.parse('EUR') };
@@ -20,7 +34,7 @@ export function entryId(number: number): AccountingEntryId {
 }
 
 /** A line of 121.00 EUR with 21 % inside. */
-export function testLine(changes: Partial<PostingLine> = {}): PostingLine {
+export function testLine(changes: Partial<DocumentLine> = {}): DocumentLine {
   return {
     account: { id: OFFICE.id, code: OFFICE.code },
     net: eur(100_00),
@@ -33,38 +47,60 @@ export function testLine(changes: Partial<PostingLine> = {}): PostingLine {
   };
 }
 
-export function testPosting(number = 1, changes: Partial<Posting> = {}): Posting {
+export function testPosting(number = 1, changes: PostingChanges = {}): Posting {
+  const { lines = [testLine()], side = 'debit', contraAccount = { code: WALLET.id }, ...document } = changes;
+  const { total = eur(121_00) } = document;
+  const contra: PostingLine = {
+    side: opposite(side, total),
+    purpose: 'contra',
+    account: contraAccount,
+    amount: absolute(total),
+    includedTax: { ...total, amountMinor: 0 },
+    dimensions: [],
+    text: '',
+  };
   return {
     entryId: entryId(number),
-    reference: exportReference(entryId(number)),
+    reference: referenceOf(entryId(number)),
     kind: 'spend',
-    side: 'debit',
     status: 'final',
     date: BookkeepingDate.parse('2026-11-05'),
     party: { role: 'merchant', name: 'Papeterie du Parc' },
-    contraAccount: { code: WALLET.id },
-    lines: [testLine()],
-    total: eur(121_00),
+    total,
+    text: 'Papier',
+    dimensions: [],
+    files: [],
     url: 'https://app.pleo.io/expenses/1',
-    ...changes,
+    ...document,
+    lines: [...lines.map((line) => codingLine(line, side)), contra],
   };
 }
 
+function codingLine({ gross, tax, net: _, ...line }: DocumentLine, side: Side): PostingLine {
+  const own = gross.amountMinor < 0 ? opposite(side) : side;
+  return { ...line, side: own, purpose: 'coding', amount: absolute(gross), includedTax: absolute(tax) };
+}
+
+function opposite(side: Side, { amountMinor }: Pick<Money, 'amountMinor'> = { amountMinor: 1 }): Side {
+  return (side === 'debit') === amountMinor >= 0 ? 'credit' : 'debit';
+}
+
 /** A bill of a supplier for the same. */
-export function bill(number = 1, changes: Partial<Posting> = {}): Posting {
-  const { contraAccount: _, ...posting } = testPosting(number, {
+export function bill(number = 1, changes: PostingChanges = {}): Posting {
+  return testPosting(number, {
     kind: 'bill',
     documentNumber: 'INV-2201',
     dueDate: BookkeepingDate.parse('2026-12-05'),
+    contraAccount: {},
+    ...changes,
   });
-  return { ...posting, ...changes };
 }
 
 /** Its payment, on account unless it is said what it settles. */
-export function billPayment(number = 1, changes: Partial<Posting> = {}): Posting {
+export function billPayment(number = 1, changes: PostingChanges = {}): Posting {
   return testPosting(number, {
     kind: 'billPayment',
-    reference: exportReference(entryId(number), 'payment'),
+    reference: referenceOf(entryId(number), 'payment'),
     documentNumber: 'INV-2201',
     lines: [untaxedLine({ account: {} })],
     ...changes,
@@ -72,16 +108,17 @@ export function billPayment(number = 1, changes: Partial<Posting> = {}): Posting
 }
 
 /** Money that was put aside. */
-export function transfer(number = 1, changes: Partial<Posting> = {}): Posting {
+export function transfer(number = 1, changes: PostingChanges = {}): Posting {
   const { party: _, ...posting } = testPosting(number, {
     kind: 'transfer',
     lines: [untaxedLine({ account: { id: SAVINGS.id } })],
+    ...changes,
   });
-  return { ...posting, ...changes };
+  return posting;
 }
 
 /** What an employee paid out of the own pocket. */
-export function journal(number = 1, changes: Partial<Posting> = {}): Posting {
+export function journal(number = 1, changes: PostingChanges = {}): Posting {
   return testPosting(number, {
     kind: 'journal',
     party: { role: 'employee', name: 'Jo Doe' },
@@ -91,7 +128,21 @@ export function journal(number = 1, changes: Partial<Posting> = {}): Posting {
 }
 
 /** A line of 121.00 EUR outside tax. */
-export function untaxedLine(changes: Partial<PostingLine> = {}): PostingLine {
+export function untaxedLine(changes: Partial<DocumentLine> = {}): DocumentLine {
   const { taxCode: _, ...line } = testLine({ net: eur(121_00), tax: eur(0) });
   return { ...line, ...changes };
+}
+
+/** What became of each posting, in the order asked. */
+export async function outcomesOf(
+  session: Pick<ErpSession, 'post'>,
+  postings: readonly Posting[],
+  attemptId = 'attempt',
+): Promise<readonly PostingOutcome[]> {
+  const outcomes = await session.post(postings, { attemptId });
+  return postings.map(({ reference }) => {
+    const outcome = outcomes.get(reference);
+    if (outcome === undefined) throw new Error(`no outcome for ${reference}`);
+    return outcome;
+  });
 }

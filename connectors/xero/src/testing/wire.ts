@@ -1,5 +1,5 @@
-import type { ErpSession } from '@ringfence/core/contract';
 import nock from 'nock';
+import type { XeroSession } from '../session.ts';
 import { OFFICE, WALLET } from './books.ts';
 import { API_URL, IDENTITY_URL } from './settings.ts';
 
@@ -39,8 +39,8 @@ export function issueToken(accessToken: string): void {
 }
 
 /** The names of all accounts: the simplest request of a session. */
-export async function readAccounts(session: ErpSession): Promise<readonly string[]> {
+export async function readAccounts(session: Pick<XeroSession, 'accounts'>): Promise<readonly string[]> {
   const names: string[] = [];
-  for await (const { name } of session.listAccounts()) names.push(name);
+  for await (const { name } of session.accounts({})) names.push(name);
   return names;
 }

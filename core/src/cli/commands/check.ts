@@ -1,4 +1,6 @@
+import type { ClosedPeriod } from '../../contract/index.ts';
 import type { CompanyOutcome } from '../../engine/index.ts';
+import { spokenKind } from '../../export/index.ts';
 import type { CheckReport } from '../../instance/index.ts';
 import { type CommandContext, type CompanyOptions, chooseCompanies } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -38,11 +40,16 @@ function printOutcome(outcome: CompanyOutcome<CheckReport>, terminal: Terminal):
     for (const line of failureLines(outcome.failure)) printLine(terminal.out, `  ${line}`);
     return;
   }
-  const { erpCompany, accounts } = outcome.report;
+  const { erpCompany, accounts, unbookable } = outcome.report;
   printLine(terminal.out, `  ${connector.displayName} company: ${erpCompany.name}, ${erpCompany.baseCurrency}`);
   for (const { role, account } of accounts) printLine(terminal.out, `  ${ROLES[role]}: ${account}`);
-  if (erpCompany.lockDate !== undefined) printLine(terminal.out, `  Books locked up to ${erpCompany.lockDate}`);
-  for (const remark of erpCompany.remarks) printLine(terminal.out, `  ${remark}`);
+  for (const period of erpCompany.closedPeriods) printLine(terminal.out, `  ${closedText(period)}`);
+  for (const remark of [...erpCompany.remarks, ...unbookable]) printLine(terminal.out, `  ${remark}`);
+}
+
+function closedText({ from, to, kinds }: ClosedPeriod): string {
+  const until = from === undefined ? `up to ${to}` : `from ${from} to ${to}`;
+  return `Books locked ${until}${kinds === undefined ? '' : ` for ${kinds.map(spokenKind).join(', ')}`}`;
 }
 
 function toJson(outcomes: readonly CompanyOutcome<CheckReport>[]) {

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import { BookkeepingDate, ExportJobId, exportReference } from '../../contract/index.ts';
+import { BookkeepingDate, ExportJobId } from '../../contract/index.ts';
 import { EUR, entryId } from '../../pleo/testing/index.ts';
 import type { JournalRecord } from '../../storage/index.ts';
+import { exportReference } from '../../testing/references.ts';
 import { DecisionReportJson, DoubtsReportJson } from '../report/doubts-report.ts';
 import { type CompaniesOnDisk, companiesOnDisk } from '../testing/companies-on-disk.ts';
 import { memoryTerminal } from '../testing/memory-terminal.ts';

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import { BookkeepingDate, exportReference, Failure } from '../../contract/index.ts';
+import { BookkeepingDate, Failure } from '../../contract/index.ts';
 import type { Doubt } from '../../export/index.ts';
 import { EUR, entryId } from '../../pleo/testing/index.ts';
+import { exportReference } from '../../testing/references.ts';
 import { memoryTerminal } from '../testing/memory-terminal.ts';
 import { configuredCompany } from '../testing/sample-report.ts';
 import { printDoubts } from './doubts-report.ts';

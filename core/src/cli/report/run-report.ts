@@ -151,7 +151,7 @@ function toJob(job: JobReport): JobReportJson {
     resumed: job.resumed,
     items: job.items,
     exported: job.exported,
-    recognised: job.adopted,
+    recognised: job.recognised,
     failed: job.failed.map(({ entryId, name, reason, sentence }) => ({
       entryId,
       reconciliationId: name?.reconciliationId ?? null,

@@ -6,7 +6,7 @@ import { CompanyId, CompanySlug, type ConnectorDefinition } from '../../contract
 import { connectorUnderTest, PLEO_ORIGIN } from '../../engine/testing/index.ts';
 import { SystemClock } from '../../kit/index.ts';
 import { createFolderStorage, type JournalRecord } from '../../storage/index.ts';
-import { FakeBooks, fakeErpSession } from '../../testing/index.ts';
+import { FakeBooks, fakeErpSession, SPENDING } from '../../testing/index.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type MemoryTerminal, memoryTerminal } from './memory-terminal.ts';
 
@@ -43,7 +43,14 @@ export async function companiesOnDisk(slugs: readonly string[]): Promise<Compani
   const connector: ConnectorDefinition = {
     ...connectorUnderTest(),
     erpCompanyKey: (settings) => JSON.stringify(settings),
-    open: (context) => fakeErpSession(new FakeBooks(context.clock), async () => {}, { find: false, taxCodes: true }),
+    open: ({ clock, settings }) =>
+      fakeErpSession(
+        new FakeBooks(clock),
+        async () => {},
+        { find: false, taxCodes: true },
+        SPENDING,
+        JSON.stringify(settings),
+      ),
   };
   return {
     config,

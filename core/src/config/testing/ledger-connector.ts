@@ -42,15 +42,8 @@ export function ledgerConnector(id = 'ledger'): ConnectorDefinition<z.infer<type
   return {
     id,
     displayName: 'Ledger',
-    contractVersion: 1,
+    contractVersion: 2,
     settings: Settings,
-    capabilities: {
-      documents: ['spend'],
-      maxPostingsPerCall: 50,
-      partialSuccess: true,
-      drafts: [],
-      dimensionSlots: 0,
-    },
     erpCompanyKey: ({ tenantId, subsidiary = '' }) => `${tenantId}/${subsidiary}`,
     open() {
       throw new Failure('configuration', 'The ledger of the tests opens no session.');

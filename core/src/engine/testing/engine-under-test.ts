@@ -13,7 +13,7 @@ import {
 } from '../../contract/index.ts';
 import { AutoClock, FixedRandom, SequentialIds } from '../../kit/testing/index.ts';
 import type { StorageAdapter } from '../../storage/index.ts';
-import { FakeBooks, fakeErpSession, MemoryStore } from '../../testing/index.ts';
+import { ERP_COMPANY_KEY, FakeBooks, fakeErpSession, MemoryStore } from '../../testing/index.ts';
 import type { ProcessServices } from '../root-container.ts';
 
 export const PLEO_ORIGIN = 'https://pleo.example';
@@ -54,18 +54,11 @@ export function connectorUnderTest(
   return {
     id: 'ledgerly',
     displayName: 'Ledgerly',
-    contractVersion: 1,
+    contractVersion: 2,
     settings: z.strictObject({ tenant: z.union([z.string(), z.number()]) }),
     withoutSecrets: true,
-    capabilities: {
-      documents: ['spend', 'receive'],
-      maxPostingsPerCall: 50,
-      partialSuccess: true,
-      drafts: [],
-      dimensionSlots: 0,
-    },
     contexts,
-    erpCompanyKey: () => 'key',
+    erpCompanyKey: () => ERP_COMPANY_KEY,
     open(context) {
       contexts.push(context);
       const session = fakeErpSession(new FakeBooks(context.clock), async () => {}, { find: true, taxCodes: true });
@@ -86,7 +79,7 @@ export function companyConfiguration(number: number, connector: ConnectorDefinit
     pleo: { baseUrl: PLEO_ORIGIN, requestsPerMinute: 500, apiKey: new Secret(`key-of-${number}`) },
     connector,
     erpSettings: { tenant: number },
-    erpCompanyKey: `tenant-${number}`,
+    erpCompanyKey: ERP_COMPANY_KEY,
     accounts: { wallet: '1090' },
     export: ExportSection.parse({}),
     sync: SyncSection.parse({ accounts: { classes: ['expense'] }, taxCodes: { classes: ['expense'] } }),

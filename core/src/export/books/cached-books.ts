@@ -1,15 +1,15 @@
 import {
   type AccountReference,
   BookkeepingDate,
+  type ClosedPeriod,
   type ErpAccount,
   type ErpCompany,
   type ErpTaxCode,
   type ErpVendor,
-  type LineDimension,
   type VendorKey,
 } from '../../contract/index.ts';
 import type { ExportParts, TagMeanings } from '../export-parts.ts';
-import type { AccountUse, ExportBooks } from '../posting/export-books.ts';
+import type { AccountUse, DimensionMeaning, ExportBooks } from '../posting/export-books.ts';
 import { AccountIndex } from './account-index.ts';
 import { VendorAnswers } from './vendor-answers.ts';
 
@@ -20,7 +20,7 @@ type Parts = Pick<ExportParts, 'erp' | 'readTags' | 'clock'>;
  * that a batch names are asked for.
  */
 export class CachedBooks implements ExportBooks {
-  lockDate: BookkeepingDate | undefined;
+  closedPeriods: readonly ClosedPeriod[];
   readonly today: BookkeepingDate;
   readonly accounts: AccountIndex;
   readonly #taxCodes: ReadonlyMap<string, ErpTaxCode> | undefined;
@@ -32,22 +32,25 @@ export class CachedBooks implements ExportBooks {
     taxCodes: ReadonlyMap<string, ErpTaxCode> | undefined,
     tags: TagMeanings,
     { erp, clock }: Parts,
-    { lockDate }: Pick<ErpCompany, 'lockDate'>,
+    { closedPeriods }: Pick<ErpCompany, 'closedPeriods'>,
   ) {
     this.accounts = accounts;
     this.#taxCodes = taxCodes;
     this.#tags = tags;
     this.#vendors = new VendorAnswers(erp);
-    this.lockDate = lockDate;
+    this.closedPeriods = closedPeriods;
     // INFERRED: the books' own time zone is not known here; the date of the day in UTC is at most a day off.
     this.today = BookkeepingDate.parse(clock.now().toISOString().slice(0, 10));
   }
 
   /** Reads every list that expenses are judged by. @throws Failure of the ERP. */
-  static async read(parts: Parts, company: Pick<ErpCompany, 'lockDate'>, signal?: AbortSignal): Promise<CachedBooks> {
+  static async read(
+    parts: Parts,
+    company: Pick<ErpCompany, 'closedPeriods'>,
+    signal?: AbortSignal,
+  ): Promise<CachedBooks> {
     const { erp } = parts;
-    const accounts = new AccountIndex();
-    for await (const account of erp.listAccounts(signal)) accounts.add(account);
+    const accounts = await AccountIndex.read(erp, signal);
     const tags = await parts.readTags(signal);
     return new CachedBooks(accounts, await readTaxCodes(erp, signal), tags, parts, company);
   }
@@ -60,7 +63,7 @@ export class CachedBooks implements ExportBooks {
     return this.#taxCodes === undefined ? 'not-asked' : this.#taxCodes.get(code);
   }
 
-  dimensionValue(groupCode: string, code: string): LineDimension | 'unknown-group' | 'unknown' | 'archived' {
+  dimensionValue(groupCode: string, code: string): DimensionMeaning | 'unknown-group' | 'unknown' | 'archived' {
     return this.#tags.find(groupCode, code);
   }
 
@@ -78,8 +81,8 @@ async function readTaxCodes(
   erp: ExportParts['erp'],
   signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<string, ErpTaxCode> | undefined> {
-  if (erp.listTaxCodes === undefined) return undefined;
+  if (erp.taxCodes === undefined) return undefined;
   const taxCodes = new Map<string, ErpTaxCode>();
-  for await (const taxCode of erp.listTaxCodes(signal)) taxCodes.set(taxCode.code, taxCode);
+  for await (const taxCode of erp.taxCodes({ signal })) taxCodes.set(taxCode.code, taxCode);
   return taxCodes;
 }

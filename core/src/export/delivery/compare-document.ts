@@ -2,7 +2,7 @@ import type { BookkeepingDate, ErpDocument, Posting, PostingKind, Rejection } fr
 import { formatMoney, isSameMoney } from '../../kit/index.ts';
 import { spokenKind } from '../posting/words.ts';
 
-/** What of a posting a document is held against. */
+/** The fields of a posting that a document must agree with. */
 export interface PostingEssence extends Pick<Posting, 'total' | 'date'> {
   /** Absent where it is not known what the expense would become. */
   readonly kind?: PostingKind;

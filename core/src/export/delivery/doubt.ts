@@ -3,14 +3,16 @@ import type {
   ErpDocument,
   ExportReference,
   PostingKind,
+  PostingOutcome,
   PostingPart,
+  Rejection,
 } from '../../contract/index.ts';
 import type { JournalRecord } from '../../storage/index.ts';
 import type { ExportParts } from '../export-parts.ts';
 import type { ExportListener } from '../progress.ts';
 import { compareDocument, type PostingEssence } from './compare-document.ts';
-import { type Found, lookUp } from './look-up.ts';
-import { partOf } from './recognise-standing.ts';
+import { lookUp } from './look-up.ts';
+import { partOf } from './posting-result.ts';
 
 /** A posting that was sent, or may have been, and of which nobody knows what became. */
 export interface InDoubt extends PostingEssence {
@@ -19,23 +21,32 @@ export interface InDoubt extends PostingEssence {
   readonly reference: ExportReference;
   readonly kind: PostingKind;
   readonly attemptId: string;
+  /** The ERP's job, where it took the posting and had not decided. */
+  readonly job?: string | undefined;
 }
 
 export type Resolution =
   | { readonly kind: 'found'; readonly document: ErpDocument }
   /** Looked up after the ERP can no longer carry it out, and not there: it never happened. */
   | { readonly kind: 'absent' }
-  /** Only a person can tell. */
+  /** An asynchronous ERP has refused it meanwhile. */
+  | { readonly kind: 'refused'; readonly rejection: Rejection }
+  /** An asynchronous ERP has not decided yet. */
+  | { readonly kind: 'waiting'; readonly why: string }
   | Undecided;
 
+/** Only a person can tell. */
 export interface Undecided {
   readonly kind: 'undecided';
   readonly why: string;
   /** `unasked`: the ERP cannot be asked; `several`, or `one` that says something else than the expense. */
   readonly standing: 'unasked' | 'several' | 'one';
-  /** The one. */
+  /** The document, where there is one. */
   readonly document?: ErpDocument;
 }
+
+type Resolutions = ReadonlyMap<ExportReference, Resolution>;
+type Parts = Pick<ExportParts, 'erp' | 'erpName' | 'clock'>;
 
 /**
  * Finds out what became of postings in doubt, as {@link examineDoubt} does, and journals what is decided by it. What stays
@@ -43,58 +54,122 @@ export interface Undecided {
  */
 export async function resolveDoubt(
   postings: readonly InDoubt[],
-  parts: Pick<ExportParts, 'erp' | 'erpName' | 'store' | 'clock'>,
+  parts: Parts & Pick<ExportParts, 'store'>,
   onProgress: ExportListener,
   signal?: AbortSignal,
-): Promise<ReadonlyMap<ExportReference, Resolution>> {
+): Promise<Resolutions> {
   const resolutions = await examineDoubt(postings, parts, onProgress, signal);
-  await journalResolutions(postings, resolutions, parts.store);
+  await parts.store.journal.append(
+    postings.flatMap((posting) => resolutionRecord(posting, resolutions.get(posting.reference)) ?? []),
+  );
   return resolutions;
 }
 
 /**
- * Finds out what became of postings in doubt, without ever sending one again: asks the ERP; what is not there yet is
- * asked for once more when the ERP's settling time has passed.
+ * Finds out what became of postings in doubt, without ever sending one again: an asynchronous ERP is asked what it decided, an
+ * ERP of batches whether the attempt left one, any other for the documents by reference.
+ */
+export async function examineDoubt(
+  postings: readonly InDoubt[],
+  parts: Parts,
+  onProgress: ExportListener,
+  signal?: AbortSignal,
+): Promise<Resolutions> {
+  const { erp, erpName } = parts;
+  const accepted = postings.filter(({ job }) => job !== undefined);
+  const others = postings.filter(({ job }) => job === undefined);
+  const decided = await askDecisions(accepted, parts, signal);
+  if (erp.findBatch !== undefined) return new Map([...decided, ...(await askBatches(others, parts, signal))]);
+  if (erp.lookUp !== undefined)
+    return new Map([...decided, ...(await askByReference(others, parts, onProgress, signal))]);
+  const why = `${erpName} cannot be asked for the document of an expense. Look for it there: until it is known whether the document exists, the expense is not sent again.`;
+  const unasked: Undecided = { kind: 'undecided', why, standing: 'unasked' };
+  return new Map([...decided, ...others.map(({ reference }) => [reference, unasked] as const)]);
+}
+
+async function askDecisions(
+  accepted: readonly InDoubt[],
+  { erp, erpName }: Parts,
+  signal: AbortSignal | undefined,
+): Promise<Resolutions> {
+  if (accepted.length === 0) return new Map();
+  const asked = accepted.map(({ reference, entryId, job = '' }) => ({ reference, entryId, job }));
+  const outcomes = (await erp.decide?.(asked, { signal })) ?? new Map<ExportReference, PostingOutcome>();
+  return new Map(accepted.map((posting) => [posting.reference, decisionOf(posting, outcomes, erpName)]));
+}
+
+function decisionOf(
+  posting: InDoubt,
+  outcomes: ReadonlyMap<ExportReference, PostingOutcome>,
+  erpName: string,
+): Resolution {
+  const outcome = outcomes.get(posting.reference);
+  switch (outcome?.kind) {
+    case 'created':
+    case 'alreadyExists':
+      return judged(posting, outcome.document, erpName);
+    case 'delivered':
+      return { kind: 'found', document: { id: outcome.batch } };
+    case 'rejected':
+      return { kind: 'refused', rejection: outcome.rejection };
+    case 'notSent':
+      return { kind: 'absent' };
+    default:
+      return { kind: 'waiting', why: `${erpName} has taken this expense and has not decided on it yet.` };
+  }
+}
+
+async function askBatches(
+  postings: readonly InDoubt[],
+  { erp }: Parts,
+  signal: AbortSignal | undefined,
+): Promise<Resolutions> {
+  const batches = new Map<string, string | undefined>();
+  for (const attemptId of new Set(postings.map((posting) => posting.attemptId))) {
+    batches.set(attemptId, await erp.findBatch?.(attemptId, { signal }));
+  }
+  return new Map(
+    postings.map(({ reference, attemptId }) => {
+      const id = batches.get(attemptId);
+      return [reference, id === undefined ? { kind: 'absent' } : { kind: 'found', document: { id } }] as const;
+    }),
+  );
+}
+
+/**
+ * Asks by reference; what is not there yet is asked for once more when the ERP can no longer carry a lost request out.
  *
  * That time is counted from now, on the clock that only moves forward. The answer was lost at the latest just now, and
  * the instant in the journal proves nothing: the wall clock may have jumped since.
  */
-export async function examineDoubt(
+async function askByReference(
   postings: readonly InDoubt[],
-  parts: Pick<ExportParts, 'erp' | 'erpName' | 'clock'>,
+  { erp, erpName, clock }: Parts,
   onProgress: ExportListener,
-  signal?: AbortSignal,
-): Promise<ReadonlyMap<ExportReference, Resolution>> {
-  const { erpName, clock } = parts;
-  const { settleMs } = parts.erp;
-  const beganMs = clock.monotonicMs();
+  signal: AbortSignal | undefined,
+): Promise<Resolutions> {
   const resolutions = new Map<ExportReference, Resolution>();
-  const find = parts.erp.findByReference?.bind(parts.erp);
-  if (find === undefined) {
-    const why = `${erpName} cannot be asked for the document of an expense. Look for it there: until it is known whether the document exists, the expense is not sent again.`;
-    for (const { reference } of postings) resolutions.set(reference, { kind: 'undecided', why, standing: 'unasked' });
-    return resolutions;
-  }
-
+  if (erp.lookUp === undefined || postings.length === 0) return resolutions;
+  const { lookUp: byReference } = erp;
+  const beganMs = clock.monotonicMs();
   const ask = async (asked: readonly InDoubt[]): Promise<readonly InDoubt[]> => {
-    const found = await lookUp(
-      find,
-      asked.map(({ reference }) => reference),
-      new Set(asked.map(({ kind }) => kind)),
-      signal,
-    );
-    const missing: InDoubt[] = [];
-    for (const posting of asked) {
-      const resolution = judgeFound(posting, found, erpName);
-      if (resolution === undefined) missing.push(posting);
-      else resolutions.set(posting.reference, resolution);
-    }
-    return missing;
+    const references = asked.map(({ reference }) => reference);
+    const kinds = new Set(asked.map(({ kind }) => kind));
+    const { documents, ambiguous } = await lookUp(byReference, references, { kinds, erpName, signal });
+    return asked.filter((posting) => {
+      const several = ambiguous.get(posting.reference);
+      const document = documents.get(posting.reference);
+      if (several !== undefined) {
+        resolutions.set(posting.reference, { kind: 'undecided', why: several, standing: 'several' });
+      } else if (document !== undefined) resolutions.set(posting.reference, judged(posting, document, erpName));
+      return several === undefined && document === undefined;
+    });
   };
 
   let missing = await ask(postings);
-  if (missing.length > 0 && settleMs > 0) {
-    const delayMs = Math.max(0, beganMs + settleMs - clock.monotonicMs());
+  const { lateRequestMs } = byReference;
+  if (missing.length > 0 && lateRequestMs > 0) {
+    const delayMs = Math.max(0, beganMs + lateRequestMs - clock.monotonicMs());
     onProgress({ phase: 'wait', delayMs, why: `until ${erpName} can no longer carry out a lost request` });
     await clock.sleep(delayMs, signal);
     missing = await ask(missing);
@@ -103,44 +178,22 @@ export async function examineDoubt(
   return resolutions;
 }
 
-/** What a look-up says of one posting; nothing where the ERP holds nothing under its reference. */
-function judgeFound(
-  posting: PostingEssence & Pick<InDoubt, 'reference'>,
-  { documents, ambiguous }: Found,
-  erpName: string,
-): Resolution | undefined {
-  const several = ambiguous.get(posting.reference);
-  if (several !== undefined) return { kind: 'undecided', why: several, standing: 'several' };
-  const document = documents.get(posting.reference);
-  if (document === undefined) return undefined;
+function judged(posting: InDoubt, document: ErpDocument, erpName: string): Resolution {
   const why = compareDocument(document, posting, erpName)?.sentence;
   return why === undefined ? { kind: 'found', document } : { kind: 'undecided', why, standing: 'one', document };
 }
 
-async function journalResolutions(
-  postings: readonly InDoubt[],
-  resolutions: ReadonlyMap<ExportReference, Resolution>,
-  store: ExportParts['store'],
-): Promise<void> {
-  const records = postings.flatMap((posting): JournalRecord[] => {
-    const { entryId, attemptId } = posting;
-    const resolution = resolutions.get(posting.reference);
-    switch (resolution?.kind) {
-      case 'found':
-        return [
-          {
-            type: 'posting.adopted',
-            entryId,
-            ...partOf(posting),
-            documentId: resolution.document.id,
-            why: 'found-in-doubt',
-          },
-        ];
-      case 'absent':
-        return [{ type: 'posting.notSent', entryId, ...partOf(posting), attemptId, why: 'looked up and not there' }];
-      default:
-        return [];
-    }
-  });
-  await store.journal.append(records);
+function resolutionRecord(posting: InDoubt, resolution: Resolution | undefined): JournalRecord | undefined {
+  const { entryId, attemptId } = posting;
+  const about = { entryId, ...partOf(posting) };
+  switch (resolution?.kind) {
+    case 'found':
+      return { type: 'posting.adopted', ...about, documentId: resolution.document.id, why: 'found-in-doubt' };
+    case 'absent':
+      return { type: 'posting.notSent', ...about, attemptId, why: 'looked up and not there' };
+    case 'refused':
+      return { type: 'posting.rejected', ...about, attemptId, reason: resolution.rejection.reason };
+    default:
+      return undefined;
+  }
 }

@@ -26,7 +26,7 @@ describe('core/export/delivery/known-kinds', () => {
     await rememberKinds(used, counted);
     await rememberKinds(used, counted);
     expect([kindsOnceUsed(new Set(['fee']), store), kindsOnceUsed(new Set(['refund']), store), writes]).to.deep.equal([
-      ['bill', 'spend'],
+      ['spend', 'bill'],
       [],
       1,
     ]);
@@ -47,14 +47,17 @@ describe('core/export/delivery/known-kinds', () => {
     await company.store.state.update(() => before.store.state.get());
     company.books.documents.push(...before.books.documents);
     const parts = company.parts();
-    const { findByReference } = parts.erp;
+    const { lookUp } = parts.erp;
     company.parts = () => ({
       ...parts,
       erp: {
         ...parts.erp,
-        findByReference: async (references, signal, kinds) => {
-          asked.push([...(kinds ?? [])].sort());
-          return (await findByReference?.(references, signal, kinds)) ?? new Map();
+        lookUp: {
+          lateRequestMs: 0,
+          byReference: async (references, options) => {
+            asked.push([...(options.kinds ?? [])].sort());
+            return (await lookUp?.byReference(references, options)) ?? new Map();
+          },
         },
       },
     });

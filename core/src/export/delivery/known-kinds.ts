@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PostingKind } from '../../contract/index.ts';
+import { POSTING_KINDS, type PostingKind } from '../../contract/index.ts';
 import { type CompanyStore, withStateValue } from '../../storage/index.ts';
 
 const VALUE_NAME = 'export.kindsByType';
@@ -16,22 +16,11 @@ export interface KindOfType {
   readonly kind: PostingKind;
 }
 
-const KINDS = {
-  spend: true,
-  receive: true,
-  bill: true,
-  creditNote: true,
-  billPayment: true,
-  transfer: true,
-  journal: true,
-} as const satisfies Readonly<Record<PostingKind, true>>;
-
 /** Which documents expenses of these types have become in this company, whatever its matrix says today. */
 export function kindsOnceUsed(types: ReadonlySet<string>, store: Store): readonly PostingKind[] {
   const known = read(store);
-  return [...types]
-    .flatMap((type) => known[type] ?? [])
-    .filter((kind): kind is PostingKind => Object.hasOwn(KINDS, kind));
+  const kinds = new Set([...types].flatMap((type) => known[type] ?? []));
+  return POSTING_KINDS.filter((kind) => kinds.has(kind));
 }
 
 /**

@@ -1,43 +1,74 @@
-import {
-  type ErpDocument,
-  type ErpSession,
-  type ExportReference,
-  isFailure,
-  type PostingKind,
-} from '../../contract/index.ts';
+import type { CallOptions, ErpDocument, ErpLookUp, ExportReference, PostingKind } from '../../contract/index.ts';
+import type { ExportParts } from '../export-parts.ts';
+import { namedDocuments } from './named-documents.ts';
 
 /** What the ERP holds under each reference. */
 export interface Found {
   readonly documents: ReadonlyMap<ExportReference, ErpDocument>;
-  /** References under which more than one document stands, with the connector's sentence: a person must decide. */
+  /** References under which more than one document stands, with a sentence: a person must decide. */
   readonly ambiguous: ReadonlyMap<ExportReference, string>;
   /** References whose document a person named: it is not held against its expense. */
   readonly named?: ReadonlySet<ExportReference>;
 }
 
-/** Looks references up together, and one by one only when the ERP holds several documents for one of them. */
+/** Asks the ERP for documents by our references. */
 export async function lookUp(
-  find: NonNullable<ErpSession['findByReference']>,
+  erp: ErpLookUp,
   references: readonly ExportReference[],
-  kinds: ReadonlySet<PostingKind> | undefined,
-  signal?: AbortSignal,
+  options: CallOptions & { readonly kinds?: ReadonlySet<PostingKind>; readonly erpName: string },
 ): Promise<Found> {
-  if (references.length === 0) return { documents: new Map(), ambiguous: new Map() };
-  try {
-    return { documents: await find(references, signal, kinds), ambiguous: new Map() };
-  } catch (error) {
-    if (!isFailure(error) || error.kind !== 'conflict') throw error;
-    const [only] = references;
-    if (references.length === 1 && only !== undefined) {
-      return { documents: new Map(), ambiguous: new Map([[only, error.message]]) };
-    }
-  }
   const documents = new Map<ExportReference, ErpDocument>();
   const ambiguous = new Map<ExportReference, string>();
+  if (references.length === 0) return { documents, ambiguous };
+  const { erpName, ...asked } = options;
+  const found = await erp.byReference(references, asked);
   for (const reference of references) {
-    const found = await lookUp(find, [reference], kinds, signal);
-    for (const [key, document] of found.documents) documents.set(key, document);
-    for (const [key, sentence] of found.ambiguous) ambiguous.set(key, sentence);
+    const [first, ...others] = found.get(reference) ?? [];
+    if (first !== undefined && others.length === 0) documents.set(reference, first);
+    else if (first !== undefined) ambiguous.set(reference, severalSentence(reference, [first, ...others], erpName));
   }
   return { documents, ambiguous };
+}
+
+/** What the ERP, or where it cannot be asked our journal, knows under these references, and what a person said of them. */
+export async function findReferences(
+  references: readonly ExportReference[],
+  kinds: ReadonlySet<PostingKind>,
+  context: {
+    readonly parts: Pick<ExportParts, 'erp' | 'erpName' | 'store'>;
+    /** What stands in an ERP that cannot be asked, as the journal knows it. */
+    readonly postedBefore: ReadonlyMap<ExportReference, ErpDocument>;
+    readonly signal?: AbortSignal | undefined;
+  },
+): Promise<Found> {
+  const { erp, erpName, store } = context.parts;
+  const found =
+    erp.lookUp === undefined
+      ? { documents: context.postedBefore, ambiguous: new Map() }
+      : await lookUp(erp.lookUp, references, { kinds, erpName, signal: context.signal });
+  return withNamed(found, references, namedDocuments(store));
+}
+
+/**
+ * A person's word decides among several documents, and where nothing carries the reference. It decides nothing once the ERP
+ * holds one other document there: that one is held against the expense as ever.
+ */
+function withNamed(found: Found, references: readonly ExportReference[], said: ReadonlyMap<string, string>): Found {
+  const named = new Set<ExportReference>();
+  const documents = new Map(found.documents);
+  const ambiguous = new Map(found.ambiguous);
+  for (const reference of references) {
+    const id = said.get(reference);
+    const standing = documents.get(reference);
+    if (id === undefined || (standing !== undefined && standing.id !== id)) continue;
+    named.add(reference);
+    ambiguous.delete(reference);
+    documents.set(reference, standing ?? { id });
+  }
+  return named.size === 0 ? found : { documents, ambiguous, named };
+}
+
+function severalSentence(reference: ExportReference, documents: readonly ErpDocument[], erpName: string): string {
+  const ids = documents.map(({ id, url }) => url ?? id).join(' and ');
+  return `${erpName} holds ${documents.length} documents with the reference ${reference}: ${ids}. Delete the ones that are too many there, then export again.`;
 }

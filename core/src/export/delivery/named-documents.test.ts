@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import { type ErpDocument, exportReference } from '../../contract/index.ts';
+import type { ErpDocument } from '../../contract/index.ts';
 import { entryId, expense, failureOf, vendorOf } from '../../pleo/testing/index.ts';
 import { companyWithChart, erpVendor, type TestCompany, type TestCompanyOptions } from '../../testing/index.ts';
+import { exportReference } from '../../testing/references.ts';
 import { forgetNamed, nameDocument, namedDocuments } from './named-documents.ts';
 
 const REFERENCE = exportReference(entryId(1));
@@ -23,16 +24,16 @@ describe('core/export/delivery/named-documents', () => {
       [PAYMENT, 'doc-2'],
       [exportReference(entryId(2)), 'doc-3'],
     ]);
-    await forgetNamed([entryId(1), entryId(9)], store);
+    await forgetNamed([entryId(1), entryId(9)], { store, referenceOf: exportReference });
     expect([...namedDocuments(store).keys()]).to.deep.equal([exportReference(entryId(2))]);
-    await forgetNamed([entryId(2)], store);
+    await forgetNamed([entryId(2)], { store, referenceOf: exportReference });
     expect(store.state.get().values).to.deep.equal({ other: 1 });
   });
 
   it('writes no state where nothing was said', async () => {
     const { store } = companyWithChart();
     const before = store.state.get();
-    await forgetNamed([entryId(1)], store);
+    await forgetNamed([entryId(1)], { store, referenceOf: exportReference });
     expect(store.state.get()).to.equal(before);
   });
 
@@ -45,10 +46,12 @@ describe('core/export/delivery/named-documents', () => {
 
   it('lets the files of the expense go to the document that was named, as one of the kind that it became', async () => {
     const limits = { maxBytes: 100, maxPerDocument: 3, maxNameLength: 100 };
-    const company = companyWithChart({ capabilities: { attachments: limits } });
+    const company = companyWithChart({ abilities: { files: limits } });
     const parts = company.parts();
     const asked: ErpDocument[] = [];
-    parts.erp.listAttachments = async (document) => {
+    const { files } = parts.erp;
+    if (files?.when !== 'onDocument') throw new Error('The ERP takes files.');
+    files.list = async (document) => {
       asked.push(document);
       return [];
     };

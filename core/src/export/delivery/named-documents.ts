@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type AccountingEntryId, type ExportReference, exportReference, Failure } from '../../contract/index.ts';
+import { type AccountingEntryId, type ExportReference, Failure } from '../../contract/index.ts';
+import type { ReferenceOf } from '../../kit/index.ts';
 import { type CompanyStore, withStateValue } from '../../storage/index.ts';
 
 const VALUE_NAME = 'export.namedDocuments';
@@ -24,13 +25,16 @@ export async function nameDocument(reference: ExportReference, documentId: strin
 }
 
 /** Forgets what was said of expenses that are done. Writes nothing where nothing was said. */
-export async function forgetNamed(entryIds: readonly AccountingEntryId[], store: Store): Promise<void> {
+export async function forgetNamed(
+  entryIds: readonly AccountingEntryId[],
+  { store, referenceOf }: { readonly store: Store; readonly referenceOf: ReferenceOf },
+): Promise<void> {
   const left = new Map(namedDocuments(store));
   const before = left.size;
   if (before === 0) return;
   for (const entryId of entryIds) {
-    left.delete(exportReference(entryId));
-    left.delete(exportReference(entryId, 'payment'));
+    left.delete(referenceOf(entryId));
+    left.delete(referenceOf(entryId, 'payment'));
   }
   if (left.size < before) await replace(store, left);
 }

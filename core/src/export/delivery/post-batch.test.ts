@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import { BookkeepingDate, exportReference, Failure } from '../../contract/index.ts';
+import { BookkeepingDate, Failure } from '../../contract/index.ts';
 import { amounts, entryId, expense, expenseLine, money, vendorOf } from '../../pleo/testing/index.ts';
-import { companyWithChart, erpVendor, SETTLE_MS, type TestCompany, type Treatment } from '../../testing/index.ts';
+import { companyWithChart, erpVendor, LATE_REQUEST_MS, type TestCompany, type Treatment } from '../../testing/index.ts';
+import { exportReference } from '../../testing/references.ts';
 
 describe('core/export/delivery/post-batch', () => {
   let company: TestCompany;
@@ -69,7 +70,7 @@ describe('core/export/delivery/post-batch', () => {
     await company.exportOnce();
     company.pleo.addJob([expense()]);
     const { jobs } = await company.exportOnce();
-    expect(jobs[0]).to.include({ exported: 0, adopted: 1, event: 'completed' });
+    expect(jobs[0]).to.include({ exported: 0, recognised: 1, event: 'completed' });
     expect(company.books.documents).to.have.length(1);
     expect(company.pleo.jobs[1]?.items.get(entryId(1))?.update).to.include({
       status: 'successful',
@@ -87,7 +88,7 @@ describe('core/export/delivery/post-batch', () => {
       await company.exportOnce();
       company.pleo.addJob([changed]);
       const { jobs } = await company.exportOnce();
-      expect(jobs[0]).to.deep.include({ exported: 0, adopted: 0, event: 'failed' });
+      expect(jobs[0]).to.deep.include({ exported: 0, recognised: 0, event: 'failed' });
       expect(jobs[0]?.failed[0]).to.have.nested.include({ reason: 'duplicate', 'name.reconciliationId': 'PLEO-REC-1' });
       expect(company.books.sent).to.have.length(1);
     });
@@ -109,7 +110,8 @@ describe('core/export/delivery/post-batch', () => {
   it('holds a document that the ERP calls the same against the expense', async () => {
     const parts = company.parts();
     const stranger = { id: 'doc-9', total: money(999) };
-    parts.erp.post = async () => [{ kind: 'alreadyExists', document: stranger }];
+    parts.erp.post = async (postings) =>
+      new Map(postings.map(({ reference }) => [reference, { kind: 'alreadyExists', document: stranger }]));
     company.parts = () => parts;
     company.pleo.addJob([expense()]);
     const { jobs } = await company.exportOnce();
@@ -117,11 +119,11 @@ describe('core/export/delivery/post-batch', () => {
     expect(company.store.journal.openPostings.size).to.equal(0);
   });
 
-  it('looks a lost answer up and adopts what it finds, without waiting', async () => {
+  it('looks a lost answer up and recognises what it finds, without waiting', async () => {
     treat('lost-after');
     company.pleo.addJob([expense()]);
     const { jobs } = await company.exportOnce();
-    expect(jobs[0]).to.include({ adopted: 1, event: 'completed' });
+    expect(jobs[0]).to.include({ recognised: 1, event: 'completed' });
     expect(company.books.documents).to.have.length(1);
     expect(company.clock.sleptMs).to.deep.equal([]);
   });
@@ -131,7 +133,7 @@ describe('core/export/delivery/post-batch', () => {
     company.pleo.addJob([expense()]);
     const { jobs } = await company.exportOnce();
     expect(jobs[0]).to.include({ exported: 1, event: 'completed' });
-    expect(company.clock.sleptMs).to.deep.equal([SETTLE_MS]);
+    expect(company.clock.sleptMs).to.deep.equal([LATE_REQUEST_MS]);
     expect(story.slice(2, -3)).to.deep.equal([
       'erp.find',
       'posting.intended',
@@ -152,7 +154,7 @@ describe('core/export/delivery/post-batch', () => {
     treat('lost-late');
     company.pleo.addJob([expense()]);
     const { jobs } = await company.exportOnce();
-    expect(jobs[0]).to.include({ adopted: 1, event: 'completed' });
+    expect(jobs[0]).to.include({ recognised: 1, event: 'completed' });
     expect(company.books.sent).to.have.length(1);
   });
 
@@ -161,7 +163,7 @@ describe('core/export/delivery/post-batch', () => {
     const receive = company.books.receive.bind(company.books);
     company.books.receive = (posting) => {
       // On its way for so long, because of repetitions inside the connector.
-      company.clock.advance(SETTLE_MS);
+      company.clock.advance(LATE_REQUEST_MS);
       return receive(posting);
     };
     company.pleo.addJob([expense()]);
@@ -213,7 +215,7 @@ describe('core/export/delivery/post-batch', () => {
   });
 
   it('stops at what could not be sent, and leaves the job open', async () => {
-    company = companyWithChart({ capabilities: { maxPostingsPerCall: 1 } });
+    company = companyWithChart({ capabilities: { batch: 1 } });
     treat('created', 'notSent');
     const job = company.pleo.addJob([1, 2, 3].map((number) => expense({ entryId: entryId(number) })));
     const { jobs } = await company.exportOnce();
@@ -226,11 +228,11 @@ describe('core/export/delivery/post-batch', () => {
   it('takes a missing outcome of a connector for a lost answer', async () => {
     const parts = company.parts();
     const post = parts.erp.post.bind(parts.erp);
-    parts.erp.post = async (...sent) => (await post(...sent)).slice(0, 1);
+    parts.erp.post = async (...sent) => new Map([...(await post(...sent))].slice(0, 1));
     company.parts = () => parts;
     company.pleo.addJob([1, 2].map((number) => expense({ entryId: entryId(number) })));
     const { jobs } = await company.exportOnce();
-    expect(jobs[0]).to.include({ exported: 1, adopted: 1, event: 'completed' });
+    expect(jobs[0]).to.include({ exported: 1, recognised: 1, event: 'completed' });
     expect(company.books.documents).to.have.length(2);
   });
 
@@ -245,7 +247,7 @@ describe('core/export/delivery/post-batch', () => {
     expect(company.store.journal.openPostings.has(exportReference(entryId(1)))).to.equal(true);
     broken = false;
     const { jobs: again } = await company.exportOnce();
-    expect(again[0]).to.include({ resumed: true, adopted: 1, event: 'completed' });
+    expect(again[0]).to.include({ resumed: true, recognised: 1, event: 'completed' });
     expect(company.books.documents).to.have.length(1);
   });
 });

@@ -1,14 +1,22 @@
+import { type OpenBillKey, type Rejection, toFailure } from '../../contract/index.ts';
 import type { JournalRecord } from '../../storage/index.ts';
-import { completePayments } from './complete-payments.ts';
-import { inspectPostings } from './inspect-postings.ts';
+import type { ExportParts } from '../export-parts.ts';
 import type { Found } from './look-up.ts';
-import type { PostingResult } from './posting-result.ts';
-import { type Outgoing, partOf, recogniseStanding } from './recognise-standing.ts';
+import {
+  type Outgoing,
+  type PostedResult,
+  type PostingResult,
+  partOf,
+  posted,
+  refused,
+  waiting,
+} from './posting-result.ts';
+import { recogniseStanding } from './recognise-standing.ts';
 import { type SendContext, sendPostings } from './send-postings.ts';
 
 /**
- * Brings postings into the ERP, each exactly once: what stands there already is recognised, what is in doubt is left
- * alone, what would be refused is not sent, and the rest is posted.
+ * Brings postings into the ERP, each exactly once: what stands there already is recognised, what is in doubt is left alone, and
+ * the rest is posted; then what the ERP posts in two steps is finished.
  *
  * @param found - What the ERP holds under the postings' references.
  * @returns One result per posting, in any order. Never throws for a posting; throws when the ERP cannot be asked.
@@ -20,20 +28,122 @@ export async function postBatch(
 ): Promise<readonly PostingResult[]> {
   const { parts, signal } = context;
   const { results, absent } = await recogniseStanding(postings, found, parts);
-  const completed = await completePayments(absent, parts, signal);
-  const inspected = await inspectPostings(completed.passed, parts, signal);
-  const refused = [...completed.refused, ...inspected.refused];
-  await parts.store.journal.append(rejectionRecords(refused, absent));
-  return [...results, ...refused, ...(await sendPostings(inspected.passed, context))];
+  const { passed, results: refusals } = await completePayments(absent, parts, signal);
+  await parts.store.journal.append(rejectionRecords(refusals, absent));
+  const standing = [...results, ...(await sendPostings(passed, context))];
+  return [...refusals, ...(await finishDocuments(standing, postings, context))];
+}
+
+interface Completed {
+  readonly passed: readonly Outgoing[];
+  readonly results: readonly PostingResult[];
+}
+
+/**
+ * Finds, for payments of bills that another expense made, the bill that each pays. Where there is none yet, the payment is
+ * made on account; the bill's own export allocates it.
+ *
+ * @see pleo-integration-rules.md §6.3
+ */
+async function completePayments(
+  postings: readonly Outgoing[],
+  { erp, erpName }: Pick<ExportParts, 'erp' | 'erpName'>,
+  signal: AbortSignal | undefined,
+): Promise<Completed> {
+  const keys = postings.flatMap(({ posting }) => openBillKey(posting) ?? []);
+  if (keys.length === 0 || erp.payables === undefined) return { passed: postings, results: [] };
+  const bills = await erp.payables.openBills(keys, { signal });
+  const passed: Outgoing[] = [];
+  const results: PostingResult[] = [];
+  for (const outgoing of postings) {
+    const { posting } = outgoing;
+    const bill = openBillKey(posting) === undefined ? undefined : bills.get(posting.reference);
+    if (bill === undefined) passed.push(outgoing);
+    else if (bill.draft === true) results.push(refused(posting.entryId, draftBill(posting.documentNumber, erpName)));
+    else passed.push({ ...outgoing, posting: { ...posting, settles: { documentId: bill.id, kind: 'bill' } } });
+  }
+  return { passed, results };
+}
+
+function openBillKey({
+  reference,
+  kind,
+  settles,
+  party,
+  documentNumber,
+  total,
+}: Outgoing['posting']): OpenBillKey | undefined {
+  const isAsking = kind === 'billPayment' && settles === undefined;
+  if (!isAsking || party === undefined || documentNumber === undefined) return undefined;
+  return { reference, party, documentNumber, total };
+}
+
+function draftBill(documentNumber: string | undefined, erpName: string): Rejection {
+  return {
+    reason: 'other',
+    field: 'invoice',
+    sentence: `The bill ${documentNumber} that this payment settles is still a draft in ${erpName}, and a draft cannot be paid. Approve the bill in ${erpName}, then export the payment again.`,
+  };
 }
 
 /** A refusal before anything was sent decides no attempt, so none is named. */
-function rejectionRecords(refused: readonly PostingResult[], postings: readonly Outgoing[]): readonly JournalRecord[] {
+function rejectionRecords(results: readonly PostingResult[], postings: readonly Outgoing[]): readonly JournalRecord[] {
   const byEntry = new Map(postings.map((outgoing) => [outgoing.posting.entryId, outgoing]));
-  return refused.flatMap((result): JournalRecord[] => {
+  return results.flatMap((result): JournalRecord[] => {
     const outgoing = byEntry.get(result.entryId);
     if (result.kind !== 'failed' || outgoing === undefined) return [];
     const { reason } = result.rejection;
     return [{ type: 'posting.rejected', entryId: result.entryId, ...partOf(outgoing), reason }];
   });
+}
+
+/**
+ * Posts, in an ERP that makes a draft first, the drafts of final postings. An expense is exported only once its document is in
+ * the ledger; interrupted in between, the next run finds the draft by its reference and finishes it.
+ */
+async function finishDocuments(
+  results: readonly PostingResult[],
+  postings: readonly Outgoing[],
+  { parts, signal }: SendContext,
+): Promise<readonly PostingResult[]> {
+  if (parts.erp.finish === undefined) return results;
+  const byEntry = new Map(postings.map(({ posting }) => [posting.entryId, posting]));
+  const finished: PostingResult[] = [];
+  for (const result of results) {
+    const posting = byEntry.get(result.entryId);
+    const isHalf = result.kind === 'posted' && result.document.draft === true && posting?.status === 'final';
+    finished.push(isHalf ? await finish(result, posting, parts, signal) : result);
+  }
+  return finished;
+}
+
+async function finish(
+  { entryId, document, recognised }: PostedResult,
+  posting: Outgoing['posting'],
+  { erp, erpName }: Pick<ExportParts, 'erp' | 'erpName'>,
+  signal: AbortSignal | undefined,
+): Promise<PostingResult> {
+  const unfinished = waiting(
+    entryId,
+    `${erpName} holds the document of this expense as a draft that is not posted yet.`,
+  );
+  try {
+    const outcome = await erp.finish?.(document, posting, { signal });
+    switch (outcome?.kind) {
+      case 'created':
+      case 'alreadyExists':
+        return outcome.document.draft === true ? unfinished : posted(entryId, outcome.document, recognised);
+      case 'rejected':
+        return refused(entryId, outcome.rejection);
+      case 'notSent':
+      case 'unknown':
+        return waiting(entryId, outcome.cause.message);
+      default:
+        return unfinished;
+    }
+  } catch (error) {
+    const failure = toFailure(error, erpName);
+    if (!failure.retryable) throw failure;
+    return waiting(entryId, failure.message);
+  }
 }

@@ -1,9 +1,4 @@
-import {
-  type AccountingEntryId,
-  type ErpDocument,
-  type ExportReference,
-  exportReference,
-} from '../../contract/index.ts';
+import type { AccountingEntryId, ErpDocument, ExportReference } from '../../contract/index.ts';
 import type { ExportParts } from '../export-parts.ts';
 import type { PostingEssence } from './compare-document.ts';
 
@@ -14,10 +9,10 @@ import type { PostingEssence } from './compare-document.ts';
  */
 export async function readPostedBefore(
   entries: ReadonlySet<AccountingEntryId>,
-  { erp, store }: Pick<ExportParts, 'erp' | 'store'>,
+  { erp, store, referenceOf }: Pick<ExportParts, 'erp' | 'store' | 'referenceOf'>,
 ): Promise<ReadonlyMap<ExportReference, ErpDocument>> {
   const documents = new Map<ExportReference, ErpDocument>();
-  if (erp.findByReference !== undefined || entries.size === 0) return documents;
+  if (erp.lookUp !== undefined || entries.size === 0) return documents;
   const intents = new Map<ExportReference, PostingEssence>();
   for await (const entry of store.journal.read()) {
     if (!('entryId' in entry) || !entries.has(entry.entryId)) continue;
@@ -25,10 +20,13 @@ export async function readPostedBefore(
       const { total, date, kind } = entry;
       intents.set(entry.reference, { total, date, kind });
     } else if (entry.type === 'posting.created' || entry.type === 'posting.adopted') {
-      const reference = exportReference(entry.entryId, entry.part);
+      const reference = referenceOf(entry.entryId, entry.part);
       documents.set(reference, { id: entry.documentId, ...intents.get(reference) });
+    } else if (entry.type === 'posting.delivered') {
+      const reference = referenceOf(entry.entryId, entry.part);
+      documents.set(reference, { id: entry.batch, ...intents.get(reference) });
     } else if (entry.type === 'posting.notSent' && entry.by === 'person') {
-      documents.delete(exportReference(entry.entryId, entry.part));
+      documents.delete(referenceOf(entry.entryId, entry.part));
     }
   }
   return documents;

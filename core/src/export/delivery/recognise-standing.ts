@@ -1,20 +1,9 @@
-import type { BookkeepingDate, Posting, PostingPart, Rejection } from '../../contract/index.ts';
+import type { Rejection } from '../../contract/index.ts';
 import type { JournalRecord } from '../../storage/index.ts';
 import type { ExportParts } from '../export-parts.ts';
 import { compareDocument } from './compare-document.ts';
 import type { Found } from './look-up.ts';
-import { type PostingResult, undecided } from './posting-result.ts';
-
-/** A posting on its way, and which of its expense's documents it is. */
-export interface Outgoing {
-  readonly posting: Posting;
-  readonly part: PostingPart;
-  /**
-   * The date of the expense, where the company moves postings out of closed periods: an earlier attempt may then have been
-   * dated otherwise than this one.
-   */
-  readonly notBefore?: BookkeepingDate | undefined;
-}
+import { inDoubt, type Outgoing, type PostingResult, partOf, posted, refused } from './posting-result.ts';
 
 export interface Recognised {
   /** What is decided without sending anything. */
@@ -38,7 +27,7 @@ export async function recogniseStanding(
   for (const outgoing of postings) {
     const { entryId, reference } = outgoing.posting;
     if (store.journal.openPostings.has(reference)) {
-      results.push(undecided(entryId));
+      results.push(inDoubt(entryId));
       continue;
     }
     const standing = judge(outgoing, found, erpName);
@@ -58,40 +47,28 @@ interface Judged {
 }
 
 function judge(outgoing: Outgoing, { documents, ambiguous, named }: Found, erpName: string): Judged | undefined {
-  const { posting } = outgoing;
-  const { entryId, reference } = posting;
-  const ambiguity = ambiguous.get(reference);
-  if (ambiguity !== undefined) return refused(outgoing, { reason: 'duplicate', sentence: ambiguity });
+  const { posting, notBefore } = outgoing;
+  const { entryId, reference, kind } = posting;
+  const several = ambiguous.get(reference);
+  if (several !== undefined) return noMatch(outgoing, { reason: 'duplicate', sentence: several });
   const document = documents.get(reference);
   if (document === undefined) return undefined;
   const isNamed = named?.has(reference) === true;
-  const difference = isNamed
-    ? undefined
-    : compareDocument(document, { ...posting, notBefore: outgoing.notBefore }, erpName);
-  if (difference !== undefined) return refused(outgoing, difference);
+  const difference = isNamed ? undefined : compareDocument(document, { ...posting, notBefore }, erpName);
+  if (difference !== undefined) return noMatch(outgoing, difference);
+  const why = isNamed ? 'said-by-a-person' : 'found-before-posting';
   return {
-    record: {
-      type: 'posting.adopted',
-      entryId,
-      ...partOf(outgoing),
-      documentId: document.id,
-      why: isNamed ? 'said-by-a-person' : 'found-before-posting',
-    },
+    record: { type: 'posting.adopted', entryId, ...partOf(outgoing), documentId: document.id, why },
     // Of a document that a person named, nothing but its id may be known.
-    result: { kind: 'posted', entryId, document: { kind: posting.kind, ...document }, adopted: true },
+    result: posted(entryId, { kind, ...document }, true),
   };
 }
 
-function refused(outgoing: Outgoing, rejection: Rejection): Judged {
+function noMatch(outgoing: Outgoing, rejection: Rejection): Judged {
   const { entryId, kind, total, date } = outgoing.posting;
   const expense = { kind, total, date };
   return {
     record: { type: 'posting.rejected', entryId, ...partOf(outgoing), reason: rejection.reason, expense },
-    result: { kind: 'failed', entryId, rejection },
+    result: refused(entryId, rejection),
   };
-}
-
-/** How a journal record names the part; the expense's own document is not named. */
-export function partOf({ part }: Pick<Outgoing, 'part'>): { readonly part?: 'payment' } {
-  return part === 'payment' ? { part } : {};
 }

@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { ErpDocument, ExportJobId, ExportReference, Posting, PostingOutcome } from '../../contract/index.ts';
+import {
+  type ErpDocument,
+  type ExportJobId,
+  type ExportReference,
+  Failure,
+  type Posting,
+  type PostingOutcome,
+} from '../../contract/index.ts';
+import type { JournalRecord } from '../../storage/index.ts';
 import type { ExportParts } from '../export-parts.ts';
 import type { ExportListener } from '../progress.ts';
 import { compareDocument } from './compare-document.ts';
 import { resolveDoubt } from './doubt.ts';
-import { outcomeRecord } from './outcome-record.ts';
-import { notSent, type PostingResult, undecided } from './posting-result.ts';
-import type { Outgoing } from './recognise-standing.ts';
+import { inDoubt, type Outgoing, type PostingResult, partOf, posted, refused, waiting } from './posting-result.ts';
 
 /** Sends in all for one posting whose answers keep getting lost; each after a look-up that found nothing. */
 const MAX_SENDS = 2;
@@ -49,29 +55,26 @@ export async function sendPostings(
   );
   const outcomes = await parts.erp.post(
     postings.map(({ posting }) => posting),
-    attemptId,
-    signal,
+    { attemptId, signal },
   );
-  const decided = postings.map((outgoing, index) => ({
+  const decided = postings.map((outgoing) => ({
     outgoing,
-    outcome: withoutStrangers(outcomes[index] ?? noOutcome(), outgoing.posting, parts.erpName),
+    outcome: checkedOutcome(outcomes.get(outgoing.posting.reference), outgoing.posting, parts),
   }));
-  await parts.store.journal.append(
-    decided.flatMap(({ outgoing, outcome }) => outcomeRecord(outgoing, outcome, attemptId) ?? []),
-  );
+  await parts.store.journal.append(decided.map(({ outgoing, outcome }) => outcomeRecord(outgoing, outcome, attemptId)));
 
   const results: PostingResult[] = [];
   const lost: Outgoing[] = [];
   for (const { outgoing, outcome } of decided) {
     if (outcome.kind === 'unknown') lost.push(outgoing);
-    else results.push(toResult(outgoing.posting, outcome));
+    else results.push(toResult(outgoing.posting, outcome, parts.erpName));
   }
   if (lost.length === 0) return results;
-  return [...results, ...(await settleLost(lost, attemptId, context, sendsLeft))];
+  return [...results, ...(await resolveLost(lost, attemptId, context, sendsLeft))];
 }
 
 /** Finds out what became of postings whose answers were lost, and sends again what never arrived. */
-async function settleLost(
+async function resolveLost(
   lost: readonly Outgoing[],
   attemptId: string,
   context: SendContext,
@@ -85,41 +88,92 @@ async function settleLost(
   for (const outgoing of lost) {
     const { entryId, reference } = outgoing.posting;
     const resolution = resolutions.get(reference);
-    if (resolution?.kind === 'found') {
-      results.push({ kind: 'posted', entryId, document: resolution.document, adopted: true });
-    } else if (resolution?.kind === 'absent') again.push(outgoing);
-    else results.push(undecided(entryId, resolution?.why));
+    if (resolution?.kind === 'found') results.push(posted(entryId, resolution.document, true));
+    else if (resolution?.kind === 'refused') results.push(refused(entryId, resolution.rejection));
+    else if (resolution?.kind === 'absent') again.push(outgoing);
+    else results.push(inDoubt(entryId, resolution?.why));
   }
   if (sendsLeft > 1) return [...results, ...(await sendPostings(again, context, sendsLeft - 1))];
-  return [...results, ...again.map(({ posting }) => notSent(posting.entryId, `${parts.erpName} did not answer.`))];
+  return [...results, ...again.map(({ posting }) => waiting(posting.entryId, `${parts.erpName} did not answer.`))];
 }
 
-function toResult({ entryId }: Posting, outcome: Exclude<PostingOutcome, { kind: 'unknown' }>): PostingResult {
+/**
+ * Holds an outcome against its posting and against the contract. A document that the ERP already has and that says something
+ * else is a refusal; an outcome that the connector could not follow up leaves the posting in doubt.
+ */
+function checkedOutcome(
+  outcome: PostingOutcome | undefined,
+  posting: Posting,
+  { erp, erpName }: Pick<ExportParts, 'erp' | 'erpName'>,
+): PostingOutcome {
+  if (outcome === undefined) return unknown('The connector gave no outcome.');
   switch (outcome.kind) {
-    case 'created':
-      return { kind: 'posted', entryId, document: outcome.document, adopted: false };
-    case 'alreadyExists':
-      return { kind: 'posted', entryId, document: outcome.document, adopted: true };
-    case 'rejected':
-      return { kind: 'failed', entryId, rejection: outcome.rejection };
-    case 'notSent':
-      return notSent(entryId, outcome.cause.message);
     case 'accepted':
+      return erp.decide === undefined ? unknown('The connector cannot say what becomes of it.') : outcome;
     case 'delivered':
-      return { kind: 'open', entryId, why: 'Taken, and not decided yet.', inDoubt: true };
+      return erp.findBatch === undefined ? unknown('The connector cannot find the batch again.') : outcome;
+    case 'alreadyExists': {
+      const rejection = compareDocument(outcome.document, posting, erpName);
+      return rejection === undefined ? outcome : { kind: 'rejected', rejection };
+    }
+    default:
+      return outcome;
   }
 }
 
-/** A document that the ERP calls the same, and that says something else than the expense, is a refusal. */
-function withoutStrangers(outcome: PostingOutcome, posting: Posting, erpName: string): PostingOutcome {
-  if (outcome.kind !== 'alreadyExists') return outcome;
-  const rejection = compareDocument(outcome.document, posting, erpName);
-  return rejection === undefined ? outcome : { kind: 'rejected', rejection };
+function unknown(why: string): PostingOutcome {
+  return { kind: 'unknown', cause: new Failure('bad-response', why, { mayHaveHappened: true }) };
 }
 
-/** A connector that returns fewer outcomes than postings leaves the rest in doubt. */
-function noOutcome(): PostingOutcome {
-  return { kind: 'unknown', cause: new Error('The connector gave no outcome.') };
+function outcomeRecord(outgoing: Outgoing, outcome: PostingOutcome, attemptId: string): JournalRecord {
+  const about = { entryId: outgoing.posting.entryId, ...partOf(outgoing) };
+  switch (outcome.kind) {
+    case 'created': {
+      const { document, warnings } = outcome;
+      const said = warnings === undefined || warnings.length === 0 ? {} : { warnings: [...warnings] };
+      return { type: 'posting.created', ...about, attemptId, documentId: document.id, ...said };
+    }
+    case 'alreadyExists':
+      return { type: 'posting.adopted', ...about, documentId: outcome.document.id, why: 'found-before-posting' };
+    case 'accepted':
+      return { type: 'posting.accepted', ...about, attemptId, job: outcome.job };
+    case 'delivered':
+      return { type: 'posting.delivered', ...about, attemptId, batch: outcome.batch };
+    case 'rejected': {
+      const { reason, erpMessage } = outcome.rejection;
+      const said = erpMessage === undefined ? {} : { erpMessage };
+      return { type: 'posting.rejected', ...about, attemptId, reason, ...said };
+    }
+    case 'unknown':
+      return { type: 'posting.unknown', ...about, attemptId, why: outcome.cause.message };
+    case 'notSent':
+      return { type: 'posting.notSent', ...about, attemptId, why: outcome.cause.message };
+  }
+}
+
+function toResult(
+  posting: Posting,
+  outcome: Exclude<PostingOutcome, { kind: 'unknown' }>,
+  erpName: string,
+): PostingResult {
+  const { entryId } = posting;
+  switch (outcome.kind) {
+    case 'created': {
+      // It stands already, so what differs is for a person to correct; the next export finds it and compares again.
+      const difference = compareDocument(outcome.document, posting, erpName);
+      return difference === undefined ? posted(entryId, outcome.document, false) : refused(entryId, difference);
+    }
+    case 'alreadyExists':
+      return posted(entryId, outcome.document, true);
+    case 'delivered':
+      return posted(entryId, { id: outcome.batch }, false);
+    case 'rejected':
+      return refused(entryId, outcome.rejection);
+    case 'notSent':
+      return waiting(entryId, outcome.cause.message);
+    case 'accepted':
+      return inDoubt(entryId, `${erpName} has taken this expense and has not decided on it yet.`);
+  }
 }
 
 function digestOf(posting: Posting): string {

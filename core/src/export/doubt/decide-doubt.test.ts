@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { exportReference } from '../../contract/index.ts';
 import { entryId, expense, failureOf } from '../../pleo/testing/index.ts';
-import { companyWithChart, diedWhilePosting, SETTLE_MS, type TestCompany } from '../../testing/index.ts';
+import { companyWithChart, diedWhilePosting, LATE_REQUEST_MS, type TestCompany } from '../../testing/index.ts';
+import { exportReference } from '../../testing/references.ts';
 import type { Decision, Doubt } from './doubt.ts';
 import { changedInPleo, withChangedDocument } from './testing/companies-in-doubt.ts';
 
@@ -28,7 +28,7 @@ describe('core/export/doubt/decide-doubt', () => {
       });
       const { report, jobs } = await company.exportOnce();
       expect(report.export?.inDoubt).to.deep.equal([]);
-      expect(jobs[0]).to.include({ adopted: 1, exported: 0, event: 'completed' });
+      expect(jobs[0]).to.include({ recognised: 1, exported: 0, event: 'completed' });
       expect(statusIn(company)?.update).to.include({ status: 'successful', externalId: 'doc-1' });
       expect(company.books.sent).to.have.length(1);
     });
@@ -71,7 +71,7 @@ describe('core/export/doubt/decide-doubt', () => {
       await decide(company, posted('doc-1'));
       expect(await company.instance().doubts()).to.deep.equal([]);
       const report = await company.instance().retry();
-      expect(report.export?.jobs[0]).to.include({ adopted: 1, event: 'completed' });
+      expect(report.export?.jobs[0]).to.include({ recognised: 1, event: 'completed' });
       expect(statusIn(company)?.update).to.include({ externalId: 'doc-1' });
       expect(company.books.sent).to.have.length(1);
       expect(company.store.state.get().values).to.not.have.property('export.namedDocuments');
@@ -103,7 +103,7 @@ describe('core/export/doubt/decide-doubt', () => {
     it('takes a document without the reference, once the ERP can no longer carry the lost request out', async () => {
       const company = await diedWhilePosting('lost');
       await decide(company, posted('made-by-hand'));
-      expect(company.clock.sleptMs).to.deep.equal([SETTLE_MS]);
+      expect(company.clock.sleptMs).to.deep.equal([LATE_REQUEST_MS]);
       await company.exportOnce();
       expect(statusIn(company)?.update).to.include({ externalId: 'made-by-hand' });
       expect(company.books.documents).to.deep.equal([]);
@@ -187,6 +187,6 @@ describe('core/export/doubt/decide-doubt', () => {
     expect(await company.instance().doubts()).to.have.length(1);
     await decide(company, posted('doc-1'));
     const { jobs } = await company.exportOnce();
-    expect(jobs[0]).to.include({ adopted: 1, event: 'completed' });
+    expect(jobs[0]).to.include({ recognised: 1, event: 'completed' });
   });
 });

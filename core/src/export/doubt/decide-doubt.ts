@@ -2,7 +2,7 @@ import { type ExportReference, Failure } from '../../contract/index.ts';
 import type { CompanyStore, JournalRecord } from '../../storage/index.ts';
 import { examineDoubt } from '../delivery/doubt.ts';
 import { nameDocument } from '../delivery/named-documents.ts';
-import { partOf } from '../delivery/recognise-standing.ts';
+import { partOf } from '../delivery/posting-result.ts';
 import type { ExportParts } from '../export-parts.ts';
 import type { ExportListener } from '../progress.ts';
 import { withPart } from '../recover.ts';
@@ -42,7 +42,7 @@ export async function decideDoubt(
   const doubt =
     open === undefined
       ? (await refusedDoubts(parts, signal, reference))[0]
-      : await examined(withPart(open), parts, onProgress, signal);
+      : await examined(withPart(open, parts), parts, onProgress, signal);
   if (doubt === undefined) throw nothingInDoubt(reference);
   const refusal = refusalOf(decision, doubt, parts.erpName);
   if (refusal !== undefined) throw refusal;

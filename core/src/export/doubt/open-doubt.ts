@@ -31,6 +31,10 @@ function whatStands(resolution: Resolution, erpName: string): Pick<Doubt, 'why' 
     }
     case 'absent':
       return { standing: 'none', why: `${erpName} holds nothing under its reference.` };
+    case 'refused':
+      return { standing: 'none', why: `${erpName} has refused it: ${resolution.rejection.sentence}` };
+    case 'waiting':
+      return { standing: 'unasked', why: resolution.why };
     case 'undecided': {
       const { why, standing, document } = resolution;
       return { why, standing, ...(document === undefined ? {} : { document }) };

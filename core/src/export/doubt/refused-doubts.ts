@@ -6,7 +6,7 @@ import type { ExportParts } from '../export-parts.ts';
 import type { Doubt } from './doubt.ts';
 import { type RefusedPosting, readRefusedPostings } from './refused-postings.ts';
 
-type Parts = Pick<ExportParts, 'erp' | 'erpName' | 'store' | 'settings'>;
+type Parts = Pick<ExportParts, 'erp' | 'erpName' | 'store' | 'settings' | 'referenceOf'>;
 
 /**
  * Expenses that were refused because something else stands in their place, where it stands there still. What a person has
@@ -20,7 +20,7 @@ export async function refusedDoubts(
   only?: ExportReference,
 ): Promise<readonly Doubt[]> {
   const { journal } = parts.store;
-  const refused = [...(await readRefusedPostings(journal)).values()].filter(
+  const refused = [...(await readRefusedPostings(journal, parts.referenceOf)).values()].filter(
     ({ reference }) => !journal.openPostings.has(reference) && (only === undefined || only === reference),
   );
   if (refused.length === 0) return [];
@@ -32,7 +32,7 @@ export async function refusedDoubts(
     const document = found.documents.get(posting.reference);
     const why = document && whyStrange(document, posting, parts);
     if (document === undefined || why === undefined) return [];
-    const standing = parts.erp.findByReference === undefined ? 'unasked' : 'one';
+    const standing = parts.erp.lookUp === undefined ? 'unasked' : 'one';
     return [{ ...posting, known, why, standing, document }];
   });
 }
@@ -42,9 +42,9 @@ async function whatStands(
   parts: Parts,
   signal: AbortSignal | undefined,
 ): Promise<Found> {
-  const find = parts.erp.findByReference?.bind(parts.erp);
   const references = refused.map(({ reference }) => reference);
-  if (find !== undefined) return lookUp(find, references, undefined, signal);
+  const { erp, erpName } = parts;
+  if (erp.lookUp !== undefined) return lookUp(erp.lookUp, references, { erpName, signal });
   const entries = new Set(refused.map(({ entryId }) => entryId));
   return { documents: await readPostedBefore(entries, parts), ambiguous: new Map() };
 }
@@ -60,6 +60,6 @@ function whyStrange(
   }
   const notBefore = settings.export.closedPeriod === 'fail' ? undefined : posting.date;
   const sentence = compareDocument(document, { ...posting, notBefore }, erpName)?.sentence;
-  if (sentence === undefined || erp.findByReference !== undefined) return sentence;
+  if (sentence === undefined || erp.lookUp !== undefined) return sentence;
   return `${sentence} ${erpName} cannot be asked what became of it: say so here, too.`;
 }

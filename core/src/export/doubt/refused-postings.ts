@@ -1,4 +1,5 @@
-import { type ExportReference, exportReference } from '../../contract/index.ts';
+import type { ExportReference } from '../../contract/index.ts';
+import type { ReferenceOf } from '../../kit/index.ts';
 import type { Journal, JournalEntry } from '../../storage/index.ts';
 import type { Doubt } from './doubt.ts';
 
@@ -11,18 +12,20 @@ export type RefusedPosting = Pick<Doubt, 'entryId' | 'part' | 'reference' | 'pos
  */
 export async function readRefusedPostings(
   journal: Pick<Journal, 'read'>,
+  referenceOf: ReferenceOf,
 ): Promise<ReadonlyMap<ExportReference, RefusedPosting>> {
   const refused = new Map<ExportReference, RefusedPosting>();
   for await (const entry of journal.read()) {
     switch (entry.type) {
       case 'posting.rejected':
-        refused.delete(exportReference(entry.entryId, entry.part));
-        if (entry.reason === 'duplicate') note(entry, refused);
+        refused.delete(referenceOf(entry.entryId, entry.part));
+        if (entry.reason === 'duplicate') note(entry, referenceOf(entry.entryId, entry.part), refused);
         break;
       case 'posting.created':
       case 'posting.adopted':
+      case 'posting.delivered':
       case 'posting.notSent':
-        refused.delete(exportReference(entry.entryId, entry.part));
+        refused.delete(referenceOf(entry.entryId, entry.part));
         break;
       case 'posting.intended':
         refused.delete(entry.reference);
@@ -35,9 +38,9 @@ export async function readRefusedPostings(
 
 function note(
   { entryId, part, at, expense }: Extract<JournalEntry, { readonly type: 'posting.rejected' }>,
+  reference: ExportReference,
   refused: Map<ExportReference, RefusedPosting>,
 ): void {
-  const reference = exportReference(entryId, part);
   const posting = expense === undefined ? {} : { posting: expense };
   refused.set(reference, { entryId, part: part ?? 'document', reference, since: at, ...posting });
 }

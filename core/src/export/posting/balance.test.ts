@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Posting } from '../../contract/index.ts';
-import { account } from '../../kit/testing/erp-records.ts';
+import { ExactDecimal, POSTING_KINDS, type Posting } from '../../contract/index.ts';
+import { account, taxCode } from '../../kit/testing/erp-records.ts';
 import { amounts, expense, expenseLine, taxOf } from '../../pleo/testing/index.ts';
 import { type ItemPostings, toPostings } from './item-postings.ts';
 import { anyBalancedItem } from './testing/any-item.ts';
 import { ledgerEffects, PAYABLE } from './testing/ledger-effects.ts';
-import { EVERY_KIND, TestBooks, testSettings } from './testing/test-books.ts';
+import { TestBooks, testSettings } from './testing/test-books.ts';
 
 /** Types that move the Pleo wallet, and in which direction when their amount is positive. */
 const WALLET_MOVES: Readonly<Record<string, 1n | -1n>> = {
@@ -25,6 +25,20 @@ const WALLET_MOVES: Readonly<Record<string, 1n | -1n>> = {
 };
 const EITHER_SIGN = new Set(['refund', 'chargeback', 'cashback', 'wallet_unload']);
 const PAID_AT_ONCE = new Set(['card_purchase', 'card_invoice', 'fee', 'refund', 'chargeback', 'cashback']);
+
+/** Debits equal credits, the contra line bears the whole amount, and no line is negative. */
+function expectBalance(lines: Posting['lines'], total: Posting['total']): void {
+  const sum = (side: 'debit' | 'credit') =>
+    lines.filter((line) => line.side === side).reduce((minor, { amount }) => minor + BigInt(amount.amountMinor), 0n);
+  expect(sum('debit')).to.equal(sum('credit'));
+  const contra = lines.filter(({ purpose }) => purpose === 'contra');
+  expect(contra.map(({ amount }) => amount)).to.deep.equal([total]);
+  for (const { amount, includedTax } of lines) {
+    expect([amount.currency, includedTax.currency]).to.deep.equal([total.currency, total.currency]);
+    expect(includedTax.amountMinor).to.be.within(0, amount.amountMinor);
+    expect(Object.is(amount.amountMinor, -0) || Object.is(includedTax.amountMinor, -0)).to.equal(false);
+  }
+}
 
 function partsOf({ document, payment }: ItemPostings): readonly Posting[] {
   return payment === undefined ? [document] : [document, payment];
@@ -52,16 +66,33 @@ describe('core/export/posting/balance', () => {
             amountMinor: Math.abs(item.amount.wallet.amountMinor),
             currency: item.amount.wallet.currency,
           });
-          expect(lines.reduce((sum, { gross }) => sum + gross.amountMinor, 0)).to.equal(total.amountMinor);
-          for (const { gross, net, tax } of lines) {
-            expect(net.amountMinor + tax.amountMinor).to.equal(gross.amountMinor);
-            for (const { amountMinor, currency } of [gross, net, tax]) {
-              expect(currency).to.equal(total.currency);
-              expect(Object.is(amountMinor, -0)).to.equal(false);
-            }
-          }
+          expectBalance(lines, total);
           if (made.value.payment !== undefined) expect(status).to.equal('final');
         }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('balances with the tax on lines of its own, which come to what the lines would include', () => {
+    const taxed = new TestBooks();
+    const rate = ExactDecimal.parse('0.21');
+    taxed.taxCodes = [taxCode({ rate, account: { id: 'vat' }, reverseAccount: { id: 'vat-owed' } })];
+    fc.assert(
+      fc.property(anyBalancedItem(), (item) => {
+        const settings = (tax: 'onLine' | 'ownLine') => testSettings({ capabilities: { tax } });
+        const [included, own] = (['onLine', 'ownLine'] as const).map((tax) => toPostings(item, settings(tax), taxed));
+        expect(own?.ok).to.equal(included?.ok);
+        if (!included?.ok || !own?.ok) return;
+        const { document } = own.value;
+        expectBalance(document.lines, document.total);
+        const signed = (lines: Posting['lines'], of: (line: Posting['lines'][number]) => number) =>
+          lines.reduce((minor, line) => minor + (line.side === 'debit' ? of(line) : -of(line)), 0);
+        const inLines = signed(included.value.document.lines, ({ includedTax }) => includedTax.amountMinor);
+        const onVat = document.lines.filter(
+          ({ account: { id }, taxCode: code }) => id === 'vat' && code?.mode === 'inclusive',
+        );
+        expect(signed(onVat, ({ amount }) => amount.amountMinor)).to.equal(inLines);
       }),
       { numRuns: 500 },
     );
@@ -86,7 +117,7 @@ describe('core/export/posting/balance', () => {
 
   it('gives a posting of a kind that the ERP takes, or a sentence, whatever the ERP can do', () => {
     fc.assert(
-      fc.property(anyBalancedItem(), fc.subarray([...EVERY_KIND]), outOfPocket, (item, documents, code) => {
+      fc.property(anyBalancedItem(), fc.subarray([...POSTING_KINDS]), outOfPocket, (item, documents, code) => {
         const settings = testSettings({ accounts: { outOfPocket: code }, capabilities: { documents } });
         const made = toPostings(item, settings, books);
         if (made.ok) for (const { kind } of partsOf(made.value)) expect(documents).to.include(kind);

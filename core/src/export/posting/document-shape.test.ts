@@ -1,8 +1,9 @@
 import { expect } from 'chai';
-import { documentShape, type EntrySide } from './document-shape.ts';
+import { POSTING_KINDS, type PostingKind, type PostingRow } from '../../contract/index.ts';
+import { documentShape, type EntrySide, feasibleRow } from './document-shape.ts';
 
-const CAN = { journalsOnBankAccounts: true };
-const CANNOT = { journalsOnBankAccounts: false };
+const CAN = { documents: POSTING_KINDS, journalsOnBankAccounts: true };
+const CANNOT = { documents: POSTING_KINDS, journalsOnBankAccounts: false };
 
 describe('core/export/posting/document-shape', () => {
   const movements: readonly (readonly [debit: EntrySide, credit: EntrySide, kind: string, lineSide: string])[] = [
@@ -32,7 +33,10 @@ describe('core/export/posting/document-shape', () => {
     for (const [debit, credit] of movements) {
       const lineSide = credit === 'lines' ? 'credit' : 'debit';
       expect(documentShape('journal', debit, credit, CAN)).to.deep.equal({ kind: 'journal', lineSide });
-      expect(documentShape('journal', debit, credit, {})).to.deep.equal({ kind: 'journal', lineSide });
+      expect(documentShape('journal', debit, credit, { documents: POSTING_KINDS })).to.deep.equal({
+        kind: 'journal',
+        lineSide,
+      });
     }
   });
 
@@ -45,6 +49,48 @@ describe('core/export/posting/document-shape', () => {
     expect(documentShape('billPayment', 'otherAccount', 'bankAccount', CANNOT)).to.deep.equal({
       kind: 'billPayment',
       lineSide: 'debit',
+    });
+  });
+
+  it('gives way to a journal where the ERP has no document of the kind', () => {
+    const journalsOnly = { documents: ['journal'] as const };
+    for (const [debit, credit, , lineSide] of movements) {
+      for (const document of POSTING_KINDS) {
+        const shape = documentShape(document, debit, credit, journalsOnly);
+        expect(shape?.kind).to.equal('journal');
+        if (debit === 'lines' || credit === 'lines') expect(shape?.lineSide).to.equal(lineSide);
+      }
+    }
+  });
+
+  it('is none where the ERP has neither the kind nor journals', () => {
+    expect(documentShape('bill', 'lines', 'otherAccount', { documents: ['spend'] })).to.equal(undefined);
+  });
+
+  describe('of a bill or credit note that is paid at once', () => {
+    const bill: PostingRow = {
+      document: 'bill',
+      debit: 'lines',
+      credit: 'accountsPayable',
+      party: 'supplier',
+      paidFrom: 'wallet',
+    };
+    const note: PostingRow = { ...bill, document: 'creditNote', debit: 'accountsPayable', credit: 'lines' };
+    const without = (...kinds: readonly PostingKind[]) => ({
+      documents: POSTING_KINDS.filter((kind) => !kinds.includes(kind)),
+    });
+
+    it('stays where the ERP has both the document and its payment', () => {
+      expect([bill, note].map((row) => feasibleRow(row, CAN))).to.deep.equal([bill, note]);
+    });
+
+    it('becomes money spent or received where it has not', () => {
+      for (const lacking of ['bill', 'billPayment'] as const) {
+        const spent = { ...bill, document: 'spend', credit: 'wallet', paidFrom: undefined };
+        expect(feasibleRow(bill, without(lacking))).to.deep.equal(spent);
+      }
+      const received = { ...note, document: 'receive', debit: 'wallet', paidFrom: undefined };
+      expect(feasibleRow(note, without('creditNote'))).to.deep.equal(received);
     });
   });
 });

@@ -1,19 +1,19 @@
-import type { CurrencyCode, Money, PostingLine } from '../../contract/index.ts';
-import { absolute, formatMoney, negate } from '../../kit/index.ts';
+import type { CurrencyCode, LineDimension, Money } from '../../contract/index.ts';
+import { absolute, type DocumentLine, formatMoney, negate } from '../../kit/index.ts';
 import type { ExportItem, ExportItemLine } from '../../pleo/index.ts';
 import type { ExportBooks } from './export-books.ts';
 import type { ExportSettings } from './export-settings.ts';
 import { referenceOf } from './ledger-account.ts';
 import { lineAccount } from './line-account.ts';
-import { lineDimensions } from './line-dimensions.ts';
+import { lineDimensions, wrongDimension } from './line-dimensions.ts';
 import { type LinePlace, linePlace } from './line-place.ts';
 import { lineTax } from './line-tax.ts';
 import { type Mapped, mapped, refused } from './result.ts';
 
-/** Words for a line: for its amount, and the tags that it cannot hold otherwise. */
+/** Makes the text of a line: of its amount, and the tags that it cannot hold otherwise. */
 export type LineText = (amount: ExportItem['amount'], tags: readonly string[]) => string;
 
-/** Refuses lines of which the amounts are not those of the expense. */
+/** Refuses lines of which the amounts are not those of the expense. @returns What the expense comes to. */
 export function checkAmounts(item: ExportItem): Mapped<Money> {
   const total = item.amount.wallet;
   for (const [index, line] of item.lines.entries()) {
@@ -34,6 +34,12 @@ export function checkAmounts(item: ExportItem): Mapped<Money> {
   });
 }
 
+/** The lines of one expense, and the dimensions that its document has once. */
+export interface ItemLines {
+  readonly lines: readonly DocumentLine[];
+  readonly documentDimensions: readonly LineDimension[];
+}
+
 /** What the lines of one expense are made with. */
 export interface LineContext {
   /** What every amount is multiplied by. */
@@ -44,41 +50,62 @@ export interface LineContext {
 }
 
 /** The lines of an expense as lines of its document, each with its own account, tax and dimensions. */
-export function itemLines(item: ExportItem, context: LineContext): Mapped<readonly PostingLine[]> {
-  const lines: PostingLine[] = [];
+export function itemLines(item: ExportItem, context: LineContext): Mapped<ItemLines> {
+  const lines: DocumentLine[] = [];
+  const documentDimensions = new Map<string, LineDimension>();
   for (const [index, line] of item.lines.entries()) {
-    const made = itemLine(line, linePlace(item, index + 1), context);
+    const place = linePlace(item, index + 1);
+    const made = itemLine(line, place, context);
     if (!made.ok) return made;
-    lines.push(made.value);
+    lines.push(made.value.line);
+    for (const value of made.value.documentDimensions) {
+      const other = documentDimensions.get(value.dimensionId);
+      if (other !== undefined && other.valueId !== value.valueId) {
+        const why = `while another line has ${other.label}, and ${context.settings.erpName} keeps one for the whole document`;
+        return wrongDimension(
+          place,
+          value.label,
+          `${why}. Choose the same value for all lines in Pleo, then export again.`,
+        );
+      }
+      documentDimensions.set(value.dimensionId, value);
+    }
   }
-  return mapped(lines);
+  return mapped({ lines, documentDimensions: [...documentDimensions.values()] });
+}
+
+interface MadeLine {
+  readonly line: DocumentLine;
+  readonly documentDimensions: readonly LineDimension[];
 }
 
 function itemLine(
   line: ExportItemLine,
   place: LinePlace,
   { factor, text, settings, books }: LineContext,
-): Mapped<PostingLine> {
+): Mapped<MadeLine> {
   const account = lineAccount(line, place, settings, books);
   if (!account.ok) return account;
   const tax = lineTax(line, account.value, place, settings, books);
   if (!tax.ok) return tax;
-  const dimensions = lineDimensions(line, place, settings, books);
-  if (!dimensions.ok) return dimensions;
+  const found = lineDimensions(line, place, settings, books);
+  if (!found.ok) return found;
+  const { dimensions, documentDimensions, words } = found.value;
   const { amountMinor: grossMinor, currency } = line.amount.wallet;
   const signed = (amountMinor: number): Money => {
     const money = { amountMinor, currency };
     return factor === 1 ? money : negate(money);
   };
-  return mapped({
+  const made: DocumentLine = {
     account: referenceOf(account.value),
     gross: signed(grossMinor),
     tax: signed(tax.value.amountMinor),
     net: signed(grossMinor - tax.value.amountMinor),
     ...(tax.value.code === undefined ? {} : { taxCode: tax.value.code }),
-    dimensions: dimensions.value.dimensions,
-    text: text(line.amount, dimensions.value.words),
-  });
+    dimensions,
+    text: text(line.amount, words),
+  };
+  return mapped({ line: made, documentDimensions });
 }
 
 function isIn(currency: CurrencyCode, { amount, net, tax }: ExportItemLine): boolean {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { BookkeepingDate, type Posting, type Rejection } from '../../contract/index.ts';
+import { BookkeepingDate, POSTING_KINDS, type Posting, type Rejection } from '../../contract/index.ts';
+import { documentOf } from '../../kit/index.ts';
 import { account } from '../../kit/testing/erp-records.ts';
 import type { ExportItem } from '../../pleo/index.ts';
 import {
@@ -14,7 +15,7 @@ import {
   vendorOf,
 } from '../../pleo/testing/index.ts';
 import { type ItemPostings, toPostings } from './item-postings.ts';
-import { bankAccount, EVERY_KIND, TestBooks, type TestSettings, testSettings } from './testing/test-books.ts';
+import { bankAccount, TestBooks, type TestSettings, testSettings } from './testing/test-books.ts';
 
 describe('core/export/posting/item-postings', () => {
   let books: TestBooks;
@@ -38,10 +39,11 @@ describe('core/export/posting/item-postings', () => {
   }
 
   /** `spend debit 4300 | credit 1090` */
-  function brief({ kind, side, lines, contraAccount }: Posting): string {
+  function brief(posting: Posting): string {
+    const { side, lines, contraAccount } = documentOf(posting);
     const opposite = side === 'debit' ? 'credit' : 'debit';
     const codes = lines.map(({ account: { code } }) => code ?? 'AP').join(' + ');
-    return `${kind} ${side} ${codes} | ${opposite} ${contraAccount?.code ?? 'AP'}`;
+    return `${posting.kind} ${side} ${codes} | ${opposite} ${contraAccount.code ?? 'AP'}`;
   }
 
   function briefs(overrides: Partial<ExportItem>, settings: TestSettings = {}): string {
@@ -60,23 +62,34 @@ describe('core/export/posting/item-postings', () => {
         entryId: entryId(1),
         reference: `PLEO-${entryId(1)}`,
         kind: 'spend',
-        side: 'debit',
         status: 'final',
         date: '2026-01-12',
         party: PAPER,
-        contraAccount: { id: 'bank-1', code: '1090', name: 'Pleo wallet' },
         lines: [
           {
+            side: 'debit',
+            purpose: 'coding',
             account: { id: 'erp-4300', code: '4300', name: 'Office supplies' },
-            gross: money(1210),
-            tax: money(210),
-            net: money(1000),
+            amount: money(1210),
+            includedTax: money(210),
             taxCode: { code: 'INPUT', rate: '0.21', mode: 'inclusive' },
+            dimensions: [],
+            text: 'Paper & Co Ltd · Alma Berg · PLEO-REC-1',
+          },
+          {
+            side: 'credit',
+            purpose: 'contra',
+            account: { id: 'bank-1', code: '1090', name: 'Pleo wallet' },
+            amount: money(1210),
+            includedTax: money(0),
             dimensions: [],
             text: 'Paper & Co Ltd · Alma Berg · PLEO-REC-1',
           },
         ],
         total: money(1210),
+        text: 'Paper & Co Ltd · Alma Berg · PLEO-REC-1',
+        dimensions: [],
+        files: [],
         url: 'https://app.example/e/1',
       },
     });
@@ -88,38 +101,49 @@ describe('core/export/posting/item-postings', () => {
     expect(document).to.deep.include({
       reference: `PLEO-${entryId(1)}`,
       kind: 'bill',
-      side: 'debit',
       status: 'final',
       dueDate: '2026-01-12',
       documentNumber: 'INV-77',
       party: PAPER,
       total: money(1210),
     });
-    expect(document).not.to.have.property('contraAccount');
+    expect(documentOf(document).contraAccount).to.deep.equal({});
     expect(payment).to.deep.equal({
       entryId: entryId(1),
       reference: `PLEO-${entryId(1)}-P`,
       kind: 'billPayment',
-      side: 'debit',
       status: 'final',
       date: '2026-01-12',
       documentNumber: 'INV-77',
       party: PAPER,
-      contraAccount: { id: 'bank-1', code: '1090', name: 'Pleo wallet' },
       lines: [
         {
+          side: 'debit',
+          purpose: 'coding',
           account: {},
-          gross: money(1210),
-          tax: money(0),
-          net: money(1210),
+          amount: money(1210),
+          includedTax: money(0),
           dimensions: [],
-          text: 'Paper & Co Ltd · Alma Berg · invoice INV-77 · PLEO-REC-1',
+          text: PAID,
+        },
+        {
+          side: 'credit',
+          purpose: 'contra',
+          account: { id: 'bank-1', code: '1090', name: 'Pleo wallet' },
+          amount: money(1210),
+          includedTax: money(0),
+          dimensions: [],
+          text: PAID,
         },
       ],
       total: money(1210),
+      text: PAID,
+      dimensions: [],
+      files: [],
     });
   });
 
+  const PAID = 'Paper & Co Ltd · Alma Berg · invoice INV-77 · PLEO-REC-1';
   const SPEND = 'spend debit 4300 | credit 1090';
   const RECEIVE = 'receive credit 4300 | debit 1090';
   const OWN_MONEY = 'spend debit 4300 | credit 1095';
@@ -165,9 +189,9 @@ describe('core/export/posting/item-postings', () => {
     const item = { amount: amounts(-1210), lines: [expenseLine({ amount: amounts(-1210), tax: taxOf(-210) })] };
     expect(briefs(item)).to.equal(RECEIVE);
     expect(briefs({ ...item, ...PAYABLE })).to.equal(CREDIT);
-    const { lines, total } = postings(item).document;
-    expect(total).to.deep.equal(money(1210));
-    expect(lines[0]).to.deep.include({ gross: money(1210), tax: money(210), net: money(1000) });
+    const { document } = postings(item);
+    expect(document.total).to.deep.equal(money(1210));
+    expect(document.lines[0]).to.deep.include({ side: 'credit', amount: money(1210), includedTax: money(210) });
   });
 
   it('swaps the accounts of a negative transfer', () => {
@@ -175,10 +199,15 @@ describe('core/export/posting/item-postings', () => {
     expect(briefs(item)).to.equal('transfer debit 1000 | credit 1090');
   });
 
-  it('keeps a line that runs against its document', () => {
+  it('puts a line that runs against its document on the other side', () => {
     const lines = [expenseLine({ amount: amounts(1310) }), expenseLine({ amount: amounts(-100) })];
-    const posted = postings({ lines }).document.lines;
-    expect(posted.map(({ gross }) => gross.amountMinor)).to.deep.equal([1310, -100]);
+    const posted = postings({ lines }).document;
+    expect(posted.lines.map(({ side, amount }) => [side, amount.amountMinor])).to.deep.equal([
+      ['debit', 1310],
+      ['credit', 100],
+      ['credit', 1210],
+    ]);
+    expect(documentOf(posted).lines.map(({ gross }) => gross.amountMinor)).to.deep.equal([1310, -100]);
   });
 
   describe('where the accounts at hand allow no other form', () => {
@@ -233,14 +262,19 @@ describe('core/export/posting/item-postings', () => {
   });
 
   it('refuses a document that the ERP does not take, and a payment too', () => {
-    const without = (kind: string) => ({ documents: EVERY_KIND.filter((each) => each !== kind) });
-    expect(rejection({ type: 'wallet_topup' }, { capabilities: without('transfer') })).to.deep.equal({
+    const without = (...kinds: readonly string[]) => ({
+      documents: POSTING_KINDS.filter((each) => !kinds.includes(each)),
+    });
+    expect(rejection({ type: 'wallet_topup' }, { capabilities: without('transfer', 'journal') })).to.deep.equal({
       reason: 'unsupported',
       field: 'type',
       sentence:
         'This wallet load is to be booked as a transfer, which cannot be exported to Ledgerly. Change its row under export.matrix in the configuration of this company and export again, or book it by hand.',
     });
-    expect(rejection(PAYABLE, { capabilities: without('billPayment') })).to.include({ reason: 'unsupported' });
+    const claim = { type: 'direct_reimbursement', method: 'accounts_payable' };
+    const withoutPayments = { capabilities: without('billPayment', 'journal') };
+    expect(rejection(claim, withoutPayments)).to.include({ reason: 'unsupported' });
+    expect(briefs(PAYABLE, withoutPayments)).to.equal(SPEND);
   });
 
   it('refuses a type and a method that it does not know', () => {
@@ -262,7 +296,7 @@ describe('core/export/posting/item-postings', () => {
     it("prefers the item's own contra account to the wallet", () => {
       books.accounts.push(bankAccount({ id: 'bank-9', code: '1091', name: 'Wallet SEK' }));
       const contraAccount = { name: 'Wallet', code: '1091', identifier: undefined };
-      const contra = postings({ contraAccount }).document.contraAccount;
+      const contra = documentOf(postings({ contraAccount }).document).contraAccount;
       expect(contra).to.deep.equal({ id: 'bank-9', code: '1091', name: 'Wallet SEK' });
       const unlinked = { name: 'Wallet', code: undefined, identifier: undefined };
       expect(briefs({ contraAccount: unlinked })).to.equal(SPEND);
@@ -397,15 +431,15 @@ describe('core/export/posting/item-postings', () => {
   });
 
   describe('dates', () => {
-    const lockDate = BookkeepingDate.parse('2026-01-31');
+    const closedPeriods = [{ to: BookkeepingDate.parse('2026-01-31') }];
 
     it('refuses an expense of a closed period unless it may be moved', () => {
-      books.lockDate = lockDate;
+      books.closedPeriods = closedPeriods;
       expect(rejection({})).to.include({ reason: 'period-locked' });
     });
 
     it('moves all documents of an expense, and says in the text what its date was', () => {
-      books.lockDate = lockDate;
+      books.closedPeriods = closedPeriods;
       const made = postings({ ...PAYABLE, invoice: invoiceOf() }, { export: { closedPeriod: 'nextOpenPeriod' } });
       for (const posting of [made.document, made.payment]) {
         expect(posting?.date).to.equal('2026-02-01');

@@ -1,10 +1,9 @@
-import type { AccountRole } from '../../config/index.ts';
-import type { AccountReference, CurrencyCode, ErpAccount } from '../../contract/index.ts';
+import type { AccountReference, AccountRole, CurrencyCode, ErpAccount } from '../../contract/index.ts';
 import type { ExportItem } from '../../pleo/index.ts';
 import type { ExportBooks } from './export-books.ts';
 import type { ExportSettings } from './export-settings.ts';
 import { type Mapped, mapped, refused } from './result.ts';
-import { spokenAccount, spokenType } from './words.ts';
+import { SPOKEN_ROLES, spokenAccount, spokenType } from './words.ts';
 
 /** An account with a part of its own in an entry. */
 export type LedgerRole = Exclude<AccountRole, 'lines'>;
@@ -15,12 +14,8 @@ export interface LedgerAccount {
   readonly account: ErpAccount;
 }
 
-const PARTS: Readonly<Record<LedgerRole, string>> = {
-  wallet: 'the Pleo wallet',
-  outOfPocket: 'what employees spent of their own money',
-  contra: 'the other side of wallet loads and of reimbursements outside Pleo',
-  accountsPayable: 'what is owed to vendors',
-};
+/** What decides which accounts an expense stands on, beside its lines. */
+export type LedgerItem = Pick<ExportItem, 'type' | 'amount' | 'contraAccount'>;
 
 /** How the account is named where the configuration, or Pleo, names it. */
 interface NamedAccount {
@@ -40,16 +35,16 @@ interface NamedAccount {
  */
 export function ledgerAccount(
   role: LedgerRole,
-  item: ExportItem,
+  item: LedgerItem,
   settings: ExportSettings,
-  books: ExportBooks,
+  books: Pick<ExportBooks, 'account'>,
 ): Mapped<LedgerAccount> {
   const named = (role === 'wallet' ? contraAccountOf(item) : undefined) ?? configured(role, settings);
   if (named === undefined) {
     return refused({
       reason: 'missing-configuration',
       field: `accounts.${role}`,
-      sentence: `This ${spokenType(item.type)} needs an account for ${PARTS[role]}, and none is configured. Set accounts.${role} in the configuration of this company to its code or id, then export again.`,
+      sentence: `This ${spokenType(item.type)} needs an account for ${SPOKEN_ROLES[role]}, and none is configured. Set accounts.${role} in the configuration of this company to its code or id, then export again.`,
     });
   }
   const { erpName } = settings;
@@ -82,11 +77,11 @@ export function postableAccount({ role, account }: LedgerAccount, { erpName }: E
   if (account.postable || account.isBank) return mapped(account);
   return unusable(
     `accounts.${role}`,
-    `The account ${spokenAccount(account)} for ${PARTS[role]} is kept by ${erpName} itself, so nothing can be posted to it. Set accounts.${role} in the configuration of this company to another account, then export again.`,
+    `The account ${spokenAccount(account)} for ${SPOKEN_ROLES[role]} is kept by ${erpName} itself, so nothing can be posted to it. Set accounts.${role} in the configuration of this company to another account, then export again.`,
   );
 }
 
-function contraAccountOf({ contraAccount }: ExportItem): NamedAccount | undefined {
+function contraAccountOf({ contraAccount }: LedgerItem): NamedAccount | undefined {
   if (contraAccount?.identifier === undefined && contraAccount?.code === undefined) return undefined;
   const { identifier, code, name } = contraAccount;
   return {
@@ -107,7 +102,7 @@ function configured(role: LedgerRole, { accounts }: ExportSettings): NamedAccoun
   return {
     field: `accounts.${role}`,
     reference: { id: text, code: text },
-    naming: `The account for ${PARTS[role]}`,
+    naming: `The account for ${SPOKEN_ROLES[role]}`,
     fix: `Correct accounts.${role} in the configuration of this company, then export again.`,
   };
 }

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { Capabilities } from '../../contract/index.ts';
 import { expense, expenseLine } from '../../pleo/testing/index.ts';
 import { lineDimensions } from './line-dimensions.ts';
 import { linePlace } from './line-place.ts';
@@ -13,27 +14,52 @@ describe('core/export/posting/line-dimensions', () => {
   books.tags.set('REGION/NORTH', north).set('TEAM/SALES', sales).set('PROJECT/BRIDGE', bridge);
   books.tags.set('REGION/SOUTH', 'archived').set('AREA/N', north);
 
-  function dimensionsOf(tags: readonly string[], dimensionSlots = 2) {
+  function dimensionsOf(
+    tags: readonly string[],
+    dimensionSlots = 2,
+    requiredDimensions: NonNullable<Capabilities['requiredDimensions']> = [],
+  ) {
     const line = expenseLine({
       tags: tags.map((tag) => {
         const [groupCode = '', code = ''] = tag.split('/');
         return { groupCode, code };
       }),
     });
-    const settings = testSettings({ capabilities: { dimensionSlots } });
+    const settings = testSettings({ capabilities: { dimensionSlots, requiredDimensions } });
     const made = lineDimensions(line, linePlace(expense(), 1), settings, books);
     return made.ok ? made.value : made.rejection;
   }
 
   it('gives slots in the order of the groups, and tells in words what finds none', () => {
-    const all = { dimensions: [bridge, north], words: ['Team: Sales'] };
+    const all = { dimensions: [bridge, north], documentDimensions: [], words: ['Team: Sales'] };
     expect(dimensionsOf(['TEAM/SALES', 'REGION/NORTH', 'PROJECT/BRIDGE'])).to.deep.equal(all);
     expect(dimensionsOf(['PROJECT/BRIDGE', 'TEAM/SALES', 'REGION/NORTH'])).to.deep.equal(all);
-    expect(dimensionsOf(['TEAM/SALES'], 0)).to.deep.equal({ dimensions: [], words: ['Team: Sales'] });
+    expect(dimensionsOf(['TEAM/SALES'], 0)).to.deep.equal({
+      dimensions: [],
+      documentDimensions: [],
+      words: ['Team: Sales'],
+    });
   });
 
   it('tells tags of groups that are no dimension in words', () => {
-    expect(dimensionsOf(['COLOUR/RED', 'TEAM/SALES'])).to.deep.equal({ dimensions: [sales], words: ['COLOUR: RED'] });
+    expect(dimensionsOf(['COLOUR/RED', 'TEAM/SALES'])).to.deep.equal({
+      dimensions: [sales],
+      documentDimensions: [],
+      words: ['COLOUR: RED'],
+    });
+  });
+
+  it('keeps apart what the whole document has once, and refuses a line without what the ERP requires', () => {
+    const oslo = { dimensionId: 'site', valueId: 'oslo', label: 'Site: Oslo' };
+    books.tags.set('SITE/OSLO', { ...oslo, level: 'document' });
+    expect(dimensionsOf(['SITE/OSLO'], 0)).to.deep.equal({ dimensions: [], documentDimensions: [oslo], words: [] });
+    const required = [{ id: 'site', name: 'Site' }];
+    expect(dimensionsOf(['TEAM/SALES'], 2, required)).to.deep.equal({
+      reason: 'dimension',
+      field: 'line 1, tag',
+      sentence: 'The expense has no Site, which Ledgerly requires. Choose one in Pleo, then export again.',
+    });
+    expect(dimensionsOf(['SITE/OSLO'], 2, required)).to.have.property('words');
   });
 
   it('refuses a value that does not exist or is archived', () => {

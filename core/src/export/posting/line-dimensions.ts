@@ -8,6 +8,8 @@ import { type Mapped, mapped, refused } from './result.ts';
 /** The tags of a line: those that the ERP holds as dimensions, and those that are told in words. */
 export interface LineDimensions {
   readonly dimensions: readonly LineDimension[];
+  /** Dimensions that the whole document has once. */
+  readonly documentDimensions: readonly LineDimension[];
   /** E.g. `Region: North` */
   readonly words: readonly string[];
 }
@@ -22,43 +24,55 @@ export function lineDimensions(
   { erpName, capabilities }: Pick<ExportSettings, 'erpName' | 'capabilities'>,
   books: ExportBooks,
 ): Mapped<LineDimensions> {
+  const known = new Set<string>();
   const dimensions: LineDimension[] = [];
+  const documentDimensions: LineDimension[] = [];
   const words: string[] = [];
   for (const tag of tags.toSorted(byGroup)) {
-    const value = books.dimensionValue(tag.groupCode, tag.code);
-    if (value === 'unknown-group') {
-      words.push(tagWords(tag));
+    const meaning = books.dimensionValue(tag.groupCode, tag.code);
+    if (meaning === 'unknown-group') {
+      words.push(tagText(tag));
       continue;
     }
-    if (value === 'unknown' || value === 'archived') {
-      const why = value === 'unknown' ? 'does not exist' : 'is archived';
-      return wrongTag(place, tag, `which ${why} in ${erpName}. Choose another value in Pleo, then export again.`);
-    }
-    if (dimensions.some(({ dimensionId }) => dimensionId === value.dimensionId)) {
-      return wrongTag(
+    if (meaning === 'unknown' || meaning === 'archived') {
+      const why = meaning === 'unknown' ? 'does not exist' : 'is archived';
+      return wrongDimension(
         place,
-        tag,
-        'beside another value of the same group. Keep one of them in Pleo, then export again.',
+        tagText(tag),
+        `which ${why} in ${erpName}. Choose another value in Pleo, then export again.`,
       );
     }
-    if (dimensions.length < capabilities.dimensionSlots) dimensions.push(value);
+    const { level, ...value } = meaning;
+    if (known.has(value.dimensionId)) {
+      const why = 'beside another value of the same group. Keep one of them in Pleo, then export again.';
+      return wrongDimension(place, tagText(tag), why);
+    }
+    known.add(value.dimensionId);
+    if (level === 'document') documentDimensions.push(value);
+    else if (dimensions.length < capabilities.dimensionSlots) dimensions.push(value);
     else words.push(value.label);
   }
-  return mapped({ dimensions, words });
+  const missing = capabilities.requiredDimensions?.find(({ id }) => !known.has(id));
+  if (missing === undefined) return mapped({ dimensions, documentDimensions, words });
+  return refused({
+    reason: 'dimension',
+    field: place.field('tag'),
+    sentence: `${place.where} has no ${missing.name}, which ${erpName} requires. Choose one in Pleo, then export again.`,
+  });
 }
 
 /** A tag as Pleo knows it: `REGION: NORTH`. */
-export function tagWords({ groupCode, code }: ExportItemTag): string {
+export function tagText({ groupCode, code }: ExportItemTag): string {
   return `${groupCode}: ${code}`;
+}
+
+/** Refuses a line for one of its tags. @param why - Goes on after the tag, to the end of the sentence. */
+export function wrongDimension({ where, field }: LinePlace, tag: string, why: string): Mapped<never> {
+  return refused({ reason: 'dimension', field: field('tag'), sentence: `${where} has the tag ${tag}, ${why}` });
 }
 
 function byGroup(one: ExportItemTag, other: ExportItemTag): number {
   const [left, right] = [one.groupCode.toLowerCase(), other.groupCode.toLowerCase()];
   if (left === right) return 0;
   return left < right ? -1 : 1;
-}
-
-function wrongTag({ where, field }: LinePlace, tag: ExportItemTag, why: string): Mapped<never> {
-  const sentence = `${where} has the tag ${tagWords(tag)}, ${why}`;
-  return refused({ reason: 'dimension', field: field('tag'), sentence });
 }

@@ -70,11 +70,11 @@ function taxCodeProblem(
   if (known === undefined) return `has the tax code ${code}, which does not exist in ${erpName}. ${choose}`;
   const spoken = `${code} "${known.name}"`;
   if (known.status === 'archived') return `has the tax code ${spoken}, which is archived in ${erpName}. ${choose}`;
-  if (!known.appliesTo.includes(account.class)) {
+  if (known.appliesTo?.includes(account.class) === false) {
     return `has the tax code ${spoken}, which ${erpName} does not allow on the account ${spokenAccount(account)}. Choose another tax code or another category in Pleo, then export again.`;
   }
   // The ERP's effective rate of a reverse charge is zero, whatever rate Pleo shows (xero-api.md §11).
-  if (type !== 'reverse' && !sameDecimal(known.rate, rate)) {
+  if (type !== 'reverse' && known.rate !== undefined && !sameDecimal(known.rate, rate)) {
     return `has the tax code ${spoken} at a rate of ${rate}, but the rate in ${erpName} is ${known.rate}. Bring tax codes into Pleo again, then choose the tax code anew and export again.`;
   }
   return undefined;

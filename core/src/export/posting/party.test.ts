@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { vendor } from '../../kit/testing/erp-records.ts';
 import type { ExportItem } from '../../pleo/index.ts';
 import { expense, supplierOf, vendorOf } from '../../pleo/testing/index.ts';
-import { findCell } from './matrix-cell.ts';
 import { postingParty, vendorKeyOf } from './party.ts';
+import { findCell } from './posting-matrix.ts';
 import { TestBooks, testSettings } from './testing/test-books.ts';
 
 describe('core/export/posting/party', () => {

@@ -2,7 +2,7 @@ import type { ErpVendor, PostingParty, VendorKey } from '../../contract/index.ts
 import type { ExportItem } from '../../pleo/index.ts';
 import type { ExportBooks } from './export-books.ts';
 import type { ExportSettings } from './export-settings.ts';
-import { findCell, type MatrixCell } from './matrix-cell.ts';
+import { findCell, type MatrixCell } from './posting-matrix.ts';
 import { type Mapped, mapped, refused } from './result.ts';
 import { spokenType } from './words.ts';
 

@@ -1,9 +1,10 @@
 import type { PostingKind } from '../../contract/index.ts';
 import type { ExportItem } from '../../pleo/index.ts';
+import { feasibleRow } from './document-shape.ts';
 import type { ExportBooks } from './export-books.ts';
 import type { ExportSettings } from './export-settings.ts';
 import { ledgerEntry } from './ledger-entry.ts';
-import { findCell } from './matrix-cell.ts';
+import { findCell } from './posting-matrix.ts';
 import { applySign } from './sign-rule.ts';
 
 /** What a document may be where the accounts that decide its form cannot be told. See `documentShape`. */
@@ -29,16 +30,22 @@ export function possibleKinds(
   const methods = ['journal', 'accounts_payable'] as const;
   const kinds = methods.flatMap((method) => {
     const cell = findCell({ ...item, method }, settings.matrix);
-    const row = cell.ok ? applySign(cell.value, item) : cell;
-    if (!row.ok) return [];
-    const entry = ledgerEntry({ item, row: row.value, settings, books });
-    return entry.ok ? [entry.value.kind] : FORMS[row.value.document];
+    const signed = cell.ok ? applySign(cell.value, item) : cell;
+    if (!signed.ok) return [];
+    const row = feasibleRow(signed.value, settings.capabilities);
+    const entry = ledgerEntry({ item, row, settings, books });
+    if (entry.ok) return [entry.value.kind];
+    const forms = FORMS[row.document].filter((kind) => settings.capabilities.documents.includes(kind));
+    return forms.length === 0 ? (['journal'] as const) : forms;
   });
   return new Set(kinds);
 }
 
 /** Whether a payment goes with the expense's own document. */
-export function needsPayment(item: ExportItem, { matrix }: Pick<ExportSettings, 'matrix'>): boolean {
+export function needsPayment(
+  item: ExportItem,
+  { matrix, capabilities }: Pick<ExportSettings, 'matrix' | 'capabilities'>,
+): boolean {
   const cell = findCell(item, matrix);
-  return cell.ok && cell.value.row.paidFrom !== undefined;
+  return cell.ok && feasibleRow(cell.value.row, capabilities).paidFrom !== undefined;
 }

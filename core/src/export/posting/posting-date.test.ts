@@ -1,12 +1,13 @@
 import { expect } from 'chai';
-import { BookkeepingDate } from '../../contract/index.ts';
+import { BookkeepingDate, type ClosedPeriod, type PostingKind } from '../../contract/index.ts';
 import { postingDate } from './posting-date.ts';
 
 const day = (text: string) => BookkeepingDate.parse(text);
 const TODAY = day('2026-03-10');
 
 function dated(date: string, lockDate: string | undefined, policy: 'fail' | 'nextOpenPeriod' | 'today') {
-  const made = postingDate(day(date), lockDate === undefined ? undefined : day(lockDate), TODAY, policy);
+  const closed = lockDate === undefined ? [] : [{ to: day(lockDate) }];
+  const made = postingDate(day(date), 'spend', closed, TODAY, policy);
   return made.ok ? made.value : made.rejection;
 }
 
@@ -33,6 +34,19 @@ describe('core/export/posting/posting-date', () => {
     expect(moved('2025-12-31')).to.include({ date: '2026-01-01' });
     expect(moved('2024-02-28')).to.include({ date: '2024-02-29' });
     expect(moved('2026-03-28')).to.include({ date: '2026-03-29' });
+  });
+
+  it('moves past every period that is closed singly, and knows those that are closed for some kinds alone', () => {
+    const closed: readonly ClosedPeriod[] = [
+      { from: day('2026-01-01'), to: day('2026-01-31') },
+      { from: day('2026-02-01'), to: day('2026-02-28'), kinds: ['bill', 'billPayment'] },
+    ];
+    const moved = (kind: PostingKind) => postingDate(day('2026-01-12'), kind, closed, TODAY, 'nextOpenPeriod');
+    expect(moved('journal')).to.deep.include({ value: { date: '2026-02-01', movedFrom: '2026-01-12' } });
+    expect(moved('bill')).to.deep.include({ value: { date: '2026-03-01', movedFrom: '2026-01-12' } });
+    expect(postingDate(day('2025-12-31'), 'bill', closed, TODAY, 'fail')).to.deep.include({
+      value: { date: '2025-12-31' },
+    });
   });
 
   it('moves to today, unless today is closed too', () => {

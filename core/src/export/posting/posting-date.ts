@@ -1,5 +1,5 @@
 import type { ExportConfiguration } from '../../config/index.ts';
-import { BookkeepingDate } from '../../contract/index.ts';
+import { BookkeepingDate, type ClosedPeriod, type PostingKind } from '../../contract/index.ts';
 import { type Mapped, mapped, refused } from './result.ts';
 
 /** When a document is dated. */
@@ -12,26 +12,50 @@ export interface PostingDate {
 const DAY_MS = 86_400_000;
 
 /**
- * The date of a document: that of the expense, unless its period is closed.
+ * The date of a document: that of the expense, unless its period is closed for documents of this kind.
  *
- * @param lockDate - No document may be dated on or before it. Left out: all is open.
  * @see pleo-integration-rules.md §6.6
  */
 export function postingDate(
   date: BookkeepingDate,
-  lockDate: BookkeepingDate | undefined,
+  kind: PostingKind,
+  closedPeriods: readonly ClosedPeriod[],
   today: BookkeepingDate,
   policy: ExportConfiguration['closedPeriod'],
 ): Mapped<PostingDate> {
-  if (lockDate === undefined || date > lockDate) return mapped({ date });
-  const closed = `The expense is dated ${date}, but the books are closed up to ${lockDate}.`;
-  if (policy === 'nextOpenPeriod') return mapped({ date: dayAfter(lockDate), movedFrom: date });
-  if (policy === 'today' && today > lockDate) return mapped({ date: today, movedFrom: date });
+  const closed = closedPeriodOf(date, kind, closedPeriods);
+  if (closed === undefined) return mapped({ date });
+  if (policy === 'nextOpenPeriod') return mapped({ date: nextOpenDay(closed, kind, closedPeriods), movedFrom: date });
+  const isTodayOpen = closedPeriodOf(today, kind, closedPeriods) === undefined;
+  if (policy === 'today' && isTodayOpen) return mapped({ date: today, movedFrom: date });
+  const until = closed.from === undefined ? `up to ${closed.to}` : `from ${closed.from} to ${closed.to}`;
   const advice =
     policy === 'today'
       ? 'Today is closed too: open the period in your accounting system, then export again.'
       : 'Open the period in your accounting system and export again, or set export.closedPeriod in the configuration of this company to date such expenses later.';
-  return refused({ reason: 'period-locked', field: 'date', sentence: `${closed} ${advice}` });
+  const sentence = `The expense is dated ${date}, but the books are closed ${until}. ${advice}`;
+  return refused({ reason: 'period-locked', field: 'date', sentence });
+}
+
+function closedPeriodOf(
+  date: BookkeepingDate,
+  kind: PostingKind,
+  closedPeriods: readonly ClosedPeriod[],
+): ClosedPeriod | undefined {
+  return closedPeriods.find(
+    ({ from, to, kinds }) =>
+      (from === undefined || date >= from) && date <= to && (kinds === undefined || kinds.includes(kind)),
+  );
+}
+
+function nextOpenDay(closed: ClosedPeriod, kind: PostingKind, closedPeriods: readonly ClosedPeriod[]): BookkeepingDate {
+  let period: ClosedPeriod | undefined = closed;
+  let day = closed.to;
+  while (period !== undefined) {
+    day = dayAfter(period.to);
+    period = closedPeriodOf(day, kind, closedPeriods);
+  }
+  return day;
 }
 
 function dayAfter(date: BookkeepingDate): BookkeepingDate {

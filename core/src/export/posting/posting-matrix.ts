@@ -1,4 +1,13 @@
-import type { ExportConfiguration, ExportItemType, MatrixColumn, PostingRow } from '../../config/index.ts';
+import {
+  EXPORT_ITEM_TYPES,
+  type ExportItemType,
+  type MatrixColumn,
+  type MatrixRows,
+  type PostingRow,
+} from '../../contract/index.ts';
+import type { ExportItem } from '../../pleo/index.ts';
+import { type Mapped, mapped, refused } from './result.ts';
+import { spokenType } from './words.ts';
 
 /** What each type of expense becomes, by bookkeeping method. */
 export type PostingMatrix = (type: ExportItemType, column: MatrixColumn) => PostingRow;
@@ -25,7 +34,7 @@ const BILL_PAYMENT = {
 } as const;
 const EMPLOYEE_PAYMENT = { ...BILL_PAYMENT, party: 'employee' } as const;
 
-/** Without `accounts_payable`: booked by journal whatever the method says. @see pleo-integration-rules.md §6.1 */
+/** @see pleo-integration-rules.md §6.1 */
 type DefaultRows = Readonly<Record<'journal', PostingRow> & Partial<Record<'accounts_payable', PostingRow>>>;
 
 /**
@@ -56,8 +65,51 @@ const DEFAULT_ROWS: Readonly<Record<ExportItemType, DefaultRows>> = {
   personal_spend: { journal: CLAIM },
 };
 
-/** The default matrix with a company's rows in place of its own. */
-export function postingMatrix(overrides: ExportConfiguration['matrix'] = {}): PostingMatrix {
-  return (type, column) =>
-    overrides[type]?.[column] ?? DEFAULT_ROWS[type][column] ?? overrides[type]?.journal ?? DEFAULT_ROWS[type].journal;
+/**
+ * The rows of a company: those of its YAML, else those of its connector, else the default ones. A type without a row for
+ * accounts payable is booked by journal, whatever the method says.
+ */
+export function postingMatrix(company: MatrixRows = {}, connector: MatrixRows = {}): PostingMatrix {
+  const layers: readonly MatrixRows[] = [company, connector, DEFAULT_ROWS];
+  const find = (type: ExportItemType, column: MatrixColumn): PostingRow | undefined =>
+    layers.map((rows) => rows[type]?.[column]).find((row) => row !== undefined);
+  return (type, column) => find(type, column) ?? find(type, 'journal') ?? DEFAULT_ROWS[type].journal;
+}
+
+/** The row that an expense goes by, and where it stands in the matrix. */
+export interface MatrixCell {
+  readonly type: ExportItemType;
+  readonly column: MatrixColumn;
+  readonly row: PostingRow;
+}
+
+/** Bookkeeping methods to columns. @see pleo-integration-rules.md §6.1 */
+const COLUMNS: ReadonlyMap<string, MatrixColumn> = new Map([
+  ['journal', 'journal'],
+  ['none', 'journal'],
+  ['accounts_payable', 'accounts_payable'],
+]);
+
+/** The row for an expense, or why there is none. */
+export function findCell(
+  { type, method }: Pick<ExportItem, 'type' | 'method'>,
+  matrix: PostingMatrix,
+): Mapped<MatrixCell> {
+  const known = EXPORT_ITEM_TYPES.find((each) => each === type);
+  if (known === undefined) {
+    return refused({
+      reason: 'unsupported',
+      field: 'type',
+      sentence: `Expenses of the type "${spokenType(type)}" are not known here, so they are not exported. Book this one by hand in your accounting system.`,
+    });
+  }
+  const column = method === undefined ? 'journal' : COLUMNS.get(method);
+  if (column === undefined) {
+    return refused({
+      reason: 'unsupported',
+      field: 'bookkeeping method',
+      sentence: `This ${spokenType(type)} has the bookkeeping method "${method}", which is not known here. Set it to journal or accounts payable in Pleo and export again, or book it by hand.`,
+    });
+  }
+  return mapped({ type: known, column, row: matrix(known, column) });
 }

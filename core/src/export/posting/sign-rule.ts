@@ -1,7 +1,6 @@
-import type { ExportItemType, PostingRow } from '../../config/index.ts';
-import type { PostingKind } from '../../contract/index.ts';
+import type { ExportItemType, PostingKind, PostingRow } from '../../contract/index.ts';
 import type { ExportItem } from '../../pleo/index.ts';
-import type { MatrixCell } from './matrix-cell.ts';
+import type { MatrixCell } from './posting-matrix.ts';
 import { type Mapped, mapped, refused } from './result.ts';
 import { spokenType } from './words.ts';
 

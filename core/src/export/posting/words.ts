@@ -1,4 +1,4 @@
-import type { PostingKind } from '../../contract/index.ts';
+import type { AccountRole, PostingKind } from '../../contract/index.ts';
 
 const SPOKEN_KINDS: Readonly<Record<PostingKind, string>> = {
   spend: 'money spent',
@@ -14,6 +14,14 @@ const SPOKEN_KINDS: Readonly<Record<PostingKind, string>> = {
 export function spokenKind(kind: PostingKind): string {
   return SPOKEN_KINDS[kind];
 }
+
+/** The accounts of the YAML's `accounts`, as sentences call them. */
+export const SPOKEN_ROLES: Readonly<Record<Exclude<AccountRole, 'lines'>, string>> = {
+  wallet: 'the Pleo wallet',
+  outOfPocket: 'what employees spent of their own money',
+  contra: 'the other side of wallet loads and of reimbursements outside Pleo',
+  accountsPayable: 'what is owed to vendors',
+};
 
 const SPOKEN_TYPES: ReadonlyMap<string, string> = new Map([
   ['out_of_pocket', 'out-of-pocket expense'],

@@ -1,4 +1,4 @@
-import { type AccountingEntryId, exportReference } from '../../contract/index.ts';
+import type { AccountingEntryId } from '../../contract/index.ts';
 import type { ExportParts } from '../export-parts.ts';
 import { type RetryableExpense, readRetryableExpenses } from './retryable-expenses.ts';
 
@@ -19,13 +19,13 @@ export interface Chosen {
  * @param justFailed - Expenses that were exported a moment ago, in vain.
  */
 export async function chooseRetryable(
-  { store }: Pick<ExportParts, 'store'>,
+  { store, referenceOf }: Pick<ExportParts, 'store' | 'referenceOf'>,
   entries: readonly AccountingEntryId[] | undefined,
   justFailed: ReadonlySet<AccountingEntryId> = new Set(),
 ): Promise<Chosen> {
   const { openPostings } = store.journal;
   const isOpen = (entryId: AccountingEntryId): boolean =>
-    openPostings.has(exportReference(entryId)) || openPostings.has(exportReference(entryId, 'payment'));
+    openPostings.has(referenceOf(entryId)) || openPostings.has(referenceOf(entryId, 'payment'));
   const known = new Map((await readRetryableExpenses(store.journal)).map((expense) => [expense.entryId, expense]));
   const again: RetryableExpense[] = [];
   const leftOut: LeftOut[] = [];

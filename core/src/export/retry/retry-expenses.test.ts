@@ -60,7 +60,7 @@ describe('core/export/retry/retry-expenses', () => {
         ['unreported', 'doc-1'],
         ['unreported', 'doc-2'],
       ]);
-      expect(report.export?.jobs[0]).to.include({ adopted: 2, exported: 0, event: 'completed' });
+      expect(report.export?.jobs[0]).to.include({ recognised: 2, exported: 0, event: 'completed' });
       expect(company.books.documents).to.have.length(2);
     }
   });

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
-import { BookkeepingDate, ExportJobId, exportReference } from '../../contract/index.ts';
+import { BookkeepingDate, ExportJobId } from '../../contract/index.ts';
 import { AutoClock } from '../../kit/testing/index.ts';
 import { EUR, entryId } from '../../pleo/testing/index.ts';
 import type { JournalRecord } from '../../storage/index.ts';
 import { MemoryJournal } from '../../testing/index.ts';
+import { exportReference } from '../../testing/references.ts';
 import { readRetryableExpenses } from './retryable-expenses.ts';
 
 const JOB = ExportJobId.parse('d0d0d0d0-0000-4000-8000-000000000001');

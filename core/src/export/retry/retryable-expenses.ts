@@ -39,6 +39,9 @@ function follow(entry: JournalEntry, known: Map<AccountingEntryId, RetryableExpe
     case 'posting.adopted':
       if (entry.part === undefined) known.set(entryId, { ...before, at, documentId: entry.documentId });
       return;
+    case 'posting.delivered':
+      if (entry.part === undefined) known.set(entryId, { ...before, at, documentId: entry.batch });
+      return;
     case 'posting.notSent': {
       const { documentId: _gone, ...rest } = before;
       if (entry.by === 'person' && entry.part === undefined) known.set(entryId, { ...rest, at });

@@ -234,12 +234,12 @@ export function companyStoreSuite(name: string, makeAdapter: () => Promise<Adapt
     });
 
     describe('its open postings', () => {
-      const { intended, created, adopted, rejected, unknown, notSent, payment } = sample;
+      const { intended, created, recognised, rejected, unknown, notSent, payment } = sample;
       const cases = [
         { after: 'an intent', records: [intended(1)], open: true },
         { after: 'a lost answer', records: [intended(1), unknown(1)], open: true },
         { after: 'a created document', records: [intended(1), created(1)], open: false },
-        { after: 'an adopted document', records: [intended(1), unknown(1), adopted(1)], open: false },
+        { after: 'an recognised document', records: [intended(1), unknown(1), recognised(1)], open: false },
         { after: 'a rejection by the ERP', records: [intended(1), rejected(1, 'attempt-1')], open: false },
         { after: 'a request that never left', records: [intended(1), notSent(1)], open: false },
         {

@@ -7,8 +7,8 @@ import {
   CurrencyCode,
   ExportJobId,
   type ExportReference,
-  exportReference,
 } from '../../contract/index.ts';
+import { exportReference } from '../../testing/references.ts';
 import type { JournalRecord, JournalRecordOf } from '../index.ts';
 
 export const ACME = { slug: CompanySlug.parse('acme'), id: CompanyId.parse('0a000000-0000-4000-8000-00000000000a') };
@@ -44,7 +44,7 @@ export function created(number: number, attemptId = 'attempt-1'): JournalRecord 
   return { type: 'posting.created', entryId: entryId(number), attemptId, documentId: `document-${number}` };
 }
 
-export function adopted(number: number): JournalRecord {
+export function recognised(number: number): JournalRecord {
   return { type: 'posting.adopted', entryId: entryId(number), documentId: `document-${number}`, why: 'found-in-doubt' };
 }
 
@@ -93,7 +93,7 @@ export const anyRecord: fc.Arbitrary<JournalRecord> = fc
     fc.constantFrom<JournalRecord>(
       intended(number, attemptId),
       created(number, attemptId),
-      adopted(number),
+      recognised(number),
       rejected(number, attemptId),
       rejected(number),
       { type: 'posting.unknown', entryId: entryId(number), attemptId, why },

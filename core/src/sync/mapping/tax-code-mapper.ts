@@ -1,4 +1,4 @@
-import type { ErpTaxCode } from '../../contract/index.ts';
+import { type ErpTaxCode, ExactDecimal } from '../../contract/index.ts';
 import type { TaxCodeContent } from '../../pleo/index.ts';
 import type { TaxCodeRules } from './mapping-rules.ts';
 import { type RecordMapper, ruledMapper } from './record-mapper.ts';
@@ -7,7 +7,7 @@ import { TemplateText, UniqueKeys } from './record-texts.ts';
 /**
  * Makes of the ERP's tax codes what Pleo should show. They keep their code, as lines are posted with it.
  *
- * One is `inclusive` unless an override says otherwise: Pleo does not support `exclusive`, and a reverse charge whose
+ * A tax code is `inclusive` unless an override says otherwise: Pleo does not support `exclusive`, and a reverse charge whose
  * effective rate is zero is posted as the ERP's own code, which works the charge out by itself.
  *
  * @see pleo-integration-rules.md §7.3, pleo-api.md §7.3
@@ -20,14 +20,16 @@ export function taxCodeMapper(rules: TaxCodeRules): RecordMapper<ErpTaxCode, Tax
   return ruledMapper(rules, {
     noun: 'tax code',
     selectBy: { codes: ({ code }) => code, names: ({ name }) => name },
-    isWanted: ({ appliesTo }) => appliesTo.some((accountClass) => classes.has(accountClass)),
+    isWanted: ({ code, appliesTo, rate }) =>
+      (rate ?? rateOverride(rules, code)) !== undefined &&
+      (appliesTo === undefined || appliesTo.some((accountClass) => classes.has(accountClass))),
     make(taxCode, override, label) {
       const { name, type = 'inclusive', rate, ingoingTaxAccount, outgoingTaxAccount } = override ?? {};
       codes.add(taxCode.code, label);
       return {
         code: taxCode.code,
         name: nameText.make(taxCode, label, name),
-        rate: rate ?? taxCode.rate,
+        rate: rate ?? taxCode.rate ?? NO_RATE,
         type,
         archived: false,
         ...(ingoingTaxAccount === undefined ? {} : { ingoingTaxAccount }),
@@ -36,6 +38,13 @@ export function taxCodeMapper(rules: TaxCodeRules): RecordMapper<ErpTaxCode, Tax
     },
     checks: [nameText, codes],
   });
+}
+
+/** Tax codes of which neither the ERP nor the YAML says a rate are not wanted, so this one is never seen. */
+const NO_RATE = ExactDecimal.parse('0');
+
+function rateOverride({ overrides }: TaxCodeRules, code: string): ExactDecimal | undefined {
+  return Object.hasOwn(overrides, code) ? overrides[code]?.rate : undefined;
 }
 
 /**

@@ -24,13 +24,18 @@ const RULES: MatchRules<NewAccount, PleoAccount> = {
 const ALREADY_THERE = 'EXTERNAL_ID_ALREADY_EXISTS';
 
 /**
- * Plans the accounts: nothing is due where the ERP changed none since the last sync and the tax codes are the same; else both
+ * Plans the accounts; no step where the ERP lists none. Nothing is due where the ERP changed none since the last sync and the tax codes are the same; else both
  * sides are read whole.
  *
  * @param knownTaxCodes - Codes of the tax codes that Pleo will have.
  */
-export async function planAccounts(context: SyncContext, knownTaxCodes: ReadonlySet<string>): Promise<PlannedStep> {
+export async function planAccounts(
+  context: SyncContext,
+  knownTaxCodes: ReadonlySet<string>,
+): Promise<readonly PlannedStep[]> {
   const { erp, erpName, erpCompany, pleo, settings, clock, signal } = context;
+  if (erp.accounts === undefined) return [];
+  const listAccounts = erp.accounts.bind(erp);
   const rules = settings.sync.accounts;
   const mapper = accountMapper(rules, knownTaxCodes);
   const latest = new LatestChange();
@@ -41,7 +46,7 @@ export async function planAccounts(context: SyncContext, knownTaxCodes: Readonly
     labelOfExisting: labelOf,
     listExisting: () => pleo.listAccounts(signal),
     listDesired: () =>
-      mappedRecords(erp.listAccounts(signal), {
+      mappedRecords(listAccounts({ signal }), {
         mapper,
         erpName,
         nouns: 'accounts',
@@ -55,15 +60,15 @@ export async function planAccounts(context: SyncContext, knownTaxCodes: Readonly
   const digest = settingsDigest(rules, erpCompany.id, [...knownTaxCodes].sort());
   const cursor = usableCursor(context, 'accounts', digest);
   if (cursor !== undefined && !(await hasChanges(context, cursor))) {
-    return plannedStep(planNothing(resource, cursor.changedSince), context);
+    return [plannedStep(planNothing(resource, cursor.changedSince), context)];
   }
   const basis = { fullAt: clock.now().toISOString(), digest, drafts: [] };
   const plan = await planResource(resource, context);
-  return plannedStep(plan, context, (report) => keepCursor(context, 'accounts', { basis, latest, report }));
+  return [plannedStep(plan, context, (report) => keepCursor(context, 'accounts', { basis, latest, report }))];
 }
 
 async function hasChanges({ erp, signal }: SyncContext, { changedSince }: SyncCursor): Promise<boolean> {
-  for await (const account of erp.listAccounts(signal, changedSince)) {
+  for await (const account of erp.accounts?.({ signal, changedSince }) ?? []) {
     if (isChangedSince(account, changedSince)) return true;
   }
   return false;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ErpSession, ErpVendor } from '../../contract/index.ts';
+import type { ErpVendor, ErpVendors } from '../../contract/index.ts';
 import { chunks } from '../../kit/index.ts';
 import { type PleoVendor, VENDOR_SEARCH_LIMIT, type VendorContent } from '../../pleo/index.ts';
 import { type CompanyStore, withStateValue } from '../../storage/index.ts';
@@ -11,7 +11,7 @@ import { bringVendor } from './vendors.ts';
 
 /** The two steps in which a vendor drafted in Pleo is made in the ERP. */
 interface VendorCreation {
-  readonly createVendor: NonNullable<ErpSession['createVendor']>;
+  readonly createVendor: NonNullable<ErpVendors['create']>;
   /** Makes of a vendor of the ERP what Pleo should show; `undefined` for one that the mapping leaves out. */
   map(vendor: ErpVendor): VendorContent | undefined;
 }
@@ -72,9 +72,10 @@ export async function resumeNewVendors(context: SyncContext): Promise<void> {
 
 function vendorCreation({ erp, settings, erpCompany }: SyncContext): VendorCreation | undefined {
   const rules = settings.sync.vendors;
-  if (rules?.createInErp !== true || erp.listVendors === undefined || erp.createVendor === undefined) return undefined;
+  const { vendors } = erp;
+  if (rules?.createInErp !== true || vendors?.create === undefined) return undefined;
   return {
-    createVendor: erp.createVendor.bind(erp),
+    createVendor: vendors.create.bind(vendors),
     map: (vendor) => vendorMapper(rules, erpCompany.baseCurrency).map(vendor),
   };
 }
@@ -95,7 +96,7 @@ async function createInErp(
   await setOpen(store, pleoId, true);
   try {
     await store.journal.append([{ type: 'vendor.intended', pleoId, reference: vendor.reference }]);
-    const created = await createVendor(vendor, signal);
+    const created = await createVendor(vendor, { signal });
     const { id: externalId, code } = created;
     await store.journal.append([{ type: 'vendor.created', pleoId, vendorId: externalId }]);
     await bringVendor(pleo, draft, map(created) ?? { externalId, code, name, defaultCurrency }, signal);

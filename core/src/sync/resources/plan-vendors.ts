@@ -1,4 +1,4 @@
-import type { ErpSession, ErpVendor } from '../../contract/index.ts';
+import type { ErpVendor, ErpVendors } from '../../contract/index.ts';
 import { chunks } from '../../kit/index.ts';
 import { type PleoVendor, VENDOR_SEARCH_LIMIT, type VendorContent } from '../../pleo/index.ts';
 import { type PlannedStep, plannedStep } from '../apply-plan.ts';
@@ -27,7 +27,7 @@ interface VendorsReading {
 }
 
 interface VendorSource {
-  readonly listVendors: NonNullable<ErpSession['listVendors']>;
+  readonly listVendors: ErpVendors['list'];
   readonly mapper: RecordMapper<ErpVendor, VendorContent>;
 }
 
@@ -35,8 +35,8 @@ interface VendorSource {
 export async function planVendors(context: SyncContext): Promise<readonly PlannedStep[]> {
   const { erp, erpCompany, settings } = context;
   const rules = settings.sync.vendors;
-  if (rules === undefined || erp.listVendors === undefined) return [];
-  const listVendors = erp.listVendors.bind(erp);
+  if (rules === undefined || erp.vendors === undefined) return [];
+  const listVendors = erp.vendors.list.bind(erp.vendors);
   const newSource = () => ({ listVendors, mapper: vendorMapper(rules, erpCompany.baseCurrency) });
   const digest = settingsDigest(rules, erpCompany.id, erpCompany.baseCurrency);
 
@@ -58,7 +58,7 @@ async function readAllVendors(
   const onRead = (vendor: ErpVendor) => latest.note(vendor);
   const resource = vendorsResource(context, {
     listExisting: () => pleo.searchVendors({}, signal),
-    listDesired: () => mappedRecords(listVendors(signal), { mapper, erpName, nouns: 'vendors', onRead }),
+    listDesired: () => mappedRecords(listVendors({ signal }), { mapper, erpName, nouns: 'vendors', onRead }),
     problems: () => mapper.problems(),
   });
   const plan = await planResource(resource, context);
@@ -81,7 +81,7 @@ async function readChangedVendors(
   const { changedSince: since, ...basis } = cursor;
   const latest = new LatestChange(since);
   const changed: ErpVendor[] = [];
-  for await (const vendor of listVendors(signal, since)) {
+  for await (const vendor of listVendors({ signal, changedSince: since })) {
     latest.note(vendor);
     if (isChangedSince(vendor, since)) changed.push(vendor);
   }

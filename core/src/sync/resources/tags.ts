@@ -1,4 +1,4 @@
-import { type ErpDimensionValue, type ErpSession, Failure } from '../../contract/index.ts';
+import { type ErpDimensions, type ErpDimensionValue, Failure } from '../../contract/index.ts';
 import { type PleoTag, type PleoTagGroup, TAG_BULK_LIMIT } from '../../pleo/index.ts';
 import { type PlannedStep, plannedStep } from '../apply-plan.ts';
 import type { TagRules } from '../mapping/mapping-rules.ts';
@@ -40,11 +40,11 @@ interface HeldTag extends Pick<PleoTag, 'id' | 'code' | 'name' | 'archived'> {
 export async function planTags(context: SyncContext): Promise<readonly PlannedStep[]> {
   const { erp, settings, signal } = context;
   const rules = settings.sync.tags;
-  if (rules === undefined || erp.listDimensions === undefined || erp.listDimensionValues === undefined) return [];
-  const mapped = mapTagGroups(rules, await erp.listDimensions(signal));
+  if (rules === undefined || erp.dimensions === undefined) return [];
+  const mapped = mapTagGroups(rules, await erp.dimensions.list({ signal }));
   const groups = new Map<string, SyncedGroup>();
   const groupPlan = await planResource(tagGroupsResource(context, rules.handMadeGroups, mapped, groups), context);
-  const tags = tagsResource(context, groups, erp.listDimensionValues.bind(erp));
+  const tags = tagsResource(context, groups, erp.dimensions.values.bind(erp.dimensions));
   return [plannedStep(groupPlan, context), plannedStep(await planResource(tags, context), context)];
 }
 
@@ -92,7 +92,7 @@ function tagGroupsResource(
 function tagsResource(
   { pleo, erpName, signal }: SyncContext,
   groups: ReadonlyMap<string, SyncedGroup>,
-  listValues: NonNullable<ErpSession['listDimensionValues']>,
+  listValues: ErpDimensions['values'],
 ): SyncedResource<GroupedTag, HeldTag> {
   const setArchived = (archived: boolean) => ({
     most: TAG_BULK_LIMIT,
@@ -120,7 +120,7 @@ function tagsResource(
       for (const group of groups.values()) {
         const { mapper, dimension } = group;
         const nouns = `values of the dimension ${dimension.name}`;
-        const tags = mappedRecords(listValues(dimension, signal), { mapper, erpName, nouns });
+        const tags = mappedRecords(listValues(dimension, { signal }), { mapper, erpName, nouns });
         for await (const tag of tags) yield { ...tag, group };
       }
     },

@@ -17,11 +17,11 @@ export interface PlannedTaxCodes {
 export async function planTaxCodes(context: SyncContext): Promise<PlannedTaxCodes> {
   const { erp, erpName, pleo, settings, signal } = context;
   const known = new Set<string>();
-  if (erp.listTaxCodes === undefined) {
+  if (erp.taxCodes === undefined) {
     for await (const { archived, code } of pleo.listTaxCodes(signal)) if (!archived && code) known.add(code);
     return { steps: [], known };
   }
-  const listTaxCodes = erp.listTaxCodes.bind(erp);
+  const listTaxCodes = erp.taxCodes.bind(erp);
   const rules = settings.sync.taxCodes;
   const mapper = taxCodeMapper(rules);
   /** A PUT replaces everything, so it needs the whole tax code as it should stand in the end. */
@@ -51,7 +51,7 @@ export async function planTaxCodes(context: SyncContext): Promise<PlannedTaxCode
     labelOfDesired: ({ code, name }) => `${code} ${name}`,
     labelOfExisting: ({ code, name }) => `${code ?? ''} ${name}`.trim(),
     listExisting: () => pleo.listTaxCodes(signal),
-    listDesired: () => mappedRecords(listTaxCodes(signal), { mapper, erpName, nouns: 'tax codes' }),
+    listDesired: () => mappedRecords(listTaxCodes({ signal }), { mapper, erpName, nouns: 'tax codes' }),
     matched: ({ code }) => known.add(code),
     problems: () => mapper.problems(),
     create: { one: (taxCode) => pleo.createTaxCode(taxCode, signal) },

@@ -10,10 +10,16 @@ const count = (...differences: readonly boolean[]): number => differences.filter
 const isArchived = ({ archived }: { readonly archived: boolean }): boolean => archived;
 const toArchived = <Held>(held: Held): Held => ({ ...held, archived: true });
 
+type RatedTaxCode = ErpTaxCode & Pick<PleoTaxCode, 'rate'>;
+
+/** Tax codes without a rate do not come to Pleo. */
+const rated = (taxCode: ErpTaxCode): readonly RatedTaxCode[] =>
+  taxCode.rate === undefined ? [] : [{ ...taxCode, rate: taxCode.rate }];
+
 export function expectedTaxCodes({ taxCodes }: World, held: readonly PleoTaxCode[]): PleoTaxCode[] {
   const rateOf = (existing: PleoTaxCode, rate: PleoTaxCode['rate']) =>
     existing.type === 'inclusive' ? rate : existing.rate;
-  return expectedRecords<ErpTaxCode, PleoTaxCode>(taxCodes.erp.filter(isActive), held, {
+  return expectedRecords<RatedTaxCode, PleoTaxCode>(taxCodes.erp.filter(isActive).flatMap(rated), held, {
     likeness: ({ code }, each) => Number(each.code === code),
     isArchived,
     goes: ({ code }) => Boolean(code),

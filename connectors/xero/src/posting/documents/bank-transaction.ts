@@ -1,8 +1,9 @@
-import type { Posting } from '@ringfence/core/contract';
+import type { Posting, Rejection } from '@ringfence/core/contract';
+import { documentOf } from '@ringfence/core/kit';
 import { sourceLink } from '../../documents/source-link.ts';
 import { type ContactBody, toContact } from '../contact.ts';
 import { type LineItemBody, toLineItem } from '../line-item.ts';
-import { type AccountBody, type Terms, toAccountBody } from '../terms.ts';
+import { type AccountBody, otherCurrency, type Terms, toAccountBody } from '../terms.ts';
 
 /**
  * Money that leaves or enters a bank account. It names no currency: Xero takes that of the account.
@@ -21,15 +22,20 @@ export interface BankTransactionBody {
 }
 
 export function toBankTransaction(posting: Posting, terms: Terms): BankTransactionBody {
+  const { lines, contraAccount } = documentOf(posting);
   const url = sourceLink(posting.url);
   return {
     Type: posting.kind === 'receive' ? 'RECEIVE' : 'SPEND',
     Contact: toContact(posting.party, terms.fallbackContact),
-    BankAccount: toAccountBody(posting.contraAccount, terms.chart),
+    BankAccount: toAccountBody(contraAccount, terms.chart),
     Date: posting.date,
     Reference: posting.reference,
     LineAmountTypes: 'Inclusive',
     ...(url === undefined ? {} : { Url: url }),
-    LineItems: posting.lines.map((line) => toLineItem(line, posting, terms)),
+    LineItems: lines.map((line) => toLineItem(line, posting, terms)),
   };
+}
+
+export function bankTransactionProblem(posting: Posting, { chart }: Terms): Rejection | undefined {
+  return otherCurrency(posting, documentOf(posting).contraAccount, chart);
 }

@@ -1,5 +1,5 @@
-import type { Posting, PostingLine } from '@ringfence/core/contract';
-import { exactDecimal, sameDecimal, sumDecimals } from '@ringfence/core/kit';
+import type { Posting } from '@ringfence/core/contract';
+import { type DocumentLine, exactDecimal, sameDecimal, sumDecimals } from '@ringfence/core/kit';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { z } from 'zod';
@@ -47,7 +47,7 @@ describe('connectors/xero/posting/documents/manual-journal', () => {
     fc.assert(
       fc.property(amounts, fc.constantFrom('debit' as const, 'credit' as const), (grosses, side) => {
         const lines = grosses.map(
-          (gross): PostingLine => testLine({ gross: eur(gross), net: eur(gross), tax: eur(0) }),
+          (gross): DocumentLine => testLine({ gross: eur(gross), net: eur(gross), tax: eur(0) }),
         );
         const total = eur(grosses.reduce((sum, gross) => sum + gross, 0));
         const { JournalLines } = Written.parse(written(journal(1, { lines, total, side })));

@@ -1,9 +1,9 @@
-import type { Posting } from '@ringfence/core/contract';
-import { decimalFromMinor, type RawNumber, rawNumber } from '@ringfence/core/kit';
+import type { Posting, Rejection } from '@ringfence/core/contract';
+import { decimalFromMinor, documentOf, type RawNumber, rawNumber } from '@ringfence/core/kit';
 import { overpaymentText } from '../../documents/overpayment-text.ts';
 import { linkWithReference } from '../../documents/source-link.ts';
 import { type ContactBody, toContact } from '../contact.ts';
-import { type AccountBody, type Terms, toAccountBody } from '../terms.ts';
+import { type AccountBody, otherCurrency, type Terms, toAccountBody } from '../terms.ts';
 
 /**
  * A payment on account: money to a supplier for a bill that is not there yet. Its one line has no account and no tax (both
@@ -34,7 +34,7 @@ export function toOverpayment(posting: Posting, terms: Terms): OverpaymentBody {
   return {
     Type: 'SPEND-OVERPAYMENT',
     Contact: toContact(posting.party, terms.fallbackContact),
-    BankAccount: toAccountBody(posting.contraAccount, terms.chart),
+    BankAccount: toAccountBody(documentOf(posting).contraAccount, terms.chart),
     Date: posting.date,
     // Unlike with other bank transactions Xero does not take it from the account by itself, so far as is documented.
     CurrencyCode: posting.total.currency,
@@ -42,4 +42,25 @@ export function toOverpayment(posting: Posting, terms: Terms): OverpaymentBody {
     Url: linkWithReference(posting.url, posting.reference),
     LineItems: [{ Description: overpaymentText(posting), Quantity: 1, UnitAmount: amount, LineAmount: amount }],
   };
+}
+
+export function overpaymentProblem(posting: Posting, { chart }: Terms): Rejection | undefined {
+  const { side, contraAccount } = documentOf(posting);
+  if (side === 'credit') {
+    return {
+      reason: 'unsupported',
+      field: 'type',
+      sentence:
+        'In Xero a supplier pays back for a credit note alone, and this refund names none. Enter it in Xero by hand.',
+    };
+  }
+  if (posting.party === undefined) {
+    return {
+      reason: 'vendor',
+      field: 'contact',
+      sentence:
+        'The payment names no supplier, and the bill that it pays is not in Xero. Choose the supplier in Pleo, and export the expense again.',
+    };
+  }
+  return otherCurrency(posting, contraAccount, chart);
 }

@@ -1,3 +1,3 @@
 export { anyBalancedItem } from './any-item.ts';
 export { ledgerEffects, PAYABLE } from './ledger-effects.ts';
-export { bankAccount, EVERY_KIND, TestBooks, type TestSettings, testSettings } from './test-books.ts';
+export { bankAccount, TestBooks, type TestSettings, testSettings } from './test-books.ts';

@@ -1,12 +1,12 @@
-import type { AccountReference, Posting } from '../../../contract/index.ts';
+import type { Posting } from '../../../contract/index.ts';
 import type { ItemPostings } from '../item-postings.ts';
 
 /** The accounts payable that the ERP itself knows, in {@link ledgerEffects}. */
 export const PAYABLE = 'accounts payable';
 
 /**
- * What postings do to the ledger: by account, debits positive and credits negative, in minor units. Tax is on the account
- * of its line. Accounts that end where they began are left out.
+ * The effects of postings on the ledger: by account, debits positive and credits negative, in minor units. Tax that the ERP
+ * splits off is on the account of its line. Accounts that end where they began are left out.
  */
 export function ledgerEffects({ document, payment }: ItemPostings): ReadonlyMap<string, bigint> {
   const effects = new Map<string, bigint>();
@@ -14,12 +14,10 @@ export function ledgerEffects({ document, payment }: ItemPostings): ReadonlyMap<
   return new Map([...effects].filter(([, minor]) => minor !== 0n));
 }
 
-function addEffects({ lines, side, contraAccount, total }: Posting, effects: Map<string, bigint>): void {
-  const book = (account: AccountReference | undefined, debitMinor: bigint): void => {
-    const key = account?.id ?? PAYABLE;
-    effects.set(key, (effects.get(key) ?? 0n) + debitMinor);
-  };
-  const sign = side === 'debit' ? 1n : -1n;
-  for (const { account, gross } of lines) book(account, sign * BigInt(gross.amountMinor));
-  book(contraAccount, -sign * BigInt(total.amountMinor));
+function addEffects({ lines }: Posting, effects: Map<string, bigint>): void {
+  for (const { side, account, amount } of lines) {
+    const key = account.id ?? PAYABLE;
+    const minor = BigInt(amount.amountMinor);
+    effects.set(key, (effects.get(key) ?? 0n) + (side === 'debit' ? minor : -minor));
+  }
 }

@@ -4,26 +4,18 @@ import {
   type AccountReference,
   BookkeepingDate,
   type Capabilities,
+  type ClosedPeriod,
   type ErpAccount,
   type ErpTaxCode,
   type ErpVendor,
   type LineDimension,
-  type PostingKind,
+  POSTING_KINDS,
   type VendorKey,
 } from '../../../contract/index.ts';
+import { referencesOf } from '../../../kit/index.ts';
 import { account, taxCode, vendor } from '../../../kit/testing/erp-records.ts';
-import type { ExportBooks } from '../export-books.ts';
+import type { DimensionMeaning, ExportBooks } from '../export-books.ts';
 import { type ExportSettings, exportSettings } from '../export-settings.ts';
-
-export const EVERY_KIND: readonly PostingKind[] = [
-  'spend',
-  'receive',
-  'bill',
-  'creditNote',
-  'billPayment',
-  'transfer',
-  'journal',
-];
 
 /** Accounts with a part of their own, under the codes that {@link testSettings} configures. */
 export function bankAccount(changes: Partial<ErpAccount> = {}): ErpAccount {
@@ -50,9 +42,9 @@ export class TestBooks implements ExportBooks {
   /** `not-asked`: the ERP gives no list. */
   taxCodes: ErpTaxCode[] | 'not-asked' = [taxCode()];
   /** By `group/code`, in upper case. */
-  readonly tags = new Map<string, LineDimension | 'archived'>();
+  readonly tags = new Map<string, (LineDimension & Partial<Pick<DimensionMeaning, 'level'>>) | 'archived'>();
   vendors: ErpVendor[] | 'not-asked' = [vendor({ id: 'v-1', code: 'PAPER', name: 'Paper & Co Ltd' })];
-  lockDate: BookkeepingDate | undefined;
+  closedPeriods: readonly ClosedPeriod[] = [];
   readonly today = BookkeepingDate.parse('2026-03-10');
 
   account({ id, code }: AccountReference): ErpAccount | undefined {
@@ -63,10 +55,11 @@ export class TestBooks implements ExportBooks {
     return this.taxCodes === 'not-asked' ? this.taxCodes : this.taxCodes.find((each) => each.code === code);
   }
 
-  dimensionValue(groupCode: string, code: string): LineDimension | 'unknown-group' | 'unknown' | 'archived' {
+  dimensionValue(groupCode: string, code: string): DimensionMeaning | 'unknown-group' | 'unknown' | 'archived' {
     const groups = [...this.tags.keys()].map((key) => key.split('/')[0]);
     if (!groups.includes(groupCode)) return 'unknown-group';
-    return this.tags.get(`${groupCode}/${code}`) ?? 'unknown';
+    const value = this.tags.get(`${groupCode}/${code}`) ?? 'unknown';
+    return typeof value === 'string' ? value : { level: 'line', ...value };
   }
 
   vendor({ id, code, taxRegistrationNumber, name }: VendorKey): ErpVendor | 'not-asked' | undefined {
@@ -95,10 +88,11 @@ export function testSettings(changes: TestSettings = {}): ExportSettings {
     },
     {
       erpName: 'Ledgerly',
+      referenceOf: referencesOf('uuid'),
       capabilities: {
-        documents: EVERY_KIND,
-        maxPostingsPerCall: 50,
-        partialSuccess: true,
+        documents: POSTING_KINDS,
+        batch: 50,
+        tax: 'onLine',
         drafts: ['bill', 'creditNote'],
         dimensionSlots: 2,
         ...changes.capabilities,

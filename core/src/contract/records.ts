@@ -1,30 +1,23 @@
-import type { BookkeepingDate, CurrencyCode, ExactDecimal } from './money.ts';
-
-/** The ERP company that a session is connected to, as the ERP itself describes it. */
-export interface ErpCompany {
-  /** The ERP's id of the company: Xero's tenant id, NetSuite's account and subsidiary. */
-  readonly id: string;
-  readonly name: string;
-  readonly baseCurrency: CurrencyCode;
-  readonly countryCode?: string;
-  /** No document may be dated on or before this date. Absent: open. */
-  readonly lockDate?: BookkeepingDate;
-  /** Things that work but that the user should know, as sentences. */
-  readonly remarks: readonly string[];
-}
+import type { CurrencyCode, ExactDecimal } from './money.ts';
+import type { AccountReference } from './posting.ts';
 
 export type AccountClass = 'asset' | 'equity' | 'expense' | 'liability' | 'revenue';
 
-export interface ErpAccount {
+/** What records of every kind have. */
+interface ErpRecord {
   /** The ERP's long-lived id: becomes Pleo's `externalId`. */
   readonly id: string;
-  /** What users see, e.g. `4300`; empty where the ERP has none (Xero bank accounts). */
+  /** What users know it by, e.g. `4300`; where the ERP has no such thing, its id, and for an account nothing. */
   readonly code: string;
   readonly name: string;
+  /** `archived`: no document may name it any more; merged and erased ones too. */
+  readonly status: 'active' | 'archived';
+}
+
+export interface ErpAccount extends ErpRecord {
   readonly class: AccountClass;
   /** The ERP's own finer type, e.g. `OVERHEADS`. */
   readonly type: string;
-  readonly status: 'active' | 'archived';
   /** Whether an expense line may be posted to it; false for bank and system accounts. */
   readonly postable: boolean;
   /** Whether it holds money and can be the wallet. */
@@ -41,40 +34,27 @@ export interface ErpTaxCode {
   /** The ERP's key, used on lines: becomes Pleo's `code`. */
   readonly code: string;
   readonly name: string;
-  /** Effective rate as a fraction: `0.21` is 21 %. */
-  readonly rate: ExactDecimal;
+  /** Effective rate as a fraction: `0.21` is 21 %. Absent where the ERP does not say. */
+  readonly rate?: ExactDecimal;
   readonly status: 'active' | 'archived';
-  /** Classes of accounts whose lines may carry it. */
-  readonly appliesTo: readonly AccountClass[];
+  /** Classes of accounts whose lines may carry it. Left out: any. */
+  readonly appliesTo?: readonly AccountClass[];
+  /** Account of the tax, for ERPs that want it on a line of its own. */
+  readonly account?: AccountReference;
+  /** Account of the tax that is owed under reverse charge, for the same ERPs. */
+  readonly reverseAccount?: AccountReference;
 }
 
 /** A dimension of the books: a tracking category in Xero, a segment in NetSuite. Becomes a tag group in Pleo. */
-export interface ErpDimension {
-  /** The ERP's long-lived id. */
-  readonly id: string;
-  /** What users know it by, where the ERP has such a thing; else its id. */
-  readonly code: string;
-  readonly name: string;
-  readonly status: 'active' | 'archived';
+export interface ErpDimension extends ErpRecord {
+  /** `document`: a document has one value for all its lines. Left out: each line has its own. */
+  readonly level?: 'line' | 'document';
 }
 
 /** One value of a dimension: a tracking option in Xero. Becomes a tag. */
-export interface ErpDimensionValue {
-  readonly id: string;
-  /** What users know it by, where the ERP has such a thing; else its id. */
-  readonly code: string;
-  readonly name: string;
-  readonly status: 'active' | 'archived';
-}
+export type ErpDimensionValue = ErpRecord;
 
-export interface ErpVendor {
-  /** The ERP's long-lived id: becomes Pleo's `externalId`. */
-  readonly id: string;
-  /** What users know it by, where it has such a thing; else its id. */
-  readonly code: string;
-  readonly name: string;
-  /** `archived`: no document may name it any more; merged and erased ones too. */
-  readonly status: 'active' | 'archived';
+export interface ErpVendor extends ErpRecord {
   /** What kind of vendor it is in the ERP's own words, e.g. `supplier`; empty where the ERP does not say. */
   readonly type: string;
   /** The currency that it usually bills in. */
@@ -98,13 +78,13 @@ export interface NewVendor {
   readonly registrationNumber?: string;
   readonly taxRegistrationNumber?: string;
   /**
-   * Our own word for it, derived from Pleo's id of the vendor alone, at most 50 characters. The ERP keeps it where it can,
-   * so that a repetition finds the vendor instead of making a second one.
+   * Derived from Pleo's id of the vendor alone, at most 50 characters. The ERP keeps it where it can, so that a repetition
+   * finds the vendor instead of making a second one.
    */
   readonly reference: string;
 }
 
-/** What of a vendor may be known to someone who looks for it; at least one is present. */
+/** What a vendor is looked for by; at least one is present. */
 export interface VendorKey {
   readonly id?: string;
   readonly code?: string;

@@ -7,7 +7,7 @@ import { failureOf } from '../testing/failure-of.ts';
 import { FakeXeroClient, stored } from '../testing/fake-xero-client.ts';
 import { bill, billPayment } from '../testing/postings.ts';
 import { TENANT_ID } from '../testing/settings.ts';
-import { reconcile } from './reconcile.ts';
+import { allocate } from './allocate.ts';
 
 const EUR = CurrencyCode.parse('EUR');
 const CONTACT_ID = '9c2c64de-12c9-4167-b503-e2c0e1aa1f49';
@@ -33,9 +33,9 @@ function overpayment(left: string, changes: Partial<XeroOverpayment> = {}): Xero
   };
 }
 
-describe('connectors/xero/payables/reconcile', () => {
+describe('connectors/xero/payables/allocate', () => {
   let client: FakeXeroClient;
-  const run = (posting: Posting = bill()) => reconcile(client, TENANT_ID, { id: 'bill-1' }, posting);
+  const run = (posting: Posting = bill()) => allocate(client, TENANT_ID, { id: 'bill-1' }, posting);
   const allocated = () =>
     client.allocations.map(({ overpaymentId, allocation }) => `${overpaymentId} ${allocation.Amount.digits}`);
 

@@ -6,12 +6,12 @@ import type { XeroOverpayment } from '../schema/overpayments.ts';
 import { fieldIs, guidIs } from '../where.ts';
 
 /**
- * As `ErpSession.reconcile`. What is open on the bill and left of each payment is read anew, so that a repetition finds
+ * As `ErpPayables.allocate`. What is open on the bill and left of each payment is read anew, so that a repetition finds
  * nothing to do. Payments on account that others entered are left to them.
  *
  * @see xero-api.md §10.9
  */
-export async function reconcile(
+export async function allocate(
   client: XeroClient,
   tenantId: string,
   document: ErpDocument,
@@ -38,7 +38,7 @@ export async function reconcile(
     const body = { Invoice: { InvoiceID: bill.id }, Amount: rawNumber(decimalFromMinor(amount)), Date: later };
     // The state before it is part of the key: the same amount may be allocated once more later, as another request.
     const state = `${left.amountMinor}:${due.amountMinor}`;
-    await allocate(client, overpayment, body, `${tenantId}:allocate:${overpayment.id}:${state}`, signal);
+    await allocateOne(client, overpayment, body, `${tenantId}:allocate:${overpayment.id}:${state}`, signal);
     due = { currency, amountMinor: due.amountMinor - amount.amountMinor };
   }
 }
@@ -59,7 +59,7 @@ async function openOverpayments(
   return found;
 }
 
-async function allocate(
+async function allocateOne(
   client: XeroClient,
   { id }: XeroOverpayment,
   body: AllocationBody,

@@ -1,0 +1,109 @@
+import type { AccountReference, Money, PostingLine, Side } from '../../contract/index.ts';
+import { absolute, type DocumentLine, taxOnNet } from '../../kit/index.ts';
+import type { ExportBooks } from './export-books.ts';
+import type { ExportSettings } from './export-settings.ts';
+import { type Mapped, mapped, refused } from './result.ts';
+
+/** A document that is about to become a balanced entry. */
+export interface UnbalancedDocument {
+  /** The side that the coding lines are on. */
+  readonly side: Side;
+  readonly lines: readonly DocumentLine[];
+  /** Empty where it is the accounts payable that the ERP itself knows. */
+  readonly contraAccount: AccountReference;
+  readonly total: Money;
+  /** Text of the contra line. */
+  readonly text: string;
+}
+
+/**
+ * Debit and credit lines that balance: the coding lines, their tax on lines of its own where the ERP does not split it off, and
+ * the contra line last. A line that runs against its document stands on the other side, with a positive amount.
+ */
+export function balancedLines(
+  { side, lines, contraAccount, total, text }: UnbalancedDocument,
+  settings: Pick<ExportSettings, 'erpName' | 'capabilities'>,
+  books: ExportBooks,
+): Mapped<readonly PostingLine[]> {
+  const balanced: PostingLine[] = [];
+  for (const line of lines) {
+    if (settings.capabilities.tax === 'onLine' || line.taxCode === undefined) {
+      balanced.push(codingLine(side, line, line.gross, line.tax));
+      continue;
+    }
+    const taxes = taxLines(side, line, settings, books);
+    if (!taxes.ok) return taxes;
+    balanced.push(codingLine(side, line, line.net, zero(line.net)), ...taxes.value);
+  }
+  balanced.push({
+    side: opposite(side),
+    purpose: 'contra',
+    account: contraAccount,
+    amount: total,
+    includedTax: zero(total),
+    dimensions: [],
+    text,
+  });
+  return mapped(balanced);
+}
+
+function codingLine(side: Side, line: DocumentLine, amount: Money, includedTax: Money): PostingLine {
+  const { account, taxCode, dimensions, text } = line;
+  return {
+    side: sideOf(side, amount),
+    purpose: 'coding',
+    account,
+    amount: absolute(amount),
+    includedTax: absolute(includedTax),
+    ...(taxCode === undefined ? {} : { taxCode }),
+    dimensions,
+    text,
+  };
+}
+
+/** The tax of one line: under reverse charge both what is deducted and what is owed. */
+function taxLines(
+  side: Side,
+  { taxCode, tax, net, text }: DocumentLine,
+  { erpName }: Pick<ExportSettings, 'erpName'>,
+  books: ExportBooks,
+): Mapped<readonly PostingLine[]> {
+  if (taxCode === undefined) return mapped([]);
+  const isReverse = taxCode.mode === 'reverse';
+  const amount = isReverse ? taxOnNet(net, taxCode.rate) : tax;
+  if (amount.amountMinor === 0) return mapped([]);
+  const known = books.taxCode(taxCode.code);
+  const { account, reverseAccount } = typeof known === 'object' ? known : {};
+  if (account === undefined || (isReverse && reverseAccount === undefined)) {
+    const lacking = isReverse ? 'accounts for a reverse charge' : 'account for its tax';
+    return refused({
+      reason: 'tax-code',
+      field: 'tax code',
+      sentence: `The tax code ${taxCode.code} has no ${lacking} in ${erpName}, so its tax cannot be booked. Complete the tax code there, or choose another one in Pleo, then export again.`,
+    });
+  }
+  const line = (onSide: Side, on: AccountReference): PostingLine => ({
+    side: sideOf(onSide, amount),
+    purpose: 'tax',
+    account: on,
+    amount: absolute(amount),
+    includedTax: zero(amount),
+    taxCode,
+    dimensions: [],
+    text,
+  });
+  const owed = isReverse && reverseAccount !== undefined ? [line(opposite(side), reverseAccount)] : [];
+  return mapped([line(side, account), ...owed]);
+}
+
+function sideOf(side: Side, { amountMinor }: Money): Side {
+  return amountMinor < 0 ? opposite(side) : side;
+}
+
+function opposite(side: Side): Side {
+  return side === 'debit' ? 'credit' : 'debit';
+}
+
+function zero({ currency }: Money): Money {
+  return { amountMinor: 0, currency };
+}
