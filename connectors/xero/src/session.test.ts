@@ -134,7 +134,7 @@ describe('connectors/xero/session', () => {
         client.onCreate = () => {
           throw error;
         };
-        expect(kinds(await session.post(postings(2), 'attempt'))).to.deep.equal(['unknown']);
+        expect(kinds(await outcomesOf(session, postings(2)))).to.deep.equal(['unknown']);
       });
     }
 

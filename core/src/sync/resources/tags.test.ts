@@ -90,7 +90,7 @@ describe('core/sync/resources/tags', () => {
     const { erp, settings } = company.parts();
     const meanings = await TagMeanings.read(erp, settings.sync.tags);
     for (const { code, name } of company.pleo.tags) {
-      const meaning = { dimensionId: 'd-1', valueId: `value-${code}`, label: `Region: ${name}` };
+      const meaning = { dimensionId: 'd-1', valueId: `value-${code}`, label: `Region: ${name}`, level: 'line' };
       expect(meanings.find('REG', code)).to.deep.equal(meaning);
       expect(meanings.find('reg', code.toLowerCase())).to.deep.equal(meaning);
     }
