@@ -11,15 +11,19 @@ import type { XeroSimulator } from './xero-simulator.ts';
 
 export const tenantA = 'aaaaaaaa-0000-4000-8000-00000000000a';
 export const tenantB = 'bbbbbbbb-0000-4000-8000-00000000000b';
-export const bankId = 'aaaaaaaa-0000-4000-8000-0000000000b1';
-export const savingsId = 'aaaaaaaa-0000-4000-8000-0000000000b2';
-export const expenseId = 'aaaaaaaa-0000-4000-8000-000000000400';
-export const regionId = 'aaaaaaaa-0000-4000-8000-0000000000e1';
-export const northId = 'aaaaaaaa-0000-4000-8000-0000000000e2';
-export const unknownId = 'aaaaaaaa-0000-4000-8000-00000000dead';
-export const acmeId = 'aaaaaaaa-0000-4000-8000-0000000000c1';
-export const goneId = 'aaaaaaaa-0000-4000-8000-0000000000c2';
-export const oldOptionId = 'aaaaaaaa-0000-4000-8000-0000000000e3';
+export const ids = {
+  bank: 'aaaaaaaa-0000-4000-8000-0000000000b1',
+  savings: 'aaaaaaaa-0000-4000-8000-0000000000b2',
+  expense: 'aaaaaaaa-0000-4000-8000-000000000400',
+  acme: 'aaaaaaaa-0000-4000-8000-0000000000c1',
+  /** An archived contact. */
+  gone: 'aaaaaaaa-0000-4000-8000-0000000000c2',
+  region: 'aaaaaaaa-0000-4000-8000-0000000000e1',
+  north: 'aaaaaaaa-0000-4000-8000-0000000000e2',
+  /** An archived option. */
+  oldOption: 'aaaaaaaa-0000-4000-8000-0000000000e3',
+  unknown: 'aaaaaaaa-0000-4000-8000-00000000dead',
+};
 export const minuteMs = 60_000;
 export const dayMs = 86_400_000;
 
@@ -61,11 +65,11 @@ export function xeroSeed(changes: Partial<TenantInput> = {}, settings: Partial<X
           countryCode: 'NL',
           currencies: ['USD'],
           accounts: [
-            { id: bankId, code: 'PLEOBANK', name: 'Pleo', type: 'BANK', bankAccountNumber: '1' },
-            { id: savingsId, name: 'Savings', type: 'BANK', bankAccountNumber: '9' },
+            { id: ids.bank, code: 'PLEOBANK', name: 'Pleo', type: 'BANK', bankAccountNumber: '1' },
+            { id: ids.savings, name: 'Savings', type: 'BANK', bankAccountNumber: '9' },
             { code: 'USD', name: 'Dollars', type: 'BANK', currency: 'USD', bankAccountNumber: '2' },
             { code: '1999', name: 'Closed bank', type: 'BANK', status: 'ARCHIVED', bankAccountNumber: '3' },
-            { id: expenseId, code: '400', name: 'Travel', type: 'EXPENSE', taxType: 'INPUT21' },
+            { id: ids.expense, code: '400', name: 'Travel', type: 'EXPENSE', taxType: 'INPUT21' },
             { code: '310', name: 'Old costs', type: 'EXPENSE', status: 'ARCHIVED' },
             { code: '200', name: 'Sales', type: 'REVENUE', taxType: 'OUTPUT21' },
             { code: '820', name: 'VAT', type: 'CURRLIAB', systemAccount: 'GST' },
@@ -77,16 +81,16 @@ export function xeroSeed(changes: Partial<TenantInput> = {}, settings: Partial<X
             { taxType: 'OLD19', name: '19% in', rate: '19', status: 'ARCHIVED' },
           ],
           contacts: [
-            { id: acmeId, name: 'Acme', contactNumber: 'C-1' },
-            { id: goneId, name: 'Old Vendor', status: 'ARCHIVED' },
+            { id: ids.acme, name: 'Acme', contactNumber: 'C-1' },
+            { id: ids.gone, name: 'Old Vendor', status: 'ARCHIVED' },
           ],
           trackingCategories: [
             {
-              id: regionId,
+              id: ids.region,
               name: 'Region',
               options: [
-                { id: northId, name: 'North' },
-                { id: oldOptionId, name: 'Old', status: 'ARCHIVED' },
+                { id: ids.north, name: 'North' },
+                { id: ids.oldOption, name: 'Old', status: 'ARCHIVED' },
               ],
             },
           ],
@@ -182,6 +186,35 @@ export class XeroHarness {
     return this.send(method, `/api.xro/2.0${path}`, options);
   }
 
+  /** Makes one element, which must be taken, and gives it as the answer shows it. */
+  async made(plural: string, body: object): Promise<Element> {
+    return one(plural, await this.api('PUT', `/${plural}`, { body }));
+  }
+
+  /** The id of a new bill, with changes laid over it. */
+  async madeBill(changes: Element = {}): Promise<unknown> {
+    return (await this.made('Invoices', bill(changes))).InvoiceID;
+  }
+
+  /** The elements that a filter selects, in pages. */
+  async selected(plural: string, where: string): Promise<readonly Element[]> {
+    return elements(plural, await this.api('GET', `/${plural}?page=1&where=${encodeURIComponent(where)}`));
+  }
+
+  /** Each element is refused for one reason, and the books stay as they were. */
+  async expectRefusals(path: string, cases: Refusals): Promise<void> {
+    const before = JSON.stringify(this.inspectA());
+    for (const [what, body, message] of cases) {
+      this.clock.advance(2000);
+      const reply = await this.api('PUT', path, { body });
+      expect(reply.status, `${what}: ${reply.text}`).to.equal(400);
+      const [found, ...more] = refusals(reply);
+      expect(more, what).to.deep.equal([]);
+      expect(found, what).to.contain(message);
+    }
+    expect(JSON.stringify(this.inspectA())).to.equal(before);
+  }
+
   inspectA(): InspectedTenant {
     const tenant = this.simulator.inspect()[tenantA];
     if (!tenant) throw new TypeError('tenant A is missing');
@@ -231,16 +264,6 @@ export function column(plural: string, member: string, reply: Reply): readonly u
   return elements(plural, reply).map((element) => element[member]);
 }
 
-/** Makes one element, which must be taken, and gives it as the answer shows it. */
-export async function made(xero: XeroHarness, plural: string, body: object): Promise<Element> {
-  return one(plural, await xero.api('PUT', `/${plural}`, { body }));
-}
-
-/** The elements that a filter selects, in pages. */
-export async function selected(xero: XeroHarness, plural: string, where: string): Promise<readonly Element[]> {
-  return elements(plural, await xero.api('GET', `/${plural}?page=1&where=${encodeURIComponent(where)}`));
-}
-
 /** Messages of the 400 that a summarised write answers with. */
 export function refusals(reply: Reply): readonly string[] {
   const { Elements = [] } = json<{ Elements?: readonly { ValidationErrors?: readonly { Message: string }[] }[] }>(
@@ -252,27 +275,12 @@ export function refusals(reply: Reply): readonly string[] {
 /** What is wrong with an element, and a part of the one message that says so. */
 export type Refusals = readonly (readonly [what: string, body: object, message: string])[];
 
-/** Each element is refused for one reason, and the books stay as they were. */
-export async function expectRefusals(xero: XeroHarness, path: string, cases: Refusals): Promise<void> {
-  const before = JSON.stringify(xero.inspectA());
-  const [method, url = ''] = path.split(' ');
-  for (const [what, body, message] of cases) {
-    xero.clock.advance(2000);
-    const reply = await xero.api(method === 'POST' ? 'POST' : 'PUT', url, { body });
-    expect(reply.status, `${what}: ${reply.text}`).to.equal(400);
-    const [found, ...more] = refusals(reply);
-    expect(more, what).to.deep.equal([]);
-    expect(found, what).to.contain(message);
-  }
-  expect(JSON.stringify(xero.inspectA())).to.equal(before);
-}
-
 /** A valid bank transaction of 121.00, with changes laid over it. */
 export function spend(changes: Changes = {}): Element {
   return {
     Type: 'SPEND',
-    Contact: { ContactID: acmeId },
-    BankAccount: { AccountID: bankId },
+    Contact: { ContactID: ids.acme },
+    BankAccount: { AccountID: ids.bank },
     Date: '2026-02-10',
     Reference: 'ref-1',
     LineAmountTypes: 'Inclusive',
@@ -296,7 +304,7 @@ export function bill(changes: Changes = {}): Element {
   return {
     Type: 'ACCPAY',
     Status: 'AUTHORISED',
-    Contact: { ContactID: acmeId },
+    Contact: { ContactID: ids.acme },
     Date: '2026-02-10',
     DueDate: '2026-03-10',
     InvoiceNumber: 'B-1',
@@ -314,14 +322,14 @@ export function creditNote(changes: Changes = {}): Element {
 
 /** A payment of 21.00 from the bank. */
 export function payment(changes: Changes = {}): Element {
-  return { Account: { AccountID: bankId }, Date: '2026-02-20', Amount: '21.00', Reference: 'p-1', ...changes };
+  return { Account: { AccountID: ids.bank }, Date: '2026-02-20', Amount: '21.00', Reference: 'p-1', ...changes };
 }
 
 /** A transfer of 50.10 between two bank accounts. */
 export function transfer(changes: Changes = {}): Element {
   return {
     FromBankAccount: { Code: 'PLEOBANK' },
-    ToBankAccount: { AccountID: savingsId },
+    ToBankAccount: { AccountID: ids.savings },
     Amount: '50.10',
     Date: '2026-02-10',
     Reference: 'top-up 1',
@@ -345,4 +353,4 @@ export function journalLine(LineAmount: unknown, changes: Changes = {}): Element
 }
 
 /** The ids by which lines name the tracking option North of the category Region. */
-export const north = { TrackingCategoryID: regionId, TrackingOptionID: northId };
+export const north = { TrackingCategoryID: ids.region, TrackingOptionID: ids.north };

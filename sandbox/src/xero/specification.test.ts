@@ -5,14 +5,13 @@ import addFormats from 'ajv-formats';
 import { expect } from 'chai';
 import { parse } from 'yaml';
 import {
-  bankId,
   bill,
   creditNote,
+  ids,
   journal,
   journalLine,
   json,
   line,
-  made,
   north,
   onAccount,
   payment,
@@ -85,7 +84,7 @@ describe('sandbox/xero/specification', () => {
       await check({ answer: plural }, xero, 'GET', `/${plural}`);
       await check({ answer: plural }, xero, 'GET', `/${plural}?page=1`);
     }
-    const draft = await made(xero, 'ManualJournals', journal());
+    const draft = await xero.made('ManualJournals', journal());
     const posting = { answer: 'ManualJournals', body: 'ManualJournals' };
     const posted = { ManualJournals: [{ Status: 'POSTED', Narration: 'n' }] };
     await check(posting, xero, 'POST', `/ManualJournals/${draft.ManualJournalID}`, { body: posted });
@@ -104,7 +103,7 @@ describe('sandbox/xero/specification', () => {
 
   it('answers about attachments as the document describes', async () => {
     const xero = new XeroHarness();
-    const { BankTransactionID } = await made(xero, 'BankTransactions', spend());
+    const { BankTransactionID } = await xero.made('BankTransactions', spend());
     const folder = `/BankTransactions/${BankTransactionID}/Attachments`;
     const file = { body: Buffer.from('%PDF'), headers: { 'content-type': 'application/pdf' } };
     await check({ answer: 'Attachments' }, xero, 'PUT', `${folder}/a.pdf`, file);
@@ -114,10 +113,10 @@ describe('sandbox/xero/specification', () => {
 
   it('answers about payments and credit as the document describes, and takes what it describes', async () => {
     const xero = new XeroHarness();
-    const { InvoiceID } = await made(xero, 'Invoices', bill());
-    const { CreditNoteID } = await made(xero, 'CreditNotes', creditNote());
-    const { OverpaymentID } = await made(xero, 'BankTransactions', onAccount());
-    const paid = payment({ Account: { AccountID: bankId }, Amount: 1.5 });
+    const { InvoiceID } = await xero.made('Invoices', bill());
+    const { CreditNoteID } = await xero.made('CreditNotes', creditNote());
+    const { OverpaymentID } = await xero.made('BankTransactions', onAccount());
+    const paid = payment({ Account: { AccountID: ids.bank }, Amount: 1.5 });
     const Payments = [
       { ...paid, Invoice: { InvoiceID } },
       { ...paid, CreditNote: { CreditNoteID } },

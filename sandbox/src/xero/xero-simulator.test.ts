@@ -5,7 +5,6 @@ import {
   customApp,
   elements,
   journal,
-  made,
   onAccount,
   payment,
   spend,
@@ -68,15 +67,15 @@ describe('sandbox/xero/xero-simulator', () => {
       const before = new XeroHarness();
       const token = await before.clientCredentials();
       const { refresh_token } = await before.refresh('refresh-0');
-      await made(before, 'BankTransactions', spend({ Contact: { Name: 'Bolt' } }));
-      await made(before, 'BankTransfers', transfer());
-      const { ManualJournalID } = await made(before, 'ManualJournals', journal({ Status: 'POSTED' }));
+      await before.made('BankTransactions', spend({ Contact: { Name: 'Bolt' } }));
+      await before.made('BankTransfers', transfer());
+      const { ManualJournalID } = await before.made('ManualJournals', journal({ Status: 'POSTED' }));
       const file = { body: Buffer.from('%PDF'), headers: { 'content-type': 'application/pdf' } };
       await before.api('PUT', `/ManualJournals/${ManualJournalID}/Attachments/a.pdf`, file);
-      const { InvoiceID } = await made(before, 'Invoices', bill());
-      const { CreditNoteID } = await made(before, 'CreditNotes', creditNote());
-      const { OverpaymentID } = await made(before, 'BankTransactions', onAccount());
-      await made(before, 'Payments', payment({ Invoice: { InvoiceID } }));
+      const { InvoiceID } = await before.made('Invoices', bill());
+      const { CreditNoteID } = await before.made('CreditNotes', creditNote());
+      const { OverpaymentID } = await before.made('BankTransactions', onAccount());
+      await before.made('Payments', payment({ Invoice: { InvoiceID } }));
       const part = { Invoice: { InvoiceID }, Amount: 50, Date: '2026-02-20' };
       await before.api('PUT', `/CreditNotes/${CreditNoteID}/Allocations`, { body: part });
 

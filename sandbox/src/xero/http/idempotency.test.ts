@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { json, minuteMs, payment, spend, tenantA, tenantB, unknownId, XeroHarness, xeroSeed } from '../harness.test.ts';
+import { ids, json, minuteMs, payment, spend, tenantA, tenantB, XeroHarness, xeroSeed } from '../harness.test.ts';
 
 describe('sandbox/xero/http/idempotency', () => {
   const keyed = (body: unknown, key = 'key-1') => ({ body, headers: { 'idempotency-key': key } });
@@ -19,7 +19,7 @@ describe('sandbox/xero/http/idempotency', () => {
 
   it('replays errors too', async () => {
     const xero = new XeroHarness();
-    const body = payment({ Invoice: { InvoiceID: unknownId } });
+    const body = payment({ Invoice: { InvoiceID: ids.unknown } });
     const refused = await xero.api('PUT', '/Payments', keyed(body));
     expect(refused.status).to.equal(400);
     expect((await xero.api('PUT', '/Payments', keyed(body))).text).to.equal(refused.text);

@@ -29,16 +29,6 @@ describe('sandbox/xero/http/limits', () => {
     expect((await xero.api('GET', '/Accounts')).status).to.equal(200);
   });
 
-  it('counts each tenant for itself', async () => {
-    const xero = new XeroHarness(xeroSeed({}, { requestsPerMinute: 1 }));
-    const { access_token: token } = await xero.refresh('refresh-0');
-    for (const tenant of [tenantA, tenantB]) {
-      expect((await xero.api('GET', '/Accounts', { token, tenant })).status).to.equal(200);
-      expect((await xero.api('GET', '/Accounts', { token, tenant })).status).to.equal(429);
-    }
-    expect((await xero.api('GET', '/Accounts')).status).to.equal(200);
-  });
-
   it('refuses beyond the day of the tenant, until its day is over', async () => {
     const xero = new XeroHarness(xeroSeed({ requestsPerDay: 2 }));
     await xero.api('GET', '/Accounts');
@@ -89,13 +79,6 @@ describe('sandbox/xero/http/limits', () => {
     await xero.api('GET', '/Accounts', { token: 'x' });
     const token = await xero.clientCredentials('accounting.contacts');
     expect(remaining(await xero.api('GET', '/Accounts', { token }))).to.deep.equal(['59', '4999', '9999']);
-  });
-
-  it('begins each window at a moment of its own that is the same for the same name', () => {
-    const begins = (name: string): number => new FixedWindow(name, minuteMs, 1).secondsToReset(0);
-    const names = Array.from({ length: 20 }, (_, index) => `tenant ${index}`);
-    expect(new Set(names.map(begins)).size).to.be.greaterThan(10);
-    expect(names.map(begins)).to.deep.equal(names.map(begins));
   });
 
   it('opens a full window exactly when secondsToReset says so', () => {

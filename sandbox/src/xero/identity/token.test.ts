@@ -50,13 +50,6 @@ describe('sandbox/xero/identity/token', () => {
     expect(xero.commits).to.equal(0);
   });
 
-  it('refuses a broad scope even to an app that is set up with it', async () => {
-    const app = { ...customApp, grant: 'client_credentials' as const, tenants: [tenantA] };
-    const xero = new XeroHarness(xeroSeed({}, { apps: [{ ...app, scopes: ['accounting.transactions'] }] }));
-    const reply = await xero.tokenRequest({ grant_type: 'client_credentials', scope: 'accounting.transactions' });
-    expect(json(reply)).to.deep.equal({ error: 'invalid_scope' });
-  });
-
   it('takes the client from the Authorization header alone, and parameters from a form alone', async () => {
     const xero = new XeroHarness();
     const form = { 'content-type': 'application/x-www-form-urlencoded' };

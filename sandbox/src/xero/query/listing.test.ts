@@ -1,16 +1,5 @@
 import { expect } from 'chai';
-import {
-  acmeId,
-  bill,
-  elements,
-  json,
-  made,
-  minuteMs,
-  one,
-  type Reply,
-  XeroHarness,
-  xeroSeed,
-} from '../harness.test.ts';
+import { bill, elements, ids, json, minuteMs, one, type Reply, XeroHarness, xeroSeed } from '../harness.test.ts';
 
 interface ContactList {
   readonly pagination?: unknown;
@@ -48,13 +37,13 @@ describe('sandbox/xero/query/listing', () => {
     expect(list.Contacts).to.have.length(250);
     expect(list).not.to.have.property('pagination');
     const xero = new XeroHarness();
-    await made(xero, 'Invoices', bill());
+    await xero.made('Invoices', bill());
     const [whole] = elements('Invoices', await xero.api('GET', '/Invoices?page=1'));
     expect(whole).to.have.nested.include({ 'LineItems[0].Description': 'Train', 'Contact.ContactStatus': 'ACTIVE' });
     expect(one('Invoices', await xero.api('GET', '/Invoices'))).to.deep.equal({
       ...whole,
       LineItems: [],
-      Contact: { ContactID: acmeId, Name: 'Acme' },
+      Contact: { ContactID: ids.acme, Name: 'Acme' },
     });
   });
 

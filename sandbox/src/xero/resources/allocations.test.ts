@@ -1,21 +1,16 @@
 import { expect } from 'chai';
 import {
-  acmeId,
-  bill,
   column,
   creditNote,
   type Element,
-  expectRefusals,
+  ids,
   json,
   line,
-  made,
   onAccount,
   one,
   payment,
   type Reply,
   refusals,
-  selected,
-  unknownId,
   XeroHarness,
   xeroSeed,
 } from '../harness.test.ts';
@@ -27,21 +22,19 @@ describe('sandbox/xero/resources/allocations', () => {
     Date: '2026-02-20',
     ...changes,
   });
-  const madeBill = async (xero: XeroHarness, changes: Element = {}): Promise<unknown> =>
-    (await made(xero, 'Invoices', bill(changes))).InvoiceID;
   const read = async (xero: XeroHarness, plural: string, idElement: string, id: unknown) =>
-    (await selected(xero, plural, `${idElement}==Guid("${id}")`))[0];
+    (await xero.selected(plural, `${idElement}==Guid("${id}")`))[0];
 
   const credits = [
     {
       plural: 'CreditNotes',
       idElement: 'CreditNoteID',
-      give: async (xero: XeroHarness) => (await made(xero, 'CreditNotes', creditNote())).CreditNoteID,
+      give: async (xero: XeroHarness) => (await xero.made('CreditNotes', creditNote())).CreditNoteID,
     },
     {
       plural: 'Overpayments',
       idElement: 'OverpaymentID',
-      give: async (xero: XeroHarness) => (await made(xero, 'BankTransactions', onAccount())).OverpaymentID,
+      give: async (xero: XeroHarness) => (await xero.made('BankTransactions', onAccount())).OverpaymentID,
     },
   ] as const;
   for (const { plural, idElement, give } of credits) {
@@ -51,7 +44,7 @@ describe('sandbox/xero/resources/allocations', () => {
 
       it('settles a bill in part, then in full, and is used up', async () => {
         const xero = new XeroHarness();
-        const [id, credit] = [await madeBill(xero), await give(xero)];
+        const [id, credit] = [await xero.madeBill(), await give(xero)];
         xero.clock.advance(1000);
         const first = one('Allocations', await allocate(xero, credit, allocation(id)));
         expect(first).to.include({ Amount: 21, Date: `/Date(${Date.UTC(2026, 1, 20)}+0000)/` });
@@ -66,39 +59,39 @@ describe('sandbox/xero/resources/allocations', () => {
         expect(paid).to.include({ AmountDue: 0, AmountCredited: 121, AmountPaid: 0, Status: 'PAID' });
         expect(paid?.[plural]).to.have.length(3).and.to.have.nested.property('[0].AppliedAmount', 21);
         expect(await read(xero, plural, idElement, credit)).to.include({ RemainingCredit: 0, Status: 'PAID' });
-        expect(refusals(await allocate(xero, credit, allocation(await madeBill(xero))))).to.deep.equal([
+        expect(refusals(await allocate(xero, credit, allocation(await xero.madeBill())))).to.deep.equal([
           'Allocation amount exceeds the remaining credit of this document',
         ]);
         const { contactBalances, accountBalances } = xero.inspectA();
-        expect(contactBalances).to.deep.equal({ [acmeId]: '121.00' });
+        expect(contactBalances).to.deep.equal({ [ids.acme]: '121.00' });
         expect(accountBalances['800']).to.equal('-121.00');
       });
 
       it('refuses what is wrong', async () => {
         const xero = new XeroHarness(xeroSeed({ endOfYearLockDate: '2025-12-31' }));
-        const [id, credit] = [await madeBill(xero), await give(xero)];
-        await made(xero, 'Payments', payment({ Invoice: { InvoiceID: id } }));
-        const ofOther = await madeBill(xero, { Contact: { Name: 'Bolt' } });
-        const foreign = await madeBill(xero, { CurrencyCode: 'USD' });
-        const draft = await madeBill(xero, { Status: 'DRAFT' });
-        await expectRefusals(xero, `PUT /${plural}/${credit}/Allocations`, [
+        const [id, credit] = [await xero.madeBill(), await give(xero)];
+        await xero.made('Payments', payment({ Invoice: { InvoiceID: id } }));
+        const ofOther = await xero.madeBill({ Contact: { Name: 'Bolt' } });
+        const foreign = await xero.madeBill({ CurrencyCode: 'USD' });
+        const draft = await xero.madeBill({ Status: 'DRAFT' });
+        await xero.expectRefusals(`/${plural}/${credit}/Allocations`, [
           ['more than is due', allocation(id, { Amount: 100.01 }), 'exceeds the amount outstanding on this document'],
           ['no amount', allocation(id, { Amount: 0 }), 'Amount must be greater than zero.'],
           ['no date', allocation(id, { Date: undefined }), 'The Date must be specified.'],
           ['a locked date', allocation(id, { Date: '2025-12-31' }), 'end of year lock date'],
-          ['an unknown bill', allocation(unknownId), 'An existing Invoice with the specified InvoiceID'],
+          ['an unknown bill', allocation(ids.unknown), 'An existing Invoice with the specified InvoiceID'],
           ['a bill of another contact', allocation(ofOther), 'must be of the same contact.'],
           ['a bill in another currency', allocation(foreign), 'must have the same currency.'],
           ['a draft', allocation(draft), 'Payments can only be made against Authorised documents'],
         ]);
-        expect(refusals(await allocate(xero, unknownId, allocation(id)))).to.deep.equal([
+        expect(refusals(await allocate(xero, ids.unknown, allocation(id)))).to.deep.equal([
           'The document with the supplied id was not found for this endpoint.',
         ]);
       });
 
       it('counts what one request allocates together, and each for itself with summarizeErrors=false', async () => {
         const xero = new XeroHarness();
-        const [id, other, credit] = [await madeBill(xero), await madeBill(xero), await give(xero)];
+        const [id, other, credit] = [await xero.madeBill(), await xero.madeBill(), await give(xero)];
         const Allocations = [allocation(id, { Amount: 100 }), allocation(id, { Amount: 22 }), allocation(other)];
         expect(refusals(await allocate(xero, credit, { Allocations }))).to.have.length(2);
         const reply = await allocate(xero, credit, { Allocations }, '?summarizeErrors=false');
@@ -110,8 +103,8 @@ describe('sandbox/xero/resources/allocations', () => {
 
   it('takes no credit from a draft', async () => {
     const xero = new XeroHarness();
-    const { CreditNoteID } = await made(xero, 'CreditNotes', creditNote({ Status: 'DRAFT' }));
-    const body = allocation(await madeBill(xero));
+    const { CreditNoteID } = await xero.made('CreditNotes', creditNote({ Status: 'DRAFT' }));
+    const body = allocation(await xero.madeBill());
     expect(refusals(await xero.api('PUT', `/CreditNotes/${CreditNoteID}/Allocations`, { body }))).to.deep.equal([
       'Allocations can only be made from Authorised documents',
     ]);
@@ -119,7 +112,7 @@ describe('sandbox/xero/resources/allocations', () => {
 
   it('keeps documents that have allocations from being voided or changed', async () => {
     const xero = new XeroHarness();
-    const [id, { CreditNoteID }] = [await madeBill(xero), await made(xero, 'CreditNotes', creditNote())];
+    const [id, { CreditNoteID }] = [await xero.madeBill(), await xero.made('CreditNotes', creditNote())];
     await xero.api('PUT', `/CreditNotes/${CreditNoteID}/Allocations`, { body: allocation(id) });
     for (const path of [`/CreditNotes/${CreditNoteID}`, `/Invoices/${id}`]) {
       for (const body of [{ Status: 'VOIDED' }, { LineItems: [line()] }]) {
@@ -130,9 +123,9 @@ describe('sandbox/xero/resources/allocations', () => {
 
   it('lists overpayments by contact and status, in pages', async () => {
     const xero = new XeroHarness();
-    const { OverpaymentID } = await made(xero, 'BankTransactions', onAccount());
-    await made(xero, 'BankTransactions', onAccount({ Contact: { Name: 'Bolt' } }));
-    const open = await selected(xero, 'Overpayments', `Status=="AUTHORISED" AND Contact.ContactID==Guid("${acmeId}")`);
+    const { OverpaymentID } = await xero.made('BankTransactions', onAccount());
+    await xero.made('BankTransactions', onAccount({ Contact: { Name: 'Bolt' } }));
+    const open = await xero.selected('Overpayments', `Status=="AUTHORISED" AND Contact.ContactID==Guid("${ids.acme}")`);
     expect(open.map((it) => it.OverpaymentID)).to.deep.equal([OverpaymentID]);
     expect(open[0]).to.include({ Type: 'SPEND-OVERPAYMENT', Reference: '', RemainingCredit: 121, Total: 121 });
     const second = await xero.api('GET', '/Overpayments?page=2&pageSize=1');

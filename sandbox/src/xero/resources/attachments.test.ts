@@ -4,15 +4,13 @@ import {
   bill,
   creditNote,
   elements,
+  ids,
   journal,
-  made,
   one,
   type Reply,
   refusals,
-  selected,
   spend,
   transfer,
-  unknownId,
   XeroHarness,
   xeroSeed,
 } from '../harness.test.ts';
@@ -25,7 +23,7 @@ describe('sandbox/xero/resources/attachments', () => {
     xero.api('PUT', path, { body, headers: jpeg });
   const withSpend = async (): Promise<{ xero: XeroHarness; id: string; folder: string }> => {
     const xero = new XeroHarness();
-    const id = String((await made(xero, 'BankTransactions', spend())).BankTransactionID);
+    const id = String((await xero.made('BankTransactions', spend())).BankTransactionID);
     return { xero, id, folder: `/BankTransactions/${id}/Attachments` };
   };
 
@@ -35,7 +33,7 @@ describe('sandbox/xero/resources/attachments', () => {
     expect(attached).to.include({ FileName: 'Bon été.jpg', MimeType: 'image/jpeg', ContentLength: 5 });
     expect(attached.Url).to.match(/\/api\.xro\/2\.0\/BankTransactions\/[\da-f-]{36}\/Attachments\/Bon%20%C3%A9t%C3%A9/);
     expect(elements('Attachments', await xero.api('GET', folder))).to.deep.equal([attached]);
-    expect((await selected(xero, 'BankTransactions', 'Total>0'))[0]).to.include({ HasAttachments: true });
+    expect((await xero.selected('BankTransactions', 'Total>0'))[0]).to.include({ HasAttachments: true });
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     expect(xero.inspectA().attachments).to.deep.equal({
       [id]: [{ id: attached.AttachmentID, name: 'Bon été.jpg', mimeType: 'image/jpeg', length: 5, sha256, uploads: 1 }],
@@ -106,9 +104,9 @@ describe('sandbox/xero/resources/attachments', () => {
       ManualJournals: journal(),
     };
     for (const [plural, body] of Object.entries(bodies)) {
-      const { [`${plural.slice(0, -1)}ID`]: id } = await made(xero, plural, body);
+      const { [`${plural.slice(0, -1)}ID`]: id } = await xero.made(plural, body);
       expect((await upload(xero, `/${plural}/${id}/Attachments/a.jpg`)).status, plural).to.equal(200);
-      const missing = `/${plural}/${unknownId}/Attachments`;
+      const missing = `/${plural}/${ids.unknown}/Attachments`;
       expect(refusals(await upload(xero, `${missing}/a.jpg`))).to.deep.equal([
         'The document with the supplied id was not found for this endpoint.',
       ]);
@@ -118,7 +116,7 @@ describe('sandbox/xero/resources/attachments', () => {
 
   it('attaches nothing to documents that are voided or in a locked period', async () => {
     const { xero, folder } = await withSpend();
-    const { InvoiceID } = await made(xero, 'Invoices', bill());
+    const { InvoiceID } = await xero.made('Invoices', bill());
     await xero.api('POST', `/Invoices/${InvoiceID}`, { body: { Status: 'VOIDED' } });
     expect(refusals(await upload(xero, `/Invoices/${InvoiceID}/Attachments/a.jpg`))).to.deep.equal([
       'Document not of valid status for modification',

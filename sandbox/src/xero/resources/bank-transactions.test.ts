@@ -1,24 +1,5 @@
 import { expect } from 'chai';
-import {
-  acmeId,
-  column,
-  elements,
-  expectRefusals,
-  expenseId,
-  goneId,
-  line,
-  made,
-  north,
-  oldOptionId,
-  onAccount,
-  refusals,
-  regionId,
-  selected,
-  spend,
-  unknownId,
-  XeroHarness,
-  xeroSeed,
-} from '../harness.test.ts';
+import { elements, ids, line, north, onAccount, refusals, spend, XeroHarness } from '../harness.test.ts';
 
 describe('sandbox/xero/resources/bank-transactions', () => {
   const plural = 'BankTransactions';
@@ -46,42 +27,24 @@ describe('sandbox/xero/resources/bank-transactions', () => {
     expect(taxBalances).to.deep.equal({ INPUT21: '0.02' });
   });
 
-  it('takes each element for itself with summarizeErrors=false, and else all or none', async () => {
-    const xero = new XeroHarness();
-    const body = { BankTransactions: [spend(), spend({ Type: 'X' }), spend({ Reference: 'ref-2' })] };
-    const summarised = await xero.api('PUT', '/BankTransactions', { body });
-    expect([summarised.status, refusals(summarised)]).to.deep.equal([400, ["The Type 'X' is not supported."]]);
-    expect(xero.inspectA().bankTransactions).to.deep.equal([]);
-    const each = await xero.api('PUT', '/BankTransactions?summarizeErrors=false', { body });
-    expect(each.status).to.equal(200);
-    expect(column(plural, 'StatusAttributeString', each)).to.deep.equal(['OK', 'ERROR', 'OK']);
-    expect(elements(plural, each)[1]).to.deep.include({
-      BankTransactionID: '00000000-0000-0000-0000-000000000000',
-      Reference: 'ref-1',
-      ValidationErrors: [{ Message: "The Type 'X' is not supported." }],
-    });
-    expect(xero.inspectA().bankTransactions.map(({ reference }) => reference)).to.deep.equal(['ref-1', 'ref-2']);
-  });
-
   it('refuses what is wrong with the document', async () => {
-    await expectRefusals(new XeroHarness(), 'PUT /BankTransactions', [
+    await new XeroHarness().expectRefusals('/BankTransactions', [
       ['no type', spend({ Type: undefined }), 'The Type must be specified.'],
       ['a prepayment', spend({ Type: 'SPEND-PREPAYMENT' }), "The Type 'SPEND-PREPAYMENT' is not supported."],
       ['a draft', spend({ Status: 'DRAFT' }), "The Status 'DRAFT' is not valid for this bank transaction."],
-      ['an id', spend({ BankTransactionID: unknownId }), 'cannot have the element BankTransactionID.'],
       ['no lines', spend({ LineItems: [] }), 'One or more line items must be specified.'],
       ['no bank account', spend({ BankAccount: {} }), 'BankAccount with an AccountID or a Code'],
       ['an account that is no bank', spend({ BankAccount: { Code: '400' } }), 'must be a valid bank account.'],
-      ['an unknown bank', spend({ BankAccount: { AccountID: unknownId } }), 'must be a valid bank account.'],
+      ['an unknown bank', spend({ BankAccount: { AccountID: ids.unknown } }), 'must be a valid bank account.'],
       ['an archived bank', spend({ BankAccount: { Code: '1999' } }), "'Closed bank' has been archived."],
       ['no contact', spend({ Contact: {} }), 'The Contact must contain at least 1 of the following elements'],
-      ['an unknown contact', spend({ Contact: { ContactID: unknownId } }), 'was not found.'],
+      ['an unknown contact', spend({ Contact: { ContactID: ids.unknown } }), 'was not found.'],
       [
         'an archived contact',
-        spend({ Contact: { ContactID: goneId } }),
+        spend({ Contact: { ContactID: ids.gone } }),
         "'Old Vendor' is archived and cannot be used.",
       ],
-      ['a contact changed', spend({ Contact: { ContactID: acmeId, Name: 'Other' } }), 'is not simulated'],
+      ['a contact changed', spend({ Contact: { ContactID: ids.acme, Name: 'Other' } }), 'is not simulated'],
       ['a long name', spend({ Contact: { Name: 'x'.repeat(256) } }), 'must not be longer than 255'],
       ['a name in brackets', spend({ Contact: { Name: '<b>' } }), 'must not contain angle brackets.'],
       ['a name with two spaces', spend({ Contact: { Name: 'Bolt  BV' } }), 'must not contain stray spaces.'],
@@ -97,13 +60,13 @@ describe('sandbox/xero/resources/bank-transactions', () => {
 
   it('refuses what is wrong with a line', async () => {
     const tracked = (...Tracking: readonly object[]): object => withLine({ Tracking });
-    await expectRefusals(new XeroHarness(), 'PUT /BankTransactions', [
+    await new XeroHarness().expectRefusals('/BankTransactions', [
       ['no description', withLine({ Description: '' }), 'Description must be specified'],
       ['a long description', withLine({ Description: 'x'.repeat(4001) }), 'must not be longer than 4000'],
       ['no account', withLine({ AccountCode: undefined }), 'Account code or account ID must be specified.'],
       ['an unknown account', withLine({ AccountCode: '999' }), "Account code '999' is not a valid code"],
-      ['an unknown account id', withLine({ AccountCode: undefined, AccountID: unknownId }), 'Account must be valid.'],
-      ['two accounts', withLine({ AccountCode: '200', AccountID: expenseId }), 'Account must be valid.'],
+      ['an unknown account id', withLine({ AccountCode: undefined, AccountID: ids.unknown }), 'Account must be valid.'],
+      ['two accounts', withLine({ AccountCode: '200', AccountID: ids.expense }), 'Account must be valid.'],
       ['an archived account', withLine({ AccountCode: '310' }), "Account code '310' has been archived"],
       ['a bank account', withLine({ AccountCode: 'PLEOBANK' }), "'PLEOBANK' is not a valid code"],
       ['a system account', withLine({ AccountCode: '820' }), "'820' is not a valid code"],
@@ -117,9 +80,9 @@ describe('sandbox/xero/resources/bank-transactions', () => {
       ['a negative total', withLine({ UnitAmount: -0.01 }), 'The document total must not be negative.'],
       ['an item', withLine({ ItemCode: 'I' }), "Item code 'I' is not valid."],
       ['a discount', withLine({ DiscountRate: 5 }), 'Discounts are not supported'],
-      ['a line id', withLine({ LineItemID: unknownId }), 'was not found on this document.'],
-      ['an unknown option', tracked({ ...north, TrackingOptionID: unknownId }), 'is not active.'],
-      ['an archived option', tracked({ ...north, TrackingOptionID: oldOptionId }), 'is not active.'],
+      ['a line id', withLine({ LineItemID: ids.unknown }), 'was not found on this document.'],
+      ['an unknown option', tracked({ ...north, TrackingOptionID: ids.unknown }), 'is not active.'],
+      ['an archived option', tracked({ ...north, TrackingOptionID: ids.oldOption }), 'is not active.'],
       ['an option without category', tracked({ TrackingOptionID: north.TrackingOptionID }), 'is not active.'],
       ['two options of a category', tracked(north, north), 'only one option of each tracking category.'],
     ]);
@@ -137,7 +100,7 @@ describe('sandbox/xero/resources/bank-transactions', () => {
     const xero = new XeroHarness();
     const taken: readonly (readonly [what: string, body: object, total: number])[] = [
       ['money received', spend({ Type: 'RECEIVE' }), 121],
-      ['an account by id', withLine({ AccountCode: undefined, AccountID: expenseId.toUpperCase() }), 121],
+      ['an account by id', withLine({ AccountCode: undefined, AccountID: ids.expense.toUpperCase() }), 121],
       ['mixed signs', spend({ LineItems: [line(), line({ UnitAmount: -21 })] }), 100],
       ['a total of nothing', withLine({ UnitAmount: 0 }), 0],
       ['a date with a time', spend({ Date: '2026-02-10T23:59:59' }), 121],
@@ -149,15 +112,15 @@ describe('sandbox/xero/resources/bank-transactions', () => {
       ['unknown elements', spend({ Unknown: { a: [1] } }), 121],
     ];
     for (const [what, body, total] of taken) {
-      expect(await made(xero, plural, body), what).to.include({ Total: total, DateString: '2026-02-10T00:00:00' });
+      expect(await xero.made(plural, body), what).to.include({ Total: total, DateString: '2026-02-10T00:00:00' });
     }
   });
 
   it('takes the tax type of the account when the line has none, and none at all without tax', async () => {
     const xero = new XeroHarness();
-    await made(xero, plural, withLine({}));
-    await made(xero, plural, withLine({ TaxType: 'NONE' }));
-    await made(xero, plural, spend({ LineAmountTypes: 'NoTax' }));
+    await xero.made(plural, withLine({}));
+    await xero.made(plural, withLine({ TaxType: 'NONE' }));
+    await xero.made(plural, spend({ LineAmountTypes: 'NoTax' }));
     const types = xero.inspectA().bankTransactions.map(({ lines }) => lines[0]?.taxType);
     expect(types).to.deep.equal(['INPUT21', 'NONE', 'NONE']);
   });
@@ -176,47 +139,38 @@ describe('sandbox/xero/resources/bank-transactions', () => {
     ]);
   });
 
-  it('refuses dates up to and on each lock date', async () => {
-    const xero = new XeroHarness(xeroSeed({ periodLockDate: '2026-01-31', endOfYearLockDate: '2025-12-31' }));
-    const locks = async (date: string): Promise<readonly string[]> =>
-      refusals(await xero.api('PUT', '/BankTransactions', { body: spend({ Date: date }) }));
-    const period = 'The document date cannot be before the period lock date, currently set at 31 January 2026';
-    const year = 'The document date cannot be before the end of year lock date, currently set at 31 December 2025';
-    expect(await locks('2026-02-01')).to.deep.equal([]);
-    expect(await locks('2026-01-31')).to.deep.equal([period]);
-    expect(await locks('2025-12-31')).to.deep.equal([year, period]);
-  });
-
   it('finds documents by the fields that filters may name', async () => {
     const xero = new XeroHarness();
-    const first = await made(xero, plural, spend({ Url: 'https://app.example/?r=1' }));
-    const second = await made(xero, plural, spend({ Reference: 'ref-2', Contact: { Name: 'Bolt' } }));
-    const ids = async (where: string): Promise<readonly unknown[]> =>
-      (await selected(xero, plural, where)).map(({ BankTransactionID }) => BankTransactionID);
-    expect(await ids('Reference=="ref-2" OR Reference=="ref-1"')).to.deep.equal([
+    const first = await xero.made(plural, spend({ Url: 'https://app.example/?r=1' }));
+    const second = await xero.made(plural, spend({ Reference: 'ref-2', Contact: { Name: 'Bolt' } }));
+    const found = async (where: string): Promise<readonly unknown[]> =>
+      (await xero.selected(plural, where)).map(({ BankTransactionID }) => BankTransactionID);
+    expect(await found('Reference=="ref-2" OR Reference=="ref-1"')).to.deep.equal([
       second.BankTransactionID,
       first.BankTransactionID,
     ]);
-    expect(await ids('Type=="SPEND" AND Url!=null AND (Url.Contains("r=1"))')).to.deep.equal([first.BankTransactionID]);
-    expect(await ids(`Contact.ContactID==Guid("${acmeId}")`)).to.deep.equal([first.BankTransactionID]);
-    expect(await ids(`BankTransactionID==Guid("${unknownId}")`)).to.deep.equal([]);
+    expect(await found('Type=="SPEND" AND Url!=null AND (Url.Contains("r=1"))')).to.deep.equal([
+      first.BankTransactionID,
+    ]);
+    expect(await found(`Contact.ContactID==Guid("${ids.acme}")`)).to.deep.equal([first.BankTransactionID]);
+    expect(await found(`BankTransactionID==Guid("${ids.unknown}")`)).to.deep.equal([]);
   });
 
   describe('on account', () => {
     it('is made on the account of creditors, without tax and without its reference', async () => {
       const xero = new XeroHarness();
-      const document = await made(xero, plural, onAccount({ Reference: 'lost', CurrencyCode: 'USD' }));
+      const document = await xero.made(plural, onAccount({ Reference: 'lost', CurrencyCode: 'USD' }));
       expect(document).to.include({ LineAmountTypes: 'NoTax', TotalTax: 0, Total: 121, CurrencyCode: 'USD' });
       expect(document).not.to.have.property('Reference');
       expect(document).to.have.nested.include({ 'LineItems[0].AccountCode': '800', 'LineItems[0].TaxType': 'NONE' });
-      expect(xero.inspectA().contactBalances).to.deep.equal({ [acmeId]: '-121.00' });
+      expect(xero.inspectA().contactBalances).to.deep.equal({ [ids.acme]: '-121.00' });
       expect(xero.inspectA().accountBalances).to.deep.equal({ PLEOBANK: '-121.00', '800': '121.00' });
     });
 
     it('has one line of an amount above zero, whose coding nobody chooses', async () => {
       const item = (changes: object): object =>
         onAccount({ LineItems: [{ Description: 'On account', Quantity: 1, UnitAmount: 121, ...changes }] });
-      await expectRefusals(new XeroHarness(), 'PUT /BankTransactions', [
+      await new XeroHarness().expectRefusals('/BankTransactions', [
         ['two lines', onAccount({ LineItems: [line(), line()].map((it) => ({ ...it, AccountCode: '' })) }), 'one line'],
         ['a chosen account', item({ AccountCode: '400' }), 'The account of an overpayment cannot be chosen.'],
         ['tax', item({ TaxType: 'INPUT21' }), 'An overpayment has no tax.'],
@@ -237,8 +191,8 @@ describe('sandbox/xero/resources/bank-transactions', () => {
   it('names a tracking option by the name that it has today, and takes it no more once it is archived', async () => {
     const xero = new XeroHarness();
     const body = withLine({ Tracking: [north] });
-    await made(xero, plural, body);
-    const path = `/TrackingCategories/${regionId}/Options/${north.TrackingOptionID}`;
+    await xero.made(plural, body);
+    const path = `/TrackingCategories/${ids.region}/Options/${north.TrackingOptionID}`;
     await xero.api('POST', path, { body: { Name: 'Far North', Status: 'ARCHIVED' } });
     expect(xero.inspectA().bankTransactions[0]?.lines[0]?.tracking[0]?.option).to.equal('Far North');
     expect(refusals(await xero.api('PUT', '/BankTransactions', { body }))).to.have.length(1);

@@ -1,16 +1,12 @@
 import { expect } from 'chai';
 import {
-  column,
-  expectRefusals,
+  ids,
   journal,
   journalLine as line,
-  made,
   north,
   one,
   type Reply,
   refusals,
-  selected,
-  unknownId,
   XeroHarness,
   xeroSeed,
 } from '../harness.test.ts';
@@ -23,7 +19,7 @@ describe('sandbox/xero/resources/manual-journals', () => {
   it('is a draft unless it is posted, without tax unless it says so', async () => {
     const xero = new XeroHarness();
     const lines = [line('0.10', { Tracking: [north] }), line('-0.10')];
-    const draft = await made(xero, plural, journal({ Url: 'https://app.example/e/1', JournalLines: lines }));
+    const draft = await xero.made(plural, journal({ Url: 'https://app.example/e/1', JournalLines: lines }));
     expect(draft).to.include({
       Narration: 'Accrual',
       Status: 'DRAFT',
@@ -37,14 +33,14 @@ describe('sandbox/xero/resources/manual-journals', () => {
       'JournalLines[0].TaxType': 'NONE',
       'JournalLines[0].Tracking[0].Option': 'North',
     });
-    expect(await selected(xero, plural, 'Narration.EndsWith("rual")')).to.deep.equal([draft]);
+    expect(await xero.selected(plural, 'Narration.EndsWith("rual")')).to.deep.equal([draft]);
     expect(xero.inspectA().accountBalances).to.deep.equal({});
   });
 
   it('works taxes out of signed amounts, and lets the account of the tax be posted to', async () => {
     const xero = new XeroHarness();
     const posted = async (changes: Record<string, unknown>): Promise<unknown> =>
-      (await made(xero, plural, journal({ Status: 'POSTED', ...changes }))).Status;
+      (await xero.made(plural, journal({ Status: 'POSTED', ...changes }))).Status;
     const lines = [line(100), line('-121.00', { AccountCode: '200', TaxType: 'NONE' })];
     expect(await posted({ LineAmountTypes: 'Exclusive', JournalLines: lines })).to.equal('POSTED');
     const overridden = [line('-12.10'), line('12.10', { TaxType: 'INPUT21', TaxAmount: '2.00' })];
@@ -72,17 +68,9 @@ describe('sandbox/xero/resources/manual-journals', () => {
     ]);
   });
 
-  it('takes each element for itself with summarizeErrors=false', async () => {
-    const xero = new XeroHarness();
-    const ManualJournals = [journal({ Narration: 'a' }), journal({ JournalLines: [] }), journal({ Narration: 'c' })];
-    const reply = await xero.api('PUT', '/ManualJournals?summarizeErrors=false', { body: { ManualJournals } });
-    expect(column(plural, 'StatusAttributeString', reply)).to.deep.equal(['OK', 'ERROR', 'OK']);
-    expect(xero.inspectA().manualJournals.map(({ narration }) => narration)).to.deep.equal(['a', 'c']);
-  });
-
   it('posts a draft with the lines that it has, voids what is posted, and deletes a draft', async () => {
     const xero = new XeroHarness();
-    const { ManualJournalID: id } = await made(xero, plural, journal());
+    const { ManualJournalID: id } = await xero.made(plural, journal());
     const become = async (Status: string, journalId = id): Promise<unknown> => {
       const reply = await change(xero, journalId, { Status });
       return reply.status === 200 ? one(plural, reply).Status : refusals(reply)[0];
@@ -95,15 +83,15 @@ describe('sandbox/xero/resources/manual-journals', () => {
     expect(await become('VOIDED')).to.equal('VOIDED');
     expect(xero.inspectA().accountBalances).to.deep.equal({});
     expect(await become('POSTED')).to.equal(final);
-    const { ManualJournalID: draft } = await made(xero, plural, journal());
+    const { ManualJournalID: draft } = await xero.made(plural, journal());
     expect(refusals(await change(xero, draft, { Status: 'POSTED', JournalLines: [] }))).to.have.length(1);
     expect(await become('DELETED', draft)).to.equal('DELETED');
-    expect((await change(xero, unknownId, { Status: 'POSTED' })).status).to.equal(404);
+    expect((await change(xero, ids.unknown, { Status: 'POSTED' })).status).to.equal(404);
   });
 
   it('does not change in a locked period', async () => {
     const open = new XeroHarness();
-    const { ManualJournalID } = await made(open, plural, journal());
+    const { ManualJournalID } = await open.made(plural, journal());
     const locked = new XeroHarness(xeroSeed({ periodLockDate: '2026-02-10' }));
     locked.simulator.restore(open.simulator.snapshot());
     expect(refusals(await change(locked, ManualJournalID, { Status: 'DELETED' }))).to.deep.equal([
@@ -128,7 +116,7 @@ describe('sandbox/xero/resources/manual-journals', () => {
       (code) => [`the account ${code}`, first({ AccountCode: code }), `'${code}' is not a valid code`] as const,
     );
     const taxed = [line(100), line(-100, { TaxType: 'NONE' })];
-    await expectRefusals(xero, 'PUT /ManualJournals', [
+    await xero.expectRefusals('/ManualJournals', [
       ...closed,
       ['no narration', journal({ Narration: ' ' }), 'Narration must be specified.'],
       ['a long narration', journal({ Narration: 'x'.repeat(256) }), 'Narration must not be longer than 255'],
@@ -147,15 +135,10 @@ describe('sandbox/xero/resources/manual-journals', () => {
       ['a line without amount', journal({ JournalLines: [line(undefined), line(0)] }), 'needs a LineAmount.'],
       ['too much', journal({ JournalLines: [line('10000000000'), line(0)] }), 'must not exceed 9999999999.99.'],
       ['no account', first({ AccountCode: undefined }), 'Account code or account ID must be specified.'],
-      ['an archived account', first({ AccountCode: '310' }), "Account code '310' has been archived"],
       ['an unfit rate', first({ TaxType: 'OUTPUT21' }), "cannot be used with account code '400'."],
-      ['an archived rate', first({ TaxType: 'OLD19' }), 'Tax rate must be valid.'],
-      ['an unknown option', first({ Tracking: [{ ...north, TrackingOptionID: unknownId }] }), 'is not active.'],
       ['a long description', first({ Description: 'x'.repeat(4001) }), 'must not be longer than 4000'],
       ['unknown amounts', journal({ LineAmountTypes: 'Gross' }), "The LineAmountTypes 'Gross' is not valid."],
-      ['a draft in a locked period', journal({ Date: '2026-01-31' }), 'the period lock date'],
       ['a void journal', journal({ Status: 'VOIDED' }), "The Status 'VOIDED' is not valid"],
-      ['an id', journal({ ManualJournalID: unknownId }), 'cannot have the element ManualJournalID.'],
     ]);
   });
 });

@@ -1,20 +1,9 @@
 import { expect } from 'chai';
-import {
-  elements,
-  northId,
-  oldOptionId,
-  one,
-  type Reply,
-  refusals,
-  regionId,
-  unknownId,
-  XeroHarness,
-  xeroSeed,
-} from '../harness.test.ts';
+import { elements, ids, one, type Reply, refusals, XeroHarness, xeroSeed } from '../harness.test.ts';
 
 describe('sandbox/xero/resources/tracking-categories', () => {
-  const change = async (xero: XeroHarness, body: object, id = northId): Promise<Reply> =>
-    xero.api('POST', `/TrackingCategories/${regionId}/Options/${id}`, { body });
+  const change = async (xero: XeroHarness, body: object, id = ids.north): Promise<Reply> =>
+    xero.api('POST', `/TrackingCategories/${ids.region}/Options/${id}`, { body });
 
   it('lists archived categories and options only when asked for', async () => {
     const gone = { name: 'Gone', status: 'ARCHIVED', options: [{ name: 'Ghost' }] } as const;
@@ -43,12 +32,15 @@ describe('sandbox/xero/resources/tracking-categories', () => {
       IsArchived: true,
       IsActive: false,
     });
-    expect(one('Options', await change(xero, { Status: 'ACTIVE' }, northId.toUpperCase()))).to.include({
-      TrackingOptionID: northId,
+    expect(one('Options', await change(xero, { Status: 'ACTIVE' }, ids.north.toUpperCase()))).to.include({
+      TrackingOptionID: ids.north,
       Name: 'NORTH',
       Status: 'ACTIVE',
     });
-    expect(xero.inspectA().trackingCategories[0]?.options.map(({ id }) => id)).to.deep.equal([northId, oldOptionId]);
+    expect(xero.inspectA().trackingCategories[0]?.options.map(({ id }) => id)).to.deep.equal([
+      ids.north,
+      ids.oldOption,
+    ]);
   });
 
   it('refuses a name that is taken, missing or too long, another status, and an option that there is not', async () => {
@@ -58,6 +50,6 @@ describe('sandbox/xero/resources/tracking-categories', () => {
     expect(await problem({ Name: ' ' })).to.deep.equal(['Please enter a Name.']);
     expect(await problem({ Name: 'x'.repeat(101) })).to.deep.equal(['Name must not be longer than 100 characters.']);
     expect(await problem({ Status: 'DELETED' })).to.deep.equal(["The Status 'DELETED' is not valid."]);
-    expect((await change(xero, { Name: 'X' }, unknownId)).status).to.equal(404);
+    expect((await change(xero, { Name: 'X' }, ids.unknown)).status).to.equal(404);
   });
 });
