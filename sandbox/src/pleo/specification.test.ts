@@ -4,7 +4,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { expect } from 'chai';
 import { parse } from 'yaml';
-import { at, companyA, PleoHarness, pleoSeed } from './harness.test.ts';
+import { parseSeed, parseSeedText, simulatorsWith } from '../seed.ts';
+import { at, PleoHarness } from './harness.test.ts';
 
 const folder = fileURLToPath(new URL('../../../../shared/specs/pleo/', import.meta.url));
 const files = {
@@ -34,73 +35,11 @@ function loadSchemas(): Ajv2020 {
   return ajv;
 }
 
-const job = '0e000000-0000-4000-8000-000000000001';
-const seed = pleoSeed({
-  accounts: [{ externalId: 'x-1', code: '4000', name: 'Meals' }],
-  taxCodes: [
-    { code: 'HIGH', name: 'High', rate: '0.21' },
-    {
-      code: 'REV',
-      name: 'Reverse',
-      rate: '0.21',
-      type: 'reverse',
-      ingoingTaxAccount: '1500',
-      outgoingTaxAccount: '1510',
-    },
-  ],
-  tagGroups: [{ code: 'G', name: 'Group', tags: [{ code: 'T' }] }],
-  vendors: [
-    { name: 'Draft', currency: 'EUR' },
-    { name: 'Press', currency: 'EUR', externalId: 'x-9', code: 'V9', country: 'DE', taxRegistrationNumber: 'DE1' },
-  ],
-  expenses: [
-    {
-      key: 'lunch',
-      date: '2026-02-01',
-      supplier: { name: 'Bakery', country: 'BE' },
-      user: { name: 'Ada' },
-      contraAccount: '1000',
-      lines: [
-        { amount: '1.00', account: '4000', tax: { code: 'HIGH', rate: '0.21' }, tags: [{ group: 'G', code: 'T' }] },
-        { amount: '2.00' },
-      ],
-    },
-    { key: 'bare', date: '2026-02-02', lines: [{ amount: '3.00' }] },
-    {
-      key: 'bill',
-      type: 'invoice',
-      subType: 'of_tomorrow',
-      date: '2026-02-03',
-      supplier: { name: 'Press', code: 'S1', account: '2000', taxIdentifier: 'DE1', categoryCode: '5999' },
-      vendor: 'V9',
-      method: 'accounts_payable',
-      team: { name: 'Marketing' },
-      attendees: ['Ada'],
-      servicePeriod: { from: '2026-01-01', to: '2026-12-31' },
-      reconciledEntries: ['lunch'],
-      invoice: {
-        invoiceNumber: 'F-7',
-        invoiceDate: '2026-01-05',
-        paymentDate: '2026-02-03',
-        supplierBankAccount: { bankName: 'Bank', country: 'DE', iban: 'DE02100100100006820101' },
-      },
-      files: [
-        { type: 'application/pdf', size: 10 },
-        { type: 'text/plain', text: 'x' },
-      ],
-      lines: [{ amount: '4.00', tax: { code: 'REV', rate: '0.21', type: 'reverse' } }],
-    },
-  ],
-  jobs: [
-    {
-      id: job,
-      key: 'j',
-      createdAt: '2026-02-28T11:00:00Z',
-      expenses: ['lunch', 'bare', 'bill'],
-      vendorBasedBookkeeping: true,
-    },
-  ],
-});
+/** The seed of the README, which has one of everything. */
+function readmeSeed(): unknown {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  return parseSeedText(/```yaml\n(.*?)```/s.exec(readme)?.[1] ?? '', 'README.md');
+}
 
 describe('sandbox/pleo/specification', () => {
   before(function () {
@@ -111,14 +50,19 @@ describe('sandbox/pleo/specification', () => {
 
   it("answers as Pleo's OpenAPI documents describe", async () => {
     const ajv = loadSchemas();
-    const pleo = new PleoHarness(seed);
+    const { pleo: seed } = parseSeed(readmeSeed(), simulatorsWith());
+    const [company] = seed.companies;
+    const companyId = company?.id;
+    const pleo = new PleoHarness({ pleo: seed });
+    const request = (method: 'GET' | 'POST' | 'PUT', url: string, body?: unknown) =>
+      pleo.request(method, url, { body, key: company?.apiKeys[0]?.key ?? '' });
     const expectFit = (schema: string, body: unknown) => {
       const [document, name] = schema.split('/');
       const validate = ajv.compile({ $ref: `${document}#/components/schemas/${name}` });
       expect(validate(body), `${schema}: ${ajv.errorsText(validate.errors)}`).to.equal(true);
     };
-    const check = async (schema: string, status: number, ...call: Parameters<PleoHarness['request']>) => {
-      const answer = await pleo.request(...call);
+    const check = async (schema: string, status: number, ...call: Parameters<typeof request>) => {
+      const answer = await request(...call);
       expect(answer.status, call.slice(0, 2).join(' ')).to.equal(status);
       expectFit(schema, answer.body);
       return answer.body;
@@ -127,76 +71,61 @@ describe('sandbox/pleo/specification', () => {
     await check('clients/ExternalClientModelDetails', 200, 'GET', '/v1/introspect');
     await check('companies/CursorPaginatedResponseExternalCompanyResponseModel', 200, 'GET', '/v1/companies');
 
+    const accounts = '/v1/chart-of-accounts';
     const account = { externalId: 'x-2', name: 'Travel', archived: false };
-    const batch = { body: { companyId: companyA, items: [account, { ...account, externalId: 'x-1' }] } };
-    const madeAccounts = await check(
-      'accounts/DataResponseBookkeepingAccountBatchCreateResponseV1',
-      201,
-      'POST',
-      '/v1/chart-of-accounts/batch',
-      batch,
-    );
-    await check(
-      'accounts/DataResponseBookkeepingAccountRestModelV1',
-      200,
-      'PUT',
-      `/v1/chart-of-accounts/${at(madeAccounts, 'data.created.0.id')}`,
-      { body: { name: 'Trips', archived: true, metadata: { a: { b: 1 } } } },
-    );
-    await check(
-      'accounts/CursorPaginatedResponseBookkeepingAccountRestModelV1',
-      200,
-      'POST',
-      '/v1/chart-of-accounts:search?limit=1',
-      { body: { companyId: companyA, excludeIfAssignedToCategory: false, excludeIfAssignedToContraAccount: false } },
-    );
+    const batch = { companyId, items: [account, { ...account, externalId: 'x-4600' }] };
+    const batchSchema = 'accounts/DataResponseBookkeepingAccountBatchCreateResponseV1';
+    const made = at(await check(batchSchema, 201, 'POST', `${accounts}/batch`, batch), 'data.created.0.id');
+    const trips = { name: 'Trips', archived: true, metadata: { a: { b: 1 } } };
+    await check('accounts/DataResponseBookkeepingAccountRestModelV1', 200, 'PUT', `${accounts}/${made}`, trips);
+    const accountSearch = { companyId, excludeIfAssignedToCategory: false, excludeIfAssignedToContraAccount: false };
+    const accountPage = 'accounts/CursorPaginatedResponseBookkeepingAccountRestModelV1';
+    await check(accountPage, 200, 'POST', `${accounts}:search?limit=1`, accountSearch);
 
-    const taxCode = { companyId: companyA, name: 'Low', rate: 0.09, type: 'inclusive', archived: false };
-    const tax = await check('taxCodes/DataResponseTaxCodeModel', 201, 'POST', '/v0/tax-codes', { body: taxCode });
-    await check('taxCodes/DataResponseTaxCodeModel', 200, 'PUT', `/v0/tax-codes/${at(tax, 'data.id')}`, {
-      body: taxCode,
-    });
-    await check('taxCodes/CursorPaginatedResponseTaxCodeModel', 200, 'POST', '/v0/tax-codes:search', { body: {} });
+    const taxCode = { companyId, name: 'Low', rate: 0.09, type: 'inclusive', archived: false };
+    const tax = await check('taxCodes/DataResponseTaxCodeModel', 201, 'POST', '/v0/tax-codes', taxCode);
+    await check('taxCodes/DataResponseTaxCodeModel', 200, 'PUT', `/v0/tax-codes/${at(tax, 'data.id')}`, taxCode);
+    await check('taxCodes/CursorPaginatedResponseTaxCodeModel', 200, 'POST', '/v0/tax-codes:search', {});
 
     const group = { name: 'Project', code: 'P', archived: false, metadata: { origin: 'xero' } };
-    const madeGroup = await check('tagGroups/DataResponseTagGroupModel', 201, 'POST', '/v0/tag-groups', {
-      body: group,
-    });
+    const madeGroup = await check('tagGroups/DataResponseTagGroupModel', 201, 'POST', '/v0/tag-groups', group);
     const groupPath = `/v0/tag-groups/${at(madeGroup, 'data.id')}`;
-    await check('tagGroups/DataResponseTagGroupModel', 200, 'PUT', groupPath, { body: group });
-    const allGroups = `/v0/tag-groups?company_id=${companyA}&include_archived=true`;
+    await check('tagGroups/DataResponseTagGroupModel', 200, 'PUT', groupPath, group);
+    const allGroups = `/v0/tag-groups?company_id=${companyId}&include_archived=true`;
     await check('tagGroups/DataResponseListTagGroupModel', 200, 'GET', allGroups);
     const tag = { code: 'P1', archived: false };
-    const madeTag = await check('tags/DataResponseTagModel', 201, 'POST', `${groupPath}/tags`, { body: tag });
+    const madeTag = await check('tags/DataResponseTagModel', 201, 'POST', `${groupPath}/tags`, tag);
     const tagPath = `/v0/tags/${at(madeTag, 'data.id')}`;
-    await check('tags/DataResponseTagModel', 200, 'PUT', tagPath, { body: { ...tag, name: 'Bridge' } });
+    await check('tags/DataResponseTagModel', 200, 'PUT', tagPath, { ...tag, name: 'Bridge' });
     await check('tags/CursorPaginatedResponseTagModel', 200, 'GET', `${groupPath}/tags?limit=1`);
     await check('tags/DataResponseListTagModel', 200, 'POST', '/v0/tags/archive', {
-      body: { companyId: companyA, tagIds: [at(madeTag, 'data.id')], archived: true },
+      companyId,
+      tagIds: [at(madeTag, 'data.id')],
+      archived: true,
     });
 
-    const vendor = { companyId: companyA, name: 'Acme', defaultCurrency: 'EUR', externalId: 'x-1', country: 'NL' };
-    const madeVendor = await check('vendors/DataResponseVendorResponse', 201, 'POST', '/v1/vendors', { body: vendor });
+    const vendor = { companyId, name: 'Acme', defaultCurrency: 'EUR', externalId: 'x-1', country: 'NL' };
+    const madeVendor = await check('vendors/DataResponseVendorResponse', 201, 'POST', '/v1/vendors', vendor);
     const vendorPath = `/v1/vendors/${at(madeVendor, 'data.id')}`;
-    await check('vendors/DataResponseVendorResponse', 200, 'PUT', vendorPath, {
-      body: { ...vendor, state: 'ARCHIVED' },
-    });
-    const search = `/v1/vendors:search?company_id=${companyA}&limit=2`;
-    await check('vendors/CursorPaginatedResponseVendorResponse', 200, 'POST', search, { body: {} });
-    await check('vendors/ExceptionInfo', 409, 'POST', '/v1/vendors', { body: vendor });
+    await check('vendors/DataResponseVendorResponse', 200, 'PUT', vendorPath, { ...vendor, state: 'ARCHIVED' });
+    const search = `/v1/vendors:search?company_id=${companyId}&limit=2`;
+    await check('vendors/CursorPaginatedResponseVendorResponse', 200, 'POST', search, {});
+    await check('vendors/ExceptionInfo', 409, 'POST', '/v1/vendors', vendor);
 
+    const pending = '/v3/export-jobs?statuses=pending&limit=1';
+    const job = at(await check('jobs/CursorPaginatedResponseExportJobV3', 200, 'GET', pending), 'data.0.id');
     await check('items/CursorPaginatedResponseExportItemV3', 200, 'GET', `/v3/export-items?job_id=${job}`);
-    await check('jobs/CursorPaginatedResponseExportJobV3', 200, 'GET', '/v3/export-jobs?statuses=pending&limit=1');
     const items = `/v3/export-jobs/${job}/items`;
     const listed = await check('jobs/CursorPaginatedResponseExportJobItemV3', 200, 'GET', items);
     const update = { accountingEntryId: at(listed, 'data.0.accountingEntryId'), status: 'failed' };
-    const elsewhere = { accountingEntryId: companyA, status: 'failed', failureReasonType: 'account_unknown' };
-    await check('jobs/ExportJobItemUpdateV3', 200, 'PUT', items, { body: [update, elsewhere] });
-    await pleo.request('POST', '/v3/export-job-events', { body: { jobId: job, event: 'failed' } });
+    const elsewhere = { accountingEntryId: companyId, status: 'failed', failureReasonType: 'account_unknown' };
+    await check('jobs/ExportJobItemUpdateV3', 200, 'PUT', items, [update, elsewhere]);
+    await request('POST', '/v3/export-job-events', { jobId: job, event: 'failed' });
     await check('jobs/DataResponseExportJobV3', 200, 'GET', `/v3/export-jobs/${job}`);
-    await check('jobs/ExceptionInfo', 422, 'PUT', items, { body: [update] });
+    await check('jobs/ExceptionInfo', 422, 'PUT', items, [update]);
     await check('jobs/DataResponseExportJobV3', 201, 'POST', '/v3/export-jobs', {
-      body: { companyId: companyA, accountingEntryIds: [update.accountingEntryId] },
+      companyId,
+      accountingEntryIds: [update.accountingEntryId],
     });
   });
 });
