@@ -7,7 +7,7 @@ import type { InspectedTenant } from './inspection.ts';
 import { XeroSeed } from './seed.ts';
 import type { XeroSimulator } from './xero-simulator.ts';
 
-/** What the tests of the Xero simulator stand on: a server without a port, and a clock that only tests move. */
+/** The tests of the Xero simulator talk to a server without a port, whose clock only they move. */
 
 export const tenantA = 'aaaaaaaa-0000-4000-8000-00000000000a';
 export const tenantB = 'bbbbbbbb-0000-4000-8000-00000000000b';
@@ -272,7 +272,7 @@ export function refusals(reply: Reply): readonly string[] {
   return Elements.flatMap(({ ValidationErrors = [] }) => ValidationErrors.map(({ Message }) => Message));
 }
 
-/** What is wrong with an element, and a part of the one message that says so. */
+/** Bad elements, each with a name for its fault and a part of the one message that says so. */
 export type Refusals = readonly (readonly [what: string, body: object, message: string])[];
 
 /** A valid bank transaction of 121.00, with changes laid over it. */

@@ -14,7 +14,7 @@ import type {
 } from './records.ts';
 import { amountText } from './values/decimal.ts';
 
-/** What one tenant holds, for `GET /_sandbox/xero`: plain JSON, amounts as decimal text. */
+/** The records of one tenant for `GET /_sandbox/xero`: plain JSON, amounts as decimal text. */
 export type InspectedTenant = ReturnType<typeof inspectRecords> & Balances;
 
 export function inspectTenant(tenant: Tenant): InspectedTenant {
@@ -49,7 +49,7 @@ function inspectRecords(tenant: Tenant) {
   };
 }
 
-/** What bank transactions, bills and credit notes show alike. */
+/** The part that bank transactions, bills and credit notes show alike. */
 function document(record: BankTransactionRecord | PayableRecord, tenant: Tenant) {
   const { id, type, status, date, contactId, url, lineAmountTypes, lines, subTotal, totalTax, total } = record;
   return {

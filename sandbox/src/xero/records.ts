@@ -74,7 +74,7 @@ const CodedLineRecord = z.object({
   taxType: absent,
   tracking: TrackingEntries,
 });
-/** What lines of documents and of journals have in common. */
+/** The part that lines of documents and of journals have in common. */
 export type CodedLineRecord = Readonly<z.output<typeof CodedLineRecord>>;
 
 const LineRecord = CodedLineRecord.extend({

@@ -43,8 +43,8 @@ const operations = [
 ];
 
 /**
- * What survives a restart. Not kept: how much of the limits is used, and the answers under idempotency keys, which a
- * caller must not rely on anyway.
+ * The data that survives a restart. Not kept: how much of the limits is used, and the answers under idempotency keys,
+ * which a caller must not rely on anyway.
  */
 const XeroSnapshot = z.object({ tokens: TokenSnapshot, tenants: z.record(z.string(), TenantRecords) });
 type XeroSnapshot = z.output<typeof XeroSnapshot>;
@@ -100,7 +100,7 @@ export class XeroSimulator implements Simulator {
     for (const [id, records] of Object.entries(tenants)) this.#tenants.get(id)?.restore(records);
   }
 
-  /** What each tenant holds, by tenant id. */
+  /** The records and balances of each tenant, by tenant id. */
   inspect(): Readonly<Record<string, InspectedTenant>> {
     return Object.fromEntries([...this.#tenants].map(([id, tenant]) => [id, inspectTenant(tenant)]));
   }

@@ -5,14 +5,14 @@ import { amountText } from '../values/decimal.ts';
 import { isPosted, paidBy } from './settlement.ts';
 import type { Tenant } from './tenant.ts';
 
-/** What the documents of a tenant come to. Amounts count in their document's currency, unconverted. */
+/** The balances that the documents of a tenant come to. Amounts count in their document's currency, unconverted. */
 export interface Balances {
   /** By account code, or by the account's id where it has no code; debit positive. */
   readonly accountBalances: Readonly<Record<string, string>>;
   /** By tax type, positive on money spent. With the balances of the accounts it sums to zero. */
   readonly taxBalances: Readonly<Record<string, string>>;
   /**
-   * What is owed to each contact, by its id; negative where it owes us: bills less credit notes, payments less refunds,
+   * The amount owed to each contact, by its id; negative where it owes us: bills less credit notes, payments less refunds,
    * and payments on account. Using credit for a bill changes nothing.
    */
   readonly contactBalances: Readonly<Record<string, string>>;

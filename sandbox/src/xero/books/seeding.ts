@@ -120,7 +120,7 @@ function seededContacts({ tenantId, name: tenant, contacts }: XeroTenantSeed, se
   });
 }
 
-/** What stood on a bank account before the sandbox began. */
+/** A bank transaction that was booked before the sandbox began. */
 function seededBankTransaction(
   { id, contact, bankAccount, lines, ...seed }: BankTransactionSeed,
   index: number,

@@ -3,7 +3,7 @@ import type { AllocationRecord, BankTransactionRecord, PayableRecord, PaymentRec
 import { amountText, sum } from '../values/decimal.ts';
 import type { Tenant } from './tenant.ts';
 
-/** What is still owed on a bill, or left of a credit note; nothing when it was voided or deleted. */
+/** The amount still owed on a bill, or left of a credit note; nothing when it was voided or deleted. */
 export function outstanding({ status, total, amountPaid, amountCredited }: PayableRecord): Big {
   if (status === 'VOIDED' || status === 'DELETED') return new Big(0);
   return new Big(total).minus(amountPaid).minus(amountCredited);

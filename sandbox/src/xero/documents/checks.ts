@@ -13,7 +13,7 @@ import { documentTotals, type Totals } from './totals.ts';
 
 type Given = string | null | undefined;
 
-/** What bank transactions, bills and credit notes keep alike. */
+/** The part that bank transactions, bills and credit notes keep alike. */
 interface CheckedDocument extends Totals {
   readonly date: string;
   readonly url: string | undefined;
@@ -83,7 +83,7 @@ export function checkedDate(element: string, given: Given, problems: string[]): 
 }
 
 /**
- * What the lock dates say against a document of this date. Both are inclusive; the app's user is no adviser, whom the
+ * Holds the date of a document against the lock dates. Both are inclusive; the app's user is no adviser, whom the
  * period lock would let through (xero-api.md §10.1). The form of the date in the message is UNKNOWN.
  */
 export function lockProblems(

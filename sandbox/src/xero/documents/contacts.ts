@@ -5,7 +5,7 @@ import type { DocumentDraft } from './drafts.ts';
 /** A contact that a document names, or one that is made together with it. */
 export type ContactChoice = { readonly id: string } | { readonly name: string };
 
-/** What a contact must have at least (xero-api.md §9). */
+/** Said of a contact that is not named in any way (xero-api.md §9). */
 export const contactUnidentifiable =
   'The Contact must contain at least 1 of the following elements to identify the contact: Name, ContactID, ContactNumber';
 

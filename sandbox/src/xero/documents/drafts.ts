@@ -36,11 +36,11 @@ export const LineDraft = z.object({
 });
 export type LineDraft = z.output<typeof LineDraft>;
 
-/** How a document names one of its accounts. */
+/** A document names its accounts by id or code. */
 export const AccountDraft = z.object({ AccountID: Text, Code: Text }).nullish();
 export type AccountDraft = z.output<typeof AccountDraft>;
 
-/** What bank transactions, bills and credit notes have in common. */
+/** The part that bank transactions, bills and credit notes have in common. */
 export const DocumentDraft = z.object({
   Type: Text,
   Status: Text,

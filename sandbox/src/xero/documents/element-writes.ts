@@ -14,7 +14,7 @@ export interface Refused {
   readonly problems: readonly string[];
 }
 
-/** How the elements of one resource are read, checked, saved and shown. */
+/** Reads, saves and shows the elements of one resource. */
 export interface ElementKind<Draft extends object, Plan extends object> {
   readonly plural: string;
   readonly scope: string;

@@ -13,7 +13,7 @@ import type { LineDraft } from './drafts.ts';
 import { lineTax } from './totals.ts';
 import { checkedTracking } from './tracking.ts';
 
-/** What the lines of one document share. */
+/** The terms that the lines of one document share. */
 export interface LineContext {
   readonly tenant: Tenant;
   readonly lineAmountTypes: LineAmountTypes;
@@ -25,7 +25,7 @@ export interface LineContext {
   isUsable?(account: AccountRecord): boolean;
 }
 
-/** What the lines of bank transactions, bills and credit notes need besides: they have ids. */
+/** Lines of bank transactions, bills and credit notes have ids. */
 export interface ItemContext extends LineContext {
   /** The lines that the document has so far: a draft may name one of them, and then keeps its id. */
   readonly before?: readonly LineRecord[];
@@ -100,6 +100,21 @@ export function checkedCodedLine(
     accountId: coding.account?.id,
     taxType: coding.taxRate?.taxType,
     tracking,
+  };
+}
+
+/** A kept line as it would be sent again. */
+export function lineDraftOf(line: CodedLineRecord): LineDraft {
+  return {
+    Description: line.description,
+    LineAmount: new Big(line.lineAmount),
+    TaxAmount: new Big(line.taxAmount),
+    AccountID: line.accountId,
+    TaxType: line.taxType,
+    Tracking: line.tracking.map(({ categoryId, optionId }) => ({
+      TrackingCategoryID: categoryId,
+      TrackingOptionID: optionId,
+    })),
   };
 }
 

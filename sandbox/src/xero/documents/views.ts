@@ -13,7 +13,7 @@ import { trackingViews } from './tracking.ts';
 
 type DocumentRecord = Omit<BankTransactionRecord | PayableRecord, 'type'> & { readonly type: string };
 
-/** What bank transactions, bills, credit notes and overpayments show alike. */
+/** The part that bank transactions, bills, credit notes and overpayments show alike. */
 export function documentView(record: DocumentRecord, tenant: Tenant): object {
   const contact = tenant.contacts.find(record.contactId);
   return {
@@ -43,7 +43,7 @@ function lineView(line: LineRecord, tenant: Tenant): object {
   };
 }
 
-/** What lines of documents and of journals show alike. */
+/** The part that lines of documents and of journals show alike. */
 export function codedLineView(line: CodedLineRecord, tenant: Tenant): object {
   const account = tenant.accounts.find(line.accountId);
   return {

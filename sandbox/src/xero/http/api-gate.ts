@@ -31,7 +31,7 @@ const Path = z
 const Query = z.record(z.string(), z.union([z.string(), z.array(z.string()).transform((values) => values[0] ?? '')]));
 
 /**
- * What stands between a request and an operation, in this order: bearer token, tenant, limits, scope (all on the
+ * Stands between requests and operations, and asks in this order for: bearer token, tenant, limits, scope (all on the
  * headers alone), then the idempotency key.
  */
 export class ApiGate {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { SandboxContext } from '../../shared/index.ts';
 import { XeroError } from '../values/errors.ts';
 
-/** How long an answer is replayed, from the first call (xero-api.md §5). */
+/** An answer is replayed for this long, from the first call (xero-api.md §5). */
 const lifeMs = 6 * 60_000;
 const maxKeyLength = 128;
 

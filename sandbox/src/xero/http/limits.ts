@@ -14,7 +14,7 @@ interface Budget {
   inFlight: number;
 }
 
-/** What a request was admitted with: headers for its answer, and its place among the concurrent ones. */
+/** An admitted request's headers for its answer, and its place among the concurrent ones. */
 export interface Admission {
   readonly headers: Readonly<Record<string, string>>;
   /** Gives the place back. A second call does nothing more. */

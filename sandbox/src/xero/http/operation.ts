@@ -47,7 +47,7 @@ interface Pagination {
   readonly itemCount: number;
 }
 
-/** What an operation found or made: the resource's plural name and its elements as they are shown. */
+/** The elements that an operation found or made, as they are shown, under the plural name of their resource. */
 export interface Result {
   readonly plural: string;
   readonly elements: readonly object[];

@@ -1,7 +1,9 @@
 import type { XeroError } from '../values/errors.ts';
 import type { Answer } from './idempotency.ts';
 
-/** Tells whether the caller names JSON. To any other, also one that accepts everything, the API speaks XML (xero-api.md §1). */
+/**
+ * Tells whether the caller names JSON. To any other, also one that accepts everything, the API speaks XML (xero-api.md §1).
+ */
 export function acceptsJson(accept: string | undefined): boolean {
   return /\bapplication\/json\b/i.test(accept ?? '');
 }

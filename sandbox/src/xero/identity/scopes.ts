@@ -9,7 +9,7 @@ const writable = [
   'accounting.settings',
 ];
 
-/** Of the granular scopes those that simulated operations need; the broad ones of older apps are not among them. */
+/** The granular scopes that simulated operations need. The broad ones of older apps are not among them. */
 const granular: ReadonlySet<string> = new Set([
   'openid',
   'profile',
@@ -19,8 +19,8 @@ const granular: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What an app has been set up with when its seed does not say: the least that an integration needs which pays bills and
- * posts journals, too (§2.6).
+ * The scopes of an app whose seed names none: the least that an integration needs which pays bills and posts journals,
+ * too (§2.6).
  */
 export const defaultScopes: readonly string[] = [
   'offline_access',

@@ -6,9 +6,9 @@ const dayMs = 86_400_000;
 const minuteMs = 60_000;
 /** A refresh token that nobody uses lapses after this (xero-api.md §2.4). */
 const refreshTokenLifeMs = 60 * dayMs;
-/** How long the previous refresh token may be tried again after its successor was issued (§2.4). */
+/** The previous refresh token may be tried again for this long after its successor was issued (§2.4). */
 const graceMs = 30 * minuteMs;
-/** How long an expired access token is still known as expired; our choice. */
+/** An expired access token is still known as expired for this long; our choice. */
 const expiredKnownMs = dayMs;
 
 const AccessTokenRecord = z

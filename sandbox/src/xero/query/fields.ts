@@ -6,7 +6,7 @@ export type Field<Row> =
   | { readonly kind: 'number'; read(row: Row): Big | undefined }
   | { readonly kind: 'date'; read(row: Row): number | undefined };
 
-/** What a resource lets callers filter and sort by. */
+/** The fields that a resource lets callers filter and sort by. */
 export interface FieldTable<Row> {
   /** The element's name, for messages: `BankTransaction`. */
   readonly type: string;

@@ -11,7 +11,7 @@ interface Changeable {
   readonly updatedAtMs: number;
 }
 
-/** How the records of one resource are listed. */
+/** The rows of one resource, the fields that filters may name, and the view of a row. */
 export interface Listing<Row extends Changeable> {
   readonly plural: string;
   readonly scope: string;
@@ -24,7 +24,7 @@ export interface Listing<Row extends Changeable> {
   view(row: Row, tenant: Tenant): object;
 }
 
-/** Lists what `where` selects and what changed since `If-Modified-Since`, in the order of making if no other is asked for. */
+/** Lists the rows that `where` selects and that changed since `If-Modified-Since`, in the order asked for or of making. */
 export function listing<Row extends Changeable>(list: Listing<Row>): Operation {
   const { plural, scope, paged = true, parameters = [] } = list;
   return {

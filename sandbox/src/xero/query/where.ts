@@ -3,7 +3,7 @@ import jsep from 'jsep';
 import { queryParseException } from '../values/errors.ts';
 import type { Field, FieldTable } from './fields.ts';
 
-/** What a `where` expression selects. */
+/** A `where` expression, tied to the fields of a resource. */
 interface Selection<Row> {
   test(row: Row): boolean;
   /** From an index: all that are selected, and perhaps more. `undefined`: every row must be looked at. */

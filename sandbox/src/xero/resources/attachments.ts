@@ -102,7 +102,7 @@ function documentProblems(document: AttachableDocument | undefined, { organisati
   return isGone ? [documentFinal] : lockProblems(document.date, organisation);
 }
 
-/** What is wrong with the file name that a path ends in; wordings and length are our choice. */
+/** Checks the file name that a path ends in; wordings and length are our choice. */
 function nameProblems({ subId: fileName, url }: ApiCall): readonly string[] {
   const problems: string[] = [];
   if (fileName.trim() === '') problems.push('The file must have a name.');

@@ -14,7 +14,7 @@ const plural = 'Contacts';
 const scope = 'accounting.contacts';
 const email = z.email();
 
-/** What contacts have besides is not simulated: strict, so that a caller who sends it is told so. */
+/** Strict, because contacts have much besides that is not simulated: a caller who sends it is told so. */
 const ContactDraft = z.strictObject({
   ContactID: Text,
   ContactNumber: Text,
@@ -89,7 +89,7 @@ function newContact(draft: ContactDraft, call: ApiCall, planned: readonly Contac
   return checkedContact(draft, blank, ['ACTIVE'], call, planned);
 }
 
-/** What a change leaves out stays; an empty text clears an element, the name excepted. Restoring is not simulated. */
+/** A change keeps what it leaves out; an empty text clears a member, but not the name. Restoring is not simulated. */
 function changedContact(draft: ContactDraft, before: ContactRecord, call: ApiCall): ContactRecord | Refused {
   if (before.status !== 'ACTIVE') return { problems: [contactArchived(before.name)] };
   return checkedContact(draft, before, ['ACTIVE', 'ARCHIVED'], call, []);

@@ -1,4 +1,3 @@
-import Big from 'big.js';
 import { z } from 'zod';
 import type { Tenant } from '../books/tenant.ts';
 import {
@@ -10,7 +9,7 @@ import {
 } from '../documents/checks.ts';
 import { LineDraft, Text } from '../documents/drafts.ts';
 import { change, creation, type ElementKind, type Refused } from '../documents/element-writes.ts';
-import { checkedCodedLine, type LineContext } from '../documents/lines.ts';
+import { checkedCodedLine, type LineContext, lineDraftOf } from '../documents/lines.ts';
 import { lineNet } from '../documents/totals.ts';
 import { codedLineView } from '../documents/views.ts';
 import type { ApiCall, Operation } from '../http/operation.ts';
@@ -116,24 +115,10 @@ function changedJournal(draft: ManualJournalDraft, before: ManualJournalRecord, 
     LineAmountTypes: before.lineAmountTypes,
     ShowOnCashBasisReports: draft.ShowOnCashBasisReports ?? before.showOnCashBasisReports,
     Url: draft.Url ?? before.url,
+    // All of it is checked anew: an account may be missing, or be archived by now.
     JournalLines: before.lines.map(lineDraftOf),
   };
   return checkedJournal(whole, next, before.id, call);
-}
-
-/** A kept line as it would be sent again: all of it is checked anew when a draft is posted. */
-function lineDraftOf(line: CodedLineRecord): LineDraft {
-  return {
-    LineAmount: new Big(line.lineAmount),
-    TaxAmount: new Big(line.taxAmount),
-    AccountID: line.accountId,
-    TaxType: line.taxType,
-    Description: line.description,
-    Tracking: line.tracking.map(({ categoryId, optionId }) => ({
-      TrackingCategoryID: categoryId,
-      TrackingOptionID: optionId,
-    })),
-  };
 }
 
 /** Checks a whole journal (§9). Drafts keep to the lock dates as well: whether they must is UNKNOWN. */

@@ -66,7 +66,7 @@ export function invoiceReference(record: PayableRecord): object {
   };
 }
 
-/** What bills and credit notes show alike. Sales documents alone have a reference; these show it empty. */
+/** The part that bills and credit notes show alike. Sales documents alone have a reference; these show it empty. */
 function payableView(record: PayableRecord, tenant: Tenant): object {
   const { dueDate, fullyPaidOnDate } = record;
   const due = dueDate === undefined ? undefined : documentDate(dueDate);

@@ -6,17 +6,18 @@ import { checkedDate, checkedDocument, currencyProblems, lockProblems, longTextP
 import { type ContactChoice, settledContact } from '../documents/contacts.ts';
 import { DocumentDraft, given, Text } from '../documents/drafts.ts';
 import { change, creation, type ElementKind, type Refused } from '../documents/element-writes.ts';
+import { lineDraftOf } from '../documents/lines.ts';
 import type { ApiCall, Operation } from '../http/operation.ts';
 import { date, type FieldTable, guid, number, text } from '../query/fields.ts';
 import { listing } from '../query/listing.ts';
-import type { LineRecord, PayableRecord } from '../records.ts';
+import type { PayableRecord } from '../records.ts';
 import { midnightUtc } from '../values/dates.ts';
 import { documentFinal, documentHasAllocations } from '../values/errors.ts';
 import { creditNoteView, invoiceView } from './payable-views.ts';
 
 const scope = 'accounting.invoices';
 
-/** What tells bills and suppliers' credit notes apart. */
+/** The words that tell bills and suppliers' credit notes apart. */
 interface Kind {
   readonly type: PayableRecord['type'];
   readonly plural: 'Invoices' | 'CreditNotes';
@@ -140,7 +141,7 @@ function plan(draft: PayableDraft, before: PayableRecord | undefined, kind: Kind
   const { tenant, context } = call;
   const status = nextStatus(draft, before);
   if (typeof status !== 'string') return status;
-  // What was never posted can leave a locked period or be deleted in one (our choice).
+  // A document that was never posted can leave a locked period or be deleted in one (our choice).
   const problems = before && isPosted(before) ? [...lockProblems(before.date, tenant.organisation)] : [];
   if (before && (status === 'VOIDED' || status === 'DELETED')) {
     const record = { ...before, status, updatedAtMs: context.clock.now().getTime() };
@@ -224,22 +225,11 @@ function draftOf(record: PayableRecord, { numberElement }: Kind): PayableDraft {
     LineAmountTypes: record.lineAmountTypes,
     CurrencyCode: record.currencyCode,
     CurrencyRate: new Big(record.currencyRate),
-    LineItems: record.lines.map(lineDraftOf),
-  };
-}
-
-function lineDraftOf(line: LineRecord): NonNullable<PayableDraft['LineItems']>[number] {
-  return {
-    LineItemID: line.id,
-    Description: line.description,
-    Quantity: new Big(line.quantity),
-    UnitAmount: new Big(line.unitAmount),
-    TaxAmount: new Big(line.taxAmount),
-    AccountID: line.accountId,
-    TaxType: line.taxType,
-    Tracking: line.tracking.map(({ categoryId, optionId }) => ({
-      TrackingCategoryID: categoryId,
-      TrackingOptionID: optionId,
+    LineItems: record.lines.map((line) => ({
+      ...lineDraftOf(line),
+      LineItemID: line.id,
+      Quantity: new Big(line.quantity),
+      UnitAmount: new Big(line.unitAmount),
     })),
   };
 }

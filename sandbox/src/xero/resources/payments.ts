@@ -119,7 +119,7 @@ function plan(draft: PaymentDraft, call: ApiCall, planned: readonly PaymentRecor
 }
 
 /**
- * What must hold before an amount settles a bill or credit note. The wording for drafts, and for what was voided or
+ * Checks that an amount may settle a bill or credit note. The wording for drafts, and for what was voided or
  * deleted, is one that callers of the real service saw on payments.
  * @param reserved what the same request settles already
  */
@@ -179,8 +179,8 @@ function paymentAccount(given: AccountDraft, tenant: Tenant, problems: string[])
 }
 
 /**
- * What leaves the account. A foreign document is paid in its own currency or in the base currency, which is our choice,
- * then at the rate of the payment: base = foreign ÷ rate (general knowledge, xero-api.md §12).
+ * The amount that leaves the account. A foreign document is paid in its own currency or in the base currency, which is
+ * our choice, then at the rate of the payment: base = foreign ÷ rate (general knowledge, xero-api.md §12).
  */
 function checkedBankAmount(
   { BankAmount, CurrencyRate }: PaymentDraft,

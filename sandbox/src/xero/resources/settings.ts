@@ -9,7 +9,7 @@ import { decimalText } from '../values/decimal.ts';
 
 const scope = 'accounting.settings';
 
-/** What a bookkeeper sets up, read only and returned whole: filters on it are not simulated. */
+/** Settings, read only and returned whole: filters on them are not simulated. */
 export const settingsOperations: readonly Operation[] = [
   { method: 'GET', path: '/Organisation', scope, run: getOrganisation },
   { method: 'GET', path: '/Accounts', scope, run: listAccounts },
@@ -46,7 +46,7 @@ function accountView(account: AccountRecord): object {
   };
 }
 
-/** Of every status, whatever `If-Modified-Since` says (§10.3). */
+/** Lists rates of every status, whatever `If-Modified-Since` says (§10.3). */
 function listTaxRates({ tenant }: ApiCall): Result {
   return { plural: 'TaxRates', elements: [...tenant.taxRates.values()].map(taxRateView) };
 }
