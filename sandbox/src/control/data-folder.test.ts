@@ -61,10 +61,12 @@ describe('sandbox/control/data-folder', () => {
     }
   });
 
-  it('refuses data that grew from another seed', async () => {
+  it('refuses data that grew from another seed, unless told to begin anew', async () => {
     await (await start({ seed, dataFolder: folder })).stop();
     const error = await failureOf(startSandbox({ seed: pleoSeed(), dataFolder: folder }));
     expect(error).to.match(/The seed has changed.*--fresh/);
+    const fresh = await start({ seed: pleoSeed(), dataFolder: folder, fresh: true });
+    expect(fresh.inspect('pleo')).to.deep.equal((await start({ seed: pleoSeed() })).inspect('pleo'));
   });
 
   it('refuses data that is damaged', async () => {

@@ -7,8 +7,8 @@ import { parseSeedText } from '../seed.ts';
 import { XeroSeed } from '../xero/index.ts';
 
 /** A seed file of the demo, or all of them together. */
-export const DemoSeed = z.strictObject({ pleo: PleoSeed.prefault({}), xero: XeroSeed.prefault({}) });
-export type DemoSeed = z.output<typeof DemoSeed>;
+const DemoSeed = z.strictObject({ pleo: PleoSeed.prefault({}), xero: XeroSeed.prefault({}) });
+type DemoSeed = z.output<typeof DemoSeed>;
 
 /** The accounting entry ids of the expenses that are wrong on purpose in one export job. */
 export interface SeededFailures {

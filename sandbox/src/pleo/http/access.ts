@@ -3,7 +3,7 @@ import { tooManyRequests } from '../problem.ts';
 import type { PleoSeed } from '../seed.ts';
 
 /** The scopes that an API key can have. Those of tags and tax codes are INFERRED by analogy (pleo-api.md §3.5). */
-export const accountingScopes = [
+const accountingScopes = [
   'accounts:read',
   'accounts:write',
   'export-items:read',

@@ -21,7 +21,7 @@ const fourDecimals = 'CLF UYW';
  * ISO 4217's decimals. The specification speaks of cents for every currency, which is ambiguous for those without two
  * decimals; that the currency's own minor unit is meant is INFERRED (pleo-api.md §4.6).
  */
-export function minorUnitExponent(currency: string): number {
+function minorUnitExponent(currency: string): number {
   if (zeroDecimals.includes(currency)) return 0;
   if (threeDecimals.includes(currency)) return 3;
   return fourDecimals.includes(currency) ? 4 : 2;
