@@ -128,7 +128,8 @@ function searchVendors(call: CompanyCall) {
     allows(externalIds, vendor.externalId) &&
     allows(codes, vendor.code) &&
     allows(states, vendor.state);
-  return listed(vendors, call, candidates(call.company, search).filter(fits));
+  const isFiltered = Object.values(search).some((values) => values !== undefined);
+  return listed(vendors, call, isFiltered ? candidates(call.company, search).filter(fits) : undefined);
 }
 
 function allows(values: readonly string[] | undefined, value: string | null): boolean {

@@ -5,6 +5,8 @@ export class Shelf<Item extends { readonly id: string }, Key extends string = ne
   readonly #places = new Map<string, number>();
   /** By key and value: the places of the records that have it. */
   readonly #index = new Map<Key, Map<string, Set<number>>>();
+  /** Kept until a record changes, so that reading a long list page by page does not sort all of it for each page. */
+  readonly #found = new Map<string, readonly Item[]>();
 
   /** @param select what the records are found by; where it gives nothing, the record is not found by that key */
   constructor(select: Readonly<Record<Key, (item: Item) => string | null | undefined>>) {
@@ -26,9 +28,11 @@ export class Shelf<Item extends { readonly id: string }, Key extends string = ne
   }
 
   /** The records that have this value under this key, oldest first. */
-  find(key: Key, value: string): Item[] {
-    const places = [...(this.#index.get(key)?.get(value) ?? [])].sort((one, other) => one - other);
-    return places.flatMap((place) => this.#items[place] ?? []);
+  find(key: Key, value: string): readonly Item[] {
+    const name = `${key} ${value}`;
+    const found = this.#found.get(name) ?? this.#itemsAt(this.#index.get(key)?.get(value) ?? []);
+    this.#found.set(name, found);
+    return found;
   }
 
   /** Counts the records that have this value under this key. */
@@ -42,6 +46,7 @@ export class Shelf<Item extends { readonly id: string }, Key extends string = ne
     const old = this.#items[place];
     this.#items[place] = item;
     this.#places.set(item.id, place);
+    this.#found.clear();
     for (const key in this.#select) {
       const [before, now] = [old && this.#select[key](old), this.#select[key](item)];
       if (before === now) continue;
@@ -54,8 +59,14 @@ export class Shelf<Item extends { readonly id: string }, Key extends string = ne
   reset(items: readonly Item[]): void {
     this.#items.length = 0;
     this.#places.clear();
+    this.#found.clear();
     this.#index.clear();
     for (const item of items) this.put(item);
+  }
+
+  #itemsAt(places: Iterable<number>): readonly Item[] {
+    const inOrder = [...places].sort((one, other) => one - other);
+    return inOrder.flatMap((place) => this.#items[place] ?? []);
   }
 
   #placesWith(key: Key, value: string): Set<number> {
