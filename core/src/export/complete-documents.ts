@@ -1,12 +1,11 @@
 import { type AccountingEntryId, toFailure } from '../contract/index.ts';
 import type { ExportItem } from '../pleo/index.ts';
-import { type BatchContext, outgoing } from './batch-context.ts';
 import { findReferences } from './delivery/look-up.ts';
 import { namedDocuments } from './delivery/named-documents.ts';
 import { postBatch } from './delivery/post-batch.ts';
 import { type Outgoing, type PostedResult, type PostingResult, waiting } from './delivery/posting-result.ts';
-import type { ItemResult } from './item-result.ts';
-import type { ReadyItem } from './prepare-items.ts';
+import type { ItemResult } from './job-report.ts';
+import { type BatchContext, outgoing, type ReadyItem } from './prepare-items.ts';
 import { attachReceipts, type MissingFiles } from './receipts/receipts.ts';
 
 /**

@@ -1,18 +1,19 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AccountingEntryId } from '../contract/index.ts';
-import { formatMoney } from '../kit/index.ts';
+import { absolute, formatMoney } from '../kit/index.ts';
 import type { ExportItem, ReadExportItem } from '../pleo/index.ts';
-import { type BatchContext, outgoing } from './batch-context.ts';
 import { completeDocuments } from './complete-documents.ts';
-import { rememberKinds } from './delivery/known-kinds.ts';
+import { compareDocument } from './delivery/compare-document.ts';
+import { kindsOnceUsed, rememberKinds } from './delivery/known-kinds.ts';
+import { type Found, findReferences } from './delivery/look-up.ts';
 import { postBatch } from './delivery/post-batch.ts';
-import type { ItemResult } from './item-result.ts';
+import { type PostingResult, posted } from './delivery/posting-result.ts';
 import type { JobProgress } from './job-progress.ts';
-import type { ItemName } from './job-report.ts';
-import { retryInOpenPeriod } from './open-period.ts';
-import { prepareItems, type ReadyItem } from './prepare-items.ts';
+import type { ItemName, ItemResult } from './job-report.ts';
+import { needsPayment, possibleKinds } from './posting/possible-documents.ts';
+import { type BatchContext, outgoing, prepareItems, type ReadyItem, type RefusedItem } from './prepare-items.ts';
 import { storeReceipts } from './receipts/receipts.ts';
 import { type RefusedEntry, refusedOrInDoubt, unreadable } from './refused-items.ts';
-import { findStanding, standingAnyway } from './standing-documents.ts';
 
 /**
  * Brings a batch of items into the ERP: what cannot be posted correctly is refused; the rest is posted, its payments after
@@ -72,4 +73,70 @@ export function entryIdOf(read: ReadExportItem): AccountingEntryId {
 function nameOf({ amount, date, reconciliationId, supplier, vendor }: ExportItem): ItemName {
   const paid = vendor?.name ?? supplier?.name;
   return { reconciliationId, expense: [paid, date, formatMoney(amount.wallet)].filter(Boolean).join(', ') };
+}
+
+/**
+ * A period may be closed while a job runs. Where the company moves such expenses, the closed periods are read once more, and what
+ * the ERP refused for it is dated anew and posted again.
+ *
+ * @param post - Posts items that were refused and dated anew.
+ */
+export async function retryInOpenPeriod(
+  ready: readonly ReadyItem[],
+  results: readonly PostingResult[],
+  post: (again: readonly ReadyItem[]) => Promise<readonly PostingResult[]>,
+  { parts, settings, books, signal }: BatchContext,
+): Promise<readonly PostingResult[]> {
+  const isLocked = (result: PostingResult) => result.kind === 'failed' && result.rejection.reason === 'period-locked';
+  const locked = new Set(results.filter(isLocked).map(({ entryId }) => entryId));
+  if (locked.size === 0 || settings.closedPeriod === 'fail') return results;
+  const { closedPeriods } = await parts.erp.check({ signal });
+  if (isDeepStrictEqual(closedPeriods, books.closedPeriods)) return results;
+  books.closedPeriods = closedPeriods;
+  const items = ready.filter(({ item }) => locked.has(item.entryId)).map(({ item }) => item);
+  const again = await prepareItems(items, settings, books, signal);
+  const posted = await post(again.ready);
+  const moved = new Set(again.ready.map(({ item }) => item.entryId));
+  return [...results.filter(({ entryId }) => !moved.has(entryId)), ...posted];
+}
+
+/**
+ * What the ERP holds of the expenses, whatever they would become today: a bookkeeper may have chosen another method, or the
+ * company another row of its matrix, since they were first posted.
+ */
+export function findStanding(
+  items: readonly ExportItem[],
+  { parts, settings, books, postedBefore, signal }: BatchContext,
+): Promise<Found> {
+  const references = items.map(({ entryId }) => parts.referenceOf(entryId));
+  const types = new Set(items.map(({ type }) => type));
+  const kinds = new Set([
+    ...items.flatMap((item) => [...possibleKinds(item, settings, books)]),
+    ...kindsOnceUsed(types, parts.store),
+  ]);
+  return findReferences(references, kinds, { parts, postedBefore, signal });
+}
+
+/**
+ * An expense that could not be posted today and was before: the run that posted it ended before Pleo was told. One that
+ * needs a payment beside its document is not taken for complete.
+ */
+export function standingAnyway(
+  { item, rejection }: RefusedItem,
+  { documents, named }: Found,
+  { parts, settings }: BatchContext,
+): PostingResult | undefined {
+  const { entryId, date, amount } = item;
+  const reference = parts.referenceOf(entryId);
+  const document = documents.get(reference);
+  const isOpen = parts.store.journal.openPostings.has(reference);
+  if (document === undefined || isOpen || needsPayment(item, settings)) return undefined;
+  const essence = {
+    total: absolute(amount.wallet),
+    date,
+    notBefore: settings.closedPeriod === 'fail' ? undefined : date,
+  };
+  const difference = named?.has(reference) === true ? undefined : compareDocument(document, essence, parts.erpName);
+  if (difference !== undefined) return { kind: 'failed', entryId, rejection };
+  return posted(entryId, document, true);
 }

@@ -2,8 +2,7 @@ import { expect } from 'chai';
 import { Failure } from '../contract/index.ts';
 import { documentOf } from '../kit/index.ts';
 import { entryId, expense } from '../pleo/testing/index.ts';
-import type { FakeJob } from '../testing/index.ts';
-import { companyWithChart, type TestCompany, walletAccount } from '../testing/index.ts';
+import { companyWithChart, type FakeJob, type TestCompany, walletAccount } from '../testing/index.ts';
 
 const events = (job: FakeJob) => job.events.map(({ event }) => event);
 

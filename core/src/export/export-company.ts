@@ -1,14 +1,13 @@
 import { type ErpCompany, toFailure } from '../contract/index.ts';
 import { CachedBooks } from './books/cached-books.ts';
-import { walletIn } from './configured-accounts.ts';
+import { walletIn } from './books/chart.ts';
 import { exportJob } from './export-job.ts';
-import type { ExportParts } from './export-parts.ts';
+import type { ExportListener, ExportParts } from './export-parts.ts';
+import { unfinishedJobs } from './job-events.ts';
 import type { ExportReport, JobReport } from './job-report.ts';
-import { exportSettings } from './posting/export-settings.ts';
-import type { ExportListener } from './progress.ts';
+import { exportSettings } from './posting/posting-context.ts';
 import { recoverOpenPostings } from './recover.ts';
 import { refuseJobs } from './refuse-jobs.ts';
-import { unfinishedJobs } from './unfinished-jobs.ts';
 
 /**
  * Exports every unfinished job of the company, one at a time: first those that an earlier run began, then the oldest.

@@ -3,8 +3,7 @@ import type { Clock, CompanyId, ErpSession, IdSource, Log } from '../contract/in
 import type { FileDownloader } from '../kit/index.ts';
 import type { PleoCompanyClient } from '../pleo/index.ts';
 import type { CompanyStore } from '../storage/index.ts';
-import type { ExportBooks } from './posting/export-books.ts';
-import type { ErpOfExport } from './posting/export-settings.ts';
+import type { ErpOfExport, ExportBooks } from './posting/posting-context.ts';
 
 /** What the tags of Pleo mean in the ERP. */
 export type TagMeanings = { find: ExportBooks['dimensionValue'] };
@@ -29,3 +28,11 @@ export interface ExportParts extends ErpOfExport {
   readonly ids: IdSource;
   readonly log: Log;
 }
+
+/** What an export is doing. Counts are expenses. */
+export type ExportProgress =
+  | { readonly phase: 'recover'; readonly inDoubt: number }
+  | { readonly phase: 'export'; readonly job: number; readonly done: number; readonly total: number }
+  | { readonly phase: 'wait'; readonly delayMs: number; readonly why: string };
+
+export type ExportListener = (progress: ExportProgress) => void;

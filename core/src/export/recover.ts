@@ -1,9 +1,8 @@
 import type { AccountingEntryId, PostingPart, Rejection } from '../contract/index.ts';
 import type { OpenPosting } from '../storage/index.ts';
 import { type InDoubt, type Resolution, resolveDoubt, type Undecided } from './delivery/doubt.ts';
-import type { ExportParts } from './export-parts.ts';
+import type { ExportListener, ExportParts } from './export-parts.ts';
 import type { OpenItem } from './job-report.ts';
-import type { ExportListener } from './progress.ts';
 
 /** A posting without an outcome that a person has to decide. */
 export interface UndecidedPosting {

@@ -1,9 +1,8 @@
 import { type Failure, type FailureKind, type PostingKind, toFailure } from '../contract/index.ts';
 import type { ExportJob, JobFailureReasonType } from '../pleo/index.ts';
 import type { ExportParts } from './export-parts.ts';
-import { claimJob, finishJob } from './job-events.ts';
+import { claimJob, finishJob, unfinishedJobs } from './job-events.ts';
 import type { JobReport } from './job-report.ts';
-import { unfinishedJobs } from './unfinished-jobs.ts';
 
 /**
  * What of the ERP or the configuration makes a job fail before anything is written, in Pleo's words. What is not listed

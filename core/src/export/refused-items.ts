@@ -1,7 +1,7 @@
 import type { AccountingEntryId, Rejection } from '../contract/index.ts';
 import { inDoubt } from './delivery/posting-result.ts';
 import type { ExportParts } from './export-parts.ts';
-import type { ItemResult } from './item-result.ts';
+import type { ItemResult } from './job-report.ts';
 
 /** An expense that is not posted, and why. */
 export interface RefusedEntry {

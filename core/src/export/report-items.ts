@@ -1,10 +1,9 @@
-import type { ExportJobId } from '../contract/index.ts';
+import type { ExportJobId, RejectionReason } from '../contract/index.ts';
 import { chunks } from '../kit/index.ts';
-import { ITEM_UPDATE_LIMIT, type ItemUpdate } from '../pleo/index.ts';
+import { ITEM_UPDATE_LIMIT, type ItemFailureReasonType, type ItemUpdate } from '../pleo/index.ts';
 import { forgetNamed } from './delivery/named-documents.ts';
 import type { ExportParts } from './export-parts.ts';
-import { type FailureTypes, ITEM_FAILURE_TYPES } from './failure-types.ts';
-import type { ItemResult } from './item-result.ts';
+import type { ItemResult } from './job-report.ts';
 
 export type FinalResult = Exclude<ItemResult, { readonly kind: 'open' }>;
 
@@ -86,3 +85,27 @@ function toUpdate(result: FinalResult, exportedAt: string, failureTypes: Failure
     ...(result.document.url === undefined ? {} : { externalUrl: result.document.url }),
   };
 }
+
+/** Pleo's failure type for each of our reasons. */
+export type FailureTypes = Readonly<Record<RejectionReason, ItemFailureReasonType>>;
+
+/**
+ * Why one item failed, in Pleo's words. Where the design page and the v3 enum disagree about unknown accounts and tax
+ * codes, the design page is followed.
+ *
+ * @see pleo-integration-rules.md §5.5
+ */
+export const ITEM_FAILURE_TYPES: FailureTypes = {
+  account: 'invalid_configuration',
+  'tax-code': 'invalid_configuration',
+  dimension: 'invalid_configuration',
+  vendor: 'vendor_unknown',
+  'period-locked': 'accounting_system_validation_failure',
+  currency: 'accounting_system_validation_failure',
+  duplicate: 'accounting_system_validation_failure',
+  amount: 'validation_failure',
+  'missing-configuration': 'missing_configuration',
+  unsupported: 'validation_failure',
+  permission: 'authorization_failure',
+  other: 'accounting_system_validation_failure',
+};

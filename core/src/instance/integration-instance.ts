@@ -1,6 +1,6 @@
 import { type AccountingEntryId, type ErpCompany, type Failure, toFailure } from '../contract/index.ts';
 import {
-  AccountIndex,
+  Chart,
   type Chosen,
   type ConfiguredRole,
   chooseRetryable,
@@ -69,7 +69,7 @@ export class IntegrationInstance {
   async check(signal?: AbortSignal): Promise<CheckReport> {
     const { erpCompany } = await provePairing(this.#parts, signal);
     const parts = exportParts(this.#parts, erpCompany);
-    const accounts = await AccountIndex.read(parts.erp, signal);
+    const accounts = await Chart.read(parts.erp, signal);
     const named = configuredAccounts(accounts, parts).map(({ role, account: { code, name } }) => ({
       role,
       account: [code, name].filter(Boolean).join(' '),

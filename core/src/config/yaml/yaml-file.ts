@@ -9,8 +9,7 @@ import {
   parseAllDocuments,
   type YAMLMap,
 } from 'yaml';
-import type { ConfigurationProblem, YamlPath } from '../problem.ts';
-import { problemOf } from '../problem.ts';
+import { type ConfigurationProblem, problemOf, type YamlPath } from '../problem.ts';
 import { fileFault } from './references.ts';
 
 /** A file that is one YAML map. */

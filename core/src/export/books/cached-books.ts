@@ -4,14 +4,15 @@ import {
   type ClosedPeriod,
   type ErpAccount,
   type ErpCompany,
+  type ErpSession,
   type ErpTaxCode,
   type ErpVendor,
+  type ErpVendors,
   type VendorKey,
 } from '../../contract/index.ts';
 import type { ExportParts, TagMeanings } from '../export-parts.ts';
-import type { AccountUse, DimensionMeaning, ExportBooks } from '../posting/export-books.ts';
-import { AccountIndex } from './account-index.ts';
-import { VendorAnswers } from './vendor-answers.ts';
+import type { AccountUse, DimensionMeaning, ExportBooks } from '../posting/posting-context.ts';
+import { Chart } from './chart.ts';
 
 type Parts = Pick<ExportParts, 'erp' | 'readTags' | 'clock'>;
 
@@ -22,13 +23,13 @@ type Parts = Pick<ExportParts, 'erp' | 'readTags' | 'clock'>;
 export class CachedBooks implements ExportBooks {
   closedPeriods: readonly ClosedPeriod[];
   readonly today: BookkeepingDate;
-  readonly accounts: AccountIndex;
+  readonly accounts: Chart;
   readonly #taxCodes: ReadonlyMap<string, ErpTaxCode> | undefined;
   readonly #tags: TagMeanings;
   readonly #vendors: VendorAnswers;
 
   private constructor(
-    accounts: AccountIndex,
+    accounts: Chart,
     taxCodes: ReadonlyMap<string, ErpTaxCode> | undefined,
     tags: TagMeanings,
     { erp, clock }: Parts,
@@ -50,7 +51,7 @@ export class CachedBooks implements ExportBooks {
     signal?: AbortSignal,
   ): Promise<CachedBooks> {
     const { erp } = parts;
-    const accounts = await AccountIndex.read(erp, signal);
+    const accounts = await Chart.read(erp, signal);
     const tags = await parts.readTags(signal);
     return new CachedBooks(accounts, await readTaxCodes(erp, signal), tags, parts, company);
   }
@@ -85,4 +86,33 @@ async function readTaxCodes(
   const taxCodes = new Map<string, ErpTaxCode>();
   for await (const taxCode of erp.taxCodes({ signal })) taxCodes.set(taxCode.code, taxCode);
   return taxCodes;
+}
+
+/** The vendors that expenses name, as the ERP answered; each is asked for once per run. */
+export class VendorAnswers {
+  readonly #erp: ErpVendors | undefined;
+  readonly #answers = new Map<string, ErpVendor | undefined>();
+
+  constructor(erp: Pick<ErpSession, 'vendors'>) {
+    this.#erp = erp.vendors;
+  }
+
+  async ask(keys: readonly VendorKey[], signal?: AbortSignal): Promise<void> {
+    if (this.#erp === undefined) return;
+    const fresh = new Map(keys.map((key) => [wordOf(key), key]));
+    for (const word of this.#answers.keys()) fresh.delete(word);
+    if (fresh.size === 0) return;
+    const vendors = await this.#erp.find([...fresh.values()], { signal });
+    for (const [index, word] of [...fresh.keys()].entries()) this.#answers.set(word, vendors[index]);
+  }
+
+  /** `not-asked`: the ERP cannot be asked, or was not. */
+  get(key: VendorKey): ErpVendor | 'not-asked' | undefined {
+    const word = wordOf(key);
+    return this.#answers.has(word) ? this.#answers.get(word) : 'not-asked';
+  }
+}
+
+function wordOf({ id, code, taxRegistrationNumber, name }: VendorKey): string {
+  return JSON.stringify([id, code, taxRegistrationNumber, name]);
 }

@@ -1,6 +1,6 @@
 import type { BookkeepingDate, ErpDocument, Posting, PostingKind, Rejection } from '../../contract/index.ts';
 import { formatMoney, isSameMoney } from '../../kit/index.ts';
-import { spokenKind } from '../posting/words.ts';
+import { spokenKind } from '../posting/nouns.ts';
 
 /** The fields of a posting that a document must agree with. */
 export interface PostingEssence extends Pick<Posting, 'total' | 'date'> {

@@ -3,13 +3,10 @@ import type { CompanyStore, JournalRecord } from '../../storage/index.ts';
 import { examineDoubt } from '../delivery/doubt.ts';
 import { nameDocument } from '../delivery/named-documents.ts';
 import { partOf } from '../delivery/posting-result.ts';
-import type { ExportParts } from '../export-parts.ts';
-import type { ExportListener } from '../progress.ts';
+import type { ExportListener, ExportParts } from '../export-parts.ts';
 import { withPart } from '../recover.ts';
-import type { Decision, Doubt } from './doubt.ts';
-import { openDoubt } from './open-doubt.ts';
-import { refusalOf } from './refusal-of.ts';
-import { refusedDoubts } from './refused-doubts.ts';
+import { type Decision, type Doubt, openDoubt } from './doubt.ts';
+import { refusedDoubts } from './list-doubts.ts';
 
 export interface DecideOptions {
   /** Asked once the decision is known to be possible, before anything is recorded. */
@@ -93,4 +90,26 @@ function nothingInDoubt(reference: ExportReference): Failure {
   return new Failure('not-found', `Nothing is in doubt under ${reference}.`, {
     advice: 'What is in doubt is shown by: ringfence resolve',
   });
+}
+
+/** Why a decision cannot be taken: the ERP says otherwise. Nothing where it can. */
+export function refusalOf(decision: Decision, doubt: Doubt, erpName: string): Failure | undefined {
+  const { reference, standing, document } = doubt;
+  if (decision.says === 'absent') {
+    if (standing === 'unasked' || standing === 'none') return undefined;
+    const what = document === undefined ? 'more than one document' : `the document ${document.id}`;
+    return new Failure('conflict', `${erpName} holds ${what} under ${reference}, so the expense is not absent.`, {
+      system: erpName,
+      advice: `Delete in ${erpName} what is not this expense and decide again, or name the document that is it with --posted.`,
+    });
+  }
+  if (standing !== 'one' || document === undefined || document.id === decision.documentId) return undefined;
+  return new Failure(
+    'conflict',
+    `${erpName} holds the document ${document.id} under ${reference}, not ${decision.documentId}.`,
+    {
+      system: erpName,
+      advice: `Name that document, or delete it in ${erpName} first if it is not this expense.`,
+    },
+  );
 }

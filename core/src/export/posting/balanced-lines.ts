@@ -1,8 +1,7 @@
 import type { AccountReference, Money, PostingLine, Side } from '../../contract/index.ts';
 import { absolute, type DocumentLine, taxOnNet } from '../../kit/index.ts';
-import type { ExportBooks } from './export-books.ts';
-import type { ExportSettings } from './export-settings.ts';
-import { type Mapped, mapped, refused } from './result.ts';
+import { type Mapped, mapped, refused } from './mapped.ts';
+import type { ExportBooks, ExportSettings } from './posting-context.ts';
 
 /** A document that is about to become a balanced entry. */
 export interface UnbalancedDocument {

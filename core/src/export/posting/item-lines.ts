@@ -1,14 +1,12 @@
-import type { CurrencyCode, LineDimension, Money } from '../../contract/index.ts';
+import type { CurrencyCode, ErpAccount, LineDimension, Money } from '../../contract/index.ts';
 import { absolute, type DocumentLine, formatMoney, negate } from '../../kit/index.ts';
 import type { ExportItem, ExportItemLine } from '../../pleo/index.ts';
-import type { ExportBooks } from './export-books.ts';
-import type { ExportSettings } from './export-settings.ts';
 import { referenceOf } from './ledger-account.ts';
-import { lineAccount } from './line-account.ts';
 import { lineDimensions, wrongDimension } from './line-dimensions.ts';
-import { type LinePlace, linePlace } from './line-place.ts';
 import { lineTax } from './line-tax.ts';
-import { type Mapped, mapped, refused } from './result.ts';
+import { type Mapped, mapped, refused } from './mapped.ts';
+import { type LinePlace, linePlace, spokenAccount } from './nouns.ts';
+import type { ExportBooks, ExportSettings } from './posting-context.ts';
 
 /** Makes the text of a line: of its amount, and the tags that it cannot hold otherwise. */
 export type LineText = (amount: ExportItem['amount'], tags: readonly string[]) => string;
@@ -111,4 +109,38 @@ function itemLine(
 function isIn(currency: CurrencyCode, { amount, net, tax }: ExportItemLine): boolean {
   const others = [amount.wallet, net, tax?.amount].filter((money) => money !== undefined);
   return others.every((money) => money.currency === currency);
+}
+
+const FIX = 'In Pleo, link its category to another account (or choose another category), then export again.';
+
+/** The account that a line of an expense is booked on. */
+export function lineAccount(
+  { account }: ExportItemLine,
+  { where, field }: LinePlace,
+  { erpName }: { readonly erpName: string },
+  books: ExportBooks,
+): Mapped<ErpAccount> {
+  const place = field('account');
+  if (account === undefined || (account.code === undefined && account.identifier === undefined)) {
+    return refused({
+      reason: 'missing-configuration',
+      field: place,
+      sentence: `${where} has no account of your books. In Pleo, link its category to an account (or choose another category), then export again.`,
+    });
+  }
+  const { identifier, code, name } = account;
+  const reference = {
+    ...(identifier === undefined ? {} : { id: identifier }),
+    ...(code === undefined ? {} : { code }),
+    name,
+  };
+  const found = books.account(reference, 'line');
+  const unusable = (why: string): Mapped<never> =>
+    refused({ reason: 'account', field: place, sentence: `${where} is booked on the account ${why} ${FIX}` });
+  if (found === undefined) return unusable(`${spokenAccount(reference)}, which does not exist in ${erpName}.`);
+  if (found.status === 'archived') return unusable(`${spokenAccount(found)}, which is archived in ${erpName}.`);
+  if (!found.postable) {
+    return unusable(`${spokenAccount(found)}, which ${erpName} does not let expenses be booked on.`);
+  }
+  return mapped(found);
 }

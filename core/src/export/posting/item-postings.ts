@@ -3,17 +3,15 @@ import { absolute } from '../../kit/index.ts';
 import type { ExportItem } from '../../pleo/index.ts';
 import { balancedLines } from './balanced-lines.ts';
 import { feasibleRow } from './document-shape.ts';
-import type { ExportBooks } from './export-books.ts';
-import type { ExportSettings } from './export-settings.ts';
 import { checkAmounts, type ItemLines, itemLines } from './item-lines.ts';
 import { type EntryContext, type LedgerEntry, ledgerEntry, paymentEntry } from './ledger-entry.ts';
 import { tagText } from './line-dimensions.ts';
+import { type Mapped, mapped } from './mapped.ts';
 import { postingParty } from './party.ts';
+import type { ExportBooks, ExportSettings } from './posting-context.ts';
 import { type PostingDate, postingDate } from './posting-date.ts';
-import { findCell } from './posting-matrix.ts';
+import { applySign, findCell } from './posting-matrix.ts';
 import { postingText } from './posting-text.ts';
-import { type Mapped, mapped } from './result.ts';
-import { applySign } from './sign-rule.ts';
 
 /** What one expense becomes in the ERP. */
 export interface ItemPostings {

@@ -1,9 +1,8 @@
 import type { AccountReference, AccountRole, CurrencyCode, ErpAccount } from '../../contract/index.ts';
 import type { ExportItem } from '../../pleo/index.ts';
-import type { ExportBooks } from './export-books.ts';
-import type { ExportSettings } from './export-settings.ts';
-import { type Mapped, mapped, refused } from './result.ts';
-import { SPOKEN_ROLES, spokenAccount, spokenType } from './words.ts';
+import { type Mapped, mapped, refused } from './mapped.ts';
+import { SPOKEN_ROLES, spokenAccount, spokenType } from './nouns.ts';
+import type { ExportBooks, ExportSettings } from './posting-context.ts';
 
 /** An account with a part of its own in an entry. */
 export type LedgerRole = Exclude<AccountRole, 'lines'>;

@@ -1,12 +1,11 @@
 import type { AccountReference, AccountRole, PostingKind, Side } from '../../contract/index.ts';
 import type { ExportItem } from '../../pleo/index.ts';
 import { documentShape, type EntrySide, isOnPayables } from './document-shape.ts';
-import type { ExportBooks } from './export-books.ts';
-import type { ExportSettings } from './export-settings.ts';
 import { type LedgerAccount, type LedgerItem, ledgerAccount, postableAccount, referenceOf } from './ledger-account.ts';
-import { type Mapped, mapped, refused } from './result.ts';
-import type { SignedRow } from './sign-rule.ts';
-import { spokenKind, spokenType } from './words.ts';
+import { type Mapped, mapped, refused } from './mapped.ts';
+import { spokenKind, spokenType } from './nouns.ts';
+import type { ExportBooks, ExportSettings } from './posting-context.ts';
+import type { SignedRow } from './posting-matrix.ts';
 
 /** One balanced entry, as the ERP at hand can hold it. */
 export interface LedgerEntry {

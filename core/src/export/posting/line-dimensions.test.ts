@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Capabilities } from '../../contract/index.ts';
 import { expense, expenseLine } from '../../pleo/testing/index.ts';
 import { lineDimensions } from './line-dimensions.ts';
-import { linePlace } from './line-place.ts';
+import { linePlace } from './nouns.ts';
 import { TestBooks, testSettings } from './testing/test-books.ts';
 
 describe('core/export/posting/line-dimensions', () => {

@@ -1,9 +1,8 @@
 import type { LineDimension } from '../../contract/index.ts';
 import type { ExportItemLine, ExportItemTag } from '../../pleo/index.ts';
-import type { ExportBooks } from './export-books.ts';
-import type { ExportSettings } from './export-settings.ts';
-import type { LinePlace } from './line-place.ts';
-import { type Mapped, mapped, refused } from './result.ts';
+import { type Mapped, mapped, refused } from './mapped.ts';
+import type { LinePlace } from './nouns.ts';
+import type { ExportBooks, ExportSettings } from './posting-context.ts';
 
 /** The tags of a line: those that the ERP holds as dimensions, and those that are told in words. */
 export interface LineDimensions {

@@ -3,8 +3,8 @@ import { ExactDecimal } from '../../contract/index.ts';
 import { account, taxCode } from '../../kit/testing/erp-records.ts';
 import type { ExportItemLine } from '../../pleo/index.ts';
 import { amounts, expense, expenseLine, money, taxOf } from '../../pleo/testing/index.ts';
-import { linePlace } from './line-place.ts';
 import { lineTax } from './line-tax.ts';
+import { linePlace } from './nouns.ts';
 import { TestBooks } from './testing/test-books.ts';
 
 describe('core/export/posting/line-tax', () => {

@@ -1,10 +1,9 @@
 import type { ErpAccount, ErpTaxCode, PostingTax } from '../../contract/index.ts';
 import { formatMoney, sameDecimal } from '../../kit/index.ts';
 import type { ExportItemLine } from '../../pleo/index.ts';
-import type { ExportBooks } from './export-books.ts';
-import type { LinePlace } from './line-place.ts';
-import { type Mapped, mapped, refused } from './result.ts';
-import { spokenAccount } from './words.ts';
+import { type Mapped, mapped, refused } from './mapped.ts';
+import { type LinePlace, spokenAccount } from './nouns.ts';
+import type { ExportBooks } from './posting-context.ts';
 
 export interface LineTax {
   /** Part of the line's amount that is tax, with the line's sign. */

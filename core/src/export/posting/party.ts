@@ -1,10 +1,9 @@
 import type { ErpVendor, PostingParty, VendorKey } from '../../contract/index.ts';
 import type { ExportItem } from '../../pleo/index.ts';
-import type { ExportBooks } from './export-books.ts';
-import type { ExportSettings } from './export-settings.ts';
+import { type Mapped, mapped, refused } from './mapped.ts';
+import { spokenType } from './nouns.ts';
+import type { ExportBooks, ExportSettings } from './posting-context.ts';
 import { findCell, type MatrixCell } from './posting-matrix.ts';
-import { type Mapped, mapped, refused } from './result.ts';
-import { spokenType } from './words.ts';
 
 /**
  * By what the books are asked for the party of an expense; `undefined` when there is nobody to ask for.

@@ -1,6 +1,6 @@
 import type { ExportConfiguration } from '../../config/index.ts';
 import { BookkeepingDate, type ClosedPeriod, type PostingKind } from '../../contract/index.ts';
-import { type Mapped, mapped, refused } from './result.ts';
+import { type Mapped, mapped, refused } from './mapped.ts';
 
 /** When a document is dated. */
 export interface PostingDate {

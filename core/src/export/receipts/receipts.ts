@@ -1,14 +1,12 @@
 import type { AccountingEntryId, ErpFiles } from '../../contract/index.ts';
 import { chunks } from '../../kit/index.ts';
 import type { ExportItem } from '../../pleo/index.ts';
-import type { BatchContext } from '../batch-context.ts';
 import type { Found } from '../delivery/look-up.ts';
 import { type OpenPostingResult, type PostedResult, type PostingResult, waiting } from '../delivery/posting-result.ts';
-import type { ExportedItem, FailedResult, ItemResult } from '../item-result.ts';
-import type { ReadyItem } from '../prepare-items.ts';
-import { FileUrls } from './file-urls.ts';
+import type { ExportedItem, FailedResult, ItemResult } from '../job-report.ts';
+import type { BatchContext, ReadyItem } from '../prepare-items.ts';
 import type { FileProblem } from './receipt-file.ts';
-import { type FileTarget, transferFiles } from './transfer-files.ts';
+import { type FileTarget, FileUrls, transferFiles } from './transfer-files.ts';
 
 /** Expenses whose files are fetched at the same time: each may hold one file in memory. */
 const AT_ONCE = 2;

@@ -3,8 +3,7 @@ import { type ErpDocument, ExportJobId, Failure } from '../../contract/index.ts'
 import { entryId, expense, failureOf } from '../../pleo/testing/index.ts';
 import { companyWithChart, type TestCompany } from '../../testing/index.ts';
 import { exportReference } from '../../testing/references.ts';
-import { FileUrls } from './file-urls.ts';
-import { type FileTarget, transferFiles } from './transfer-files.ts';
+import { type FileTarget, FileUrls, transferFiles } from './transfer-files.ts';
 
 const DOCUMENT: ErpDocument = { id: 'doc-1' };
 const ID = entryId(1);

@@ -2,8 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CompanyStore, FolderStorageOptions } from '../index.ts';
-import { createFolderStorage } from '../index.ts';
+import { type CompanyStore, createFolderStorage, type FolderStorageOptions } from '../index.ts';
 import { ACME } from './sample-records.ts';
 import { TestClock } from './test-clock.ts';
 

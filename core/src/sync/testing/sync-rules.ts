@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { SyncSection } from '../../config/index.ts';
-import type { MappingProblem } from '../mapping/mapping-rules.ts';
-import { type SyncSettings, syncSettings } from '../mapping/mapping-rules.ts';
+import { type MappingProblem, type SyncSettings, syncSettings } from '../mapping/mapping-rules.ts';
 
 /**
  * Reads a company's `sync` section.

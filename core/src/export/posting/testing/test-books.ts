@@ -14,8 +14,7 @@ import {
 } from '../../../contract/index.ts';
 import { referencesOf } from '../../../kit/index.ts';
 import { account, taxCode, vendor } from '../../../kit/testing/erp-records.ts';
-import type { DimensionMeaning, ExportBooks } from '../export-books.ts';
-import { type ExportSettings, exportSettings } from '../export-settings.ts';
+import { type DimensionMeaning, type ExportBooks, type ExportSettings, exportSettings } from '../posting-context.ts';
 
 /** Accounts with a part of their own, under the codes that {@link testSettings} configures. */
 export function bankAccount(changes: Partial<ErpAccount> = {}): ErpAccount {

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { amounts, expense } from '../../pleo/testing/index.ts';
-import { needsPayment, possibleKinds } from './possible-kinds.ts';
+import { needsPayment, possibleKinds } from './possible-documents.ts';
 import { bankAccount, TestBooks, testSettings } from './testing/test-books.ts';
 
-describe('core/export/posting/possible-kinds', () => {
+describe('core/export/posting/possible-documents', () => {
   const kindsOf = (changes: Parameters<typeof expense>[0], books = new TestBooks()) =>
     [...possibleKinds(expense(changes), testSettings(), books)].sort();
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { entryId } from '../pleo/testing/index.ts';
-import { JobLedger } from './job-ledger.ts';
+import { JobLedger } from './job-progress.ts';
 
 function ledgerOf(...statuses: string[]): JobLedger {
   const ledger = new JobLedger();
@@ -8,7 +8,7 @@ function ledgerOf(...statuses: string[]): JobLedger {
   return ledger;
 }
 
-describe('core/export/job-ledger', () => {
+describe('core/export/job-progress', () => {
   for (const [event, statuses] of [
     ['completed', []],
     ['completed', ['successful', 'successful']],
