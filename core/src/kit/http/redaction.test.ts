@@ -44,15 +44,19 @@ describe('core/kit/http/redaction', () => {
     const repeated = { message: `Bearer ${TOKEN} and ${GRANT} are unknown`, type: TOKEN, Detail: btoa(TOKEN) };
     const toThings = () => nock(ORIGIN).post('/v3/things').query(true);
     for (const status of [400, 401, 403, 500]) toThings().reply(status, repeated, { 'x-echo': TOKEN });
-    toThings().replyWithError(Object.assign(new Error(`no ${TOKEN}`), { code: 'ECONNRESET' }));
+    // An error of the connection carries the whole request, whether or not its own words repeat a secret.
+    for (const words of [`no ${TOKEN}`, 'socket hang up']) {
+      toThings().replyWithError(Object.assign(new Error(words), { code: 'ECONNRESET' }));
+    }
     const kindsSeen: string[] = [];
-    for (let count = 0; count < 5; count += 1) {
+    for (let count = 0; count < 6; count += 1) {
       const request = { ...post, json: { note: 'body-canary' }, query: { q: 'query-canary' } };
       const failure = await failureOf(http.send(request));
       kindsSeen.push(failure.kind);
       expect(shown(failure)).to.not.contain('canary');
     }
-    expect(kindsSeen).to.deep.equal(['rejected', 'authentication', 'authorisation', 'unavailable', 'unavailable']);
+    const expected = ['rejected', 'authentication', 'authorisation', 'unavailable', 'unavailable', 'unavailable'];
+    expect(kindsSeen).to.deep.equal(expected);
     expect(JSON.stringify(environment.log.entries)).to.not.contain('canary');
   });
 
