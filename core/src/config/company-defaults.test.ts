@@ -111,6 +111,16 @@ describe('core/config: defaults of the organisation', () => {
       expect(shortened(origin.locate(['export', 'x', 'y']))).to.equal('companies/nl.yaml:1:1');
     });
 
+    it('are looked for in the files as they are by then; of one that is gone only the name is told', async () => {
+      const [changed, gone] = [await company(own), await company(own)];
+      await folder.write({ 'companies/nl.yaml': `# one line more\n${companyFile({ 13: own })}` });
+      expect(shortened(changed.origin.locate(['sync', 'accounts', 'name']))).to.equal('companies/nl.yaml:16:5');
+      await folder.remove();
+      expect(shortened(gone.origin.locate(['sync', 'accounts', 'name']))).to.equal('companies/nl.yaml');
+      expect(gone.origin.isInherited(['sync', 'accounts', 'classes'])).to.equal(false);
+      folder = await ConfigFolder.make();
+    });
+
     it('say what is inherited: what the company’s own file does not write', async () => {
       const { origin } = await company(own);
       expect(origin.isInherited(['sync', 'accounts', 'exclude', 'codes', 0])).to.equal(true);
