@@ -44,10 +44,12 @@ describe('sandbox/sandbox', () => {
       expect(both.url('xero')).to.not.equal(both.url('pleo'));
     });
 
-    it('are refused a port that is taken, leaving nothing open', async () => {
+    it('are refused a port that is taken, leaving nothing open, or one of a system that is not there', async () => {
       const port = Number(new URL((await start()).url('pleo')).port);
       const error = await failureOf(startSandbox({ seed: { xero: {} }, ports: { xero: port } }));
       expect(error).to.match(/cannot listen/);
+      const nowhere = await failureOf(startSandbox({ seed: {}, ports: { xero: port } }));
+      expect(nowhere).to.match(/The seed names no xero/);
     });
 
     it('stop one by one', async () => {

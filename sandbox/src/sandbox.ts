@@ -52,6 +52,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await Promise.all(stopping.map((server) => server.close()));
   };
 
+  for (const name of Object.keys(options.ports ?? {})) known(servers, name);
   const urls: Record<string, string> = {};
   try {
     for (const [name, server] of servers) urls[name] = await server.listen(options.ports?.[name] ?? 0);

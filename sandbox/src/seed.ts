@@ -28,8 +28,8 @@ export interface Seed {
   readonly faults: readonly Fault[];
 }
 
-/** The seed or the control surface needs these names for something else. */
-const reservedNames = ['pleo', 'faults', 'requests', 'routes', 'clock'];
+/** The seed, the control surface or the data folder needs these names for something else. */
+const reservedNames = ['pleo', 'faults', 'requests', 'routes', 'clock', 'sandbox'];
 
 /**
  * The systems that a seed may name beside Pleo, by name.
@@ -58,7 +58,8 @@ export function parseSeed(value: unknown, simulators: Simulators): Seed {
   const result = seedSchema(simulators).safeParse(value);
   if (!result.success) throw new SandboxError(`The seed is not valid:\n${z.prettifyError(result.error)}`);
   const { pleo, faults = [], ...others } = result.data;
-  return { pleo, others: new Map(Object.entries(others)), faults };
+  const named = Object.entries(others).filter(([, seed]) => seed !== undefined);
+  return { pleo, others: new Map(named), faults };
 }
 
 /**
