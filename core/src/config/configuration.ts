@@ -1,4 +1,4 @@
-import type { CompanyId, CompanySlug, ConnectorDefinition, Secret } from '../contract/index.ts';
+import type { CompanyId, CompanySlug, ConnectorDefinition, Failure, Secret } from '../contract/index.ts';
 import type { ConfigurationOrigin } from './configuration-origin.ts';
 import type { ConfigurationProblem } from './problem.ts';
 import type { AccountsConfiguration } from './schema/company.ts';
@@ -21,6 +21,8 @@ export interface Configuration {
   readonly organisation: OrganisationConfiguration;
   /** Sorted by slug; at least one. Where only some were asked for, only these. */
   readonly companies: readonly CompanyConfiguration[];
+  /** Why connectors that they name cannot be used: those companies fail when they are opened, and no others. */
+  readonly brokenConnectors: readonly Failure[];
 }
 
 /** The organisation and the process, from `organisation.yaml`. It owns no accounting credential. */

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { z } from 'zod';
-import type { ConnectorDefinition } from '../contract/index.ts';
+import { type ConnectorDefinition, Failure } from '../contract/index.ts';
 import { secret } from '../kit/index.ts';
 import { Connectors } from './connectors.ts';
 import { ledgerConnector } from './testing/ledger-connector.ts';
@@ -8,11 +8,11 @@ import { ledgerConnector } from './testing/ledger-connector.ts';
 async function verdict(settings: z.ZodType, more: Partial<ConnectorDefinition> = {}): Promise<string> {
   const connectors = new Connectors({ connectors: async () => ({ ...ledgerConnector(), ...more, settings }) });
   const found = await connectors.find('ledger');
-  return typeof found === 'string' ? found : 'taken';
+  return typeof found === 'string' ? found : (found.failure?.message ?? 'taken');
 }
 
-const STRICT = /^a connector that refuses settings which it does not know/;
-const SECRET = /^a connector that says which of its settings are secret/;
+const STRICT = /^The connector "ledger" cannot be used: it lets settings pass that it does not know/;
+const SECRET = /^The connector "ledger" cannot be used: none of its settings is said to be secret/;
 
 describe('core/config/connectors', () => {
   it('takes settings that refuse unknown keys and name a secret, also inside unions, lists and maps', async () => {
@@ -44,6 +44,21 @@ describe('core/config/connectors', () => {
     expect(await verdict(settings)).to.match(SECRET);
     expect(await verdict(settings, { withoutSecrets: true })).to.equal('taken');
     expect(await verdict(z.object({ folder: z.string() }), { withoutSecrets: true })).to.match(STRICT);
+  });
+
+  it('gives a connector that cannot be loaded with its failure', async () => {
+    const connectors = new Connectors({
+      connectors: async (id) => {
+        if (id === 'ledger') return ledgerConnector();
+        throw new Failure('configuration', `The package of ${id} cannot be loaded.`);
+      },
+    });
+    const [sound, broken] = await Promise.all([connectors.find('ledger'), connectors.find('torn')]);
+    expect(sound).not.to.have.property('failure');
+    expect(broken).to.have.nested.property('failure.message', 'The package of torn cannot be loaded.');
+    expect((await connectors.failures()).map(({ message }) => message)).to.deep.equal([
+      'The package of torn cannot be loaded.',
+    ]);
   });
 
   it('looks for each connector and prepares it once', async () => {

@@ -1,5 +1,5 @@
-import type { z } from 'zod';
-import type { ConnectorDefinition } from '../contract/index.ts';
+import { z } from 'zod';
+import { type ConnectorDefinition, Failure, toFailure } from '../contract/index.ts';
 import { CompanyFile, companyFile } from './schema/company.ts';
 import { alternatives, nearestWord } from './schema/expectations.ts';
 import { type JsonSchema, jsonSchemaOf, replaceProperty, UNEXPLAINED_SETTINGS } from './schema/json-schema.ts';
@@ -12,6 +12,8 @@ export interface ConnectorSchema {
   readonly settings: JsonSchema;
   readonly file: z.ZodType<CompanyFileContent>;
   readonly view: SchemaView;
+  /** Why the connector cannot be used: its companies are read all the same, and fail when they are opened. */
+  readonly failure?: Failure;
 }
 
 /** A company file, checked. */
@@ -26,7 +28,7 @@ export const UNKNOWN_CONNECTOR: Pick<ConnectorSchema, 'file' | 'view'> = {
 };
 
 export interface ConnectorSources {
-  /** Finds the connector named by `erp.connector`; `undefined` when it is not installed. */
+  /** Finds the connector named by `erp.connector`; `undefined` when it is not installed. @throws whatever is wrong with it. */
   connectors(id: string): Promise<ConnectorDefinition | undefined>;
   /** Ids of the installed connectors, for the error that one is missing. */
   installedConnectors?(): Promise<readonly string[]>;
@@ -41,7 +43,16 @@ export class Connectors {
     this.#sources = sources;
   }
 
-  /** The connector of this id; where it cannot be used, what is expected in its place. */
+  /** Why connectors that the files name cannot be used, in the order of their ids. */
+  async failures(): Promise<readonly Failure[]> {
+    const known = await Promise.all([...this.#known].sort().map(([, connector]) => connector));
+    return known.flatMap((connector) => (typeof connector === 'string' ? [] : (connector.failure ?? [])));
+  }
+
+  /**
+   * The connector of this id; where none is installed, what is expected in its place. One that is broken stops its own companies
+   * and no others, so it is given with its failure.
+   */
   find(id: string): Promise<ConnectorSchema | string> {
     const known = this.#known.get(id) ?? this.#prepare(id);
     this.#known.set(id, known);
@@ -49,13 +60,34 @@ export class Connectors {
   }
 
   async #prepare(id: string): Promise<ConnectorSchema | string> {
-    const definition = await this.#sources.connectors(id);
+    let definition: ConnectorDefinition | undefined;
+    try {
+      definition = await this.#sources.connectors(id);
+    } catch (error) {
+      return brokenConnector(id, toFailure(error, 'configuration'));
+    }
     if (definition === undefined) return expectInstalled(id, (await this.#sources.installedConnectors?.()) ?? []);
     const settings = jsonSchemaOf(definition.settings);
     const refusal = refuseSettings(definition, new SchemaView(settings));
-    if (refusal !== undefined) return refusal;
+    if (refusal !== undefined) return brokenConnector(id, refusal);
     return { definition, settings, file: companyFile(definition.settings), view: companyView(settings) };
   }
+}
+
+/** Stands in for a connector that cannot be used. */
+function brokenConnector(id: string, failure: Failure): ConnectorSchema {
+  const definition: ConnectorDefinition = {
+    id,
+    displayName: id,
+    contractVersion: 2,
+    settings: z.unknown(),
+    erpCompanyKey: () => '',
+    open() {
+      throw failure;
+    },
+  };
+  const { view } = UNKNOWN_CONNECTOR;
+  return { definition, settings: UNEXPLAINED_SETTINGS, file: companyFile(definition.settings), view, failure };
 }
 
 function companyView(settings: JsonSchema): SchemaView {
@@ -73,10 +105,17 @@ function expectInstalled(id: string, installed: readonly string[]): string {
  * Settings that let unknown keys pass would swallow a typing error, and a credential that is no `secret()` could be
  * written out in the file and shown by errors: nothing would ever tell.
  */
-function refuseSettings({ withoutSecrets }: ConnectorDefinition, settings: SchemaView): string | undefined {
+function refuseSettings({ id, withoutSecrets }: ConnectorDefinition, settings: SchemaView): Failure | undefined {
+  const refusal = (why: string) =>
+    new Failure('configuration', `The connector "${id}" cannot be used: ${why}.`, {
+      system: 'configuration',
+      advice: 'Tell the author of the connector, or install another version of it.',
+    });
   if (!settings.isObject || settings.isLoose) {
-    return 'a connector that refuses settings which it does not know (for its author: z.strictObject throughout)';
+    return refusal('it lets settings pass that it does not know (its schema should be z.strictObject throughout)');
   }
   if (settings.holdsSecret || withoutSecrets === true) return undefined;
-  return 'a connector that says which of its settings are secret (for its author: secret(), or withoutSecrets: true)';
+  return refusal(
+    'none of its settings is said to be secret (its schema should use secret(), or say withoutSecrets: true)',
+  );
 }

@@ -97,7 +97,9 @@ export async function loadCompany(
     export: exporting,
     origin: configurationOrigin({ own: file.name, organisation: inherited?.name, connectorId: definition.id }),
   };
-  return { file, ...identity, erpCompany: JSON.stringify([definition.id, erpCompanyKey]), configuration };
+  const isKnown = connector.failure === undefined;
+  const erpCompany = isKnown ? JSON.stringify([definition.id, erpCompanyKey]) : undefined;
+  return { file, ...identity, erpCompany, configuration };
 }
 
 function identityOf({ value: { company, pleo }, faulty }: FileValues): Pick<CompanyIdentity, 'companyId' | 'apiKey'> {

@@ -24,8 +24,6 @@ export interface ConfigurationSources extends OrganisationSources, ConnectorSour
  *
  * Where only some companies are wanted, only their files are checked. The others are read as plain text, to prove that
  * none of them is about the same company.
- *
- * @throws Failure `configuration` for a connector package that is no connector of this contract version.
  */
 export async function loadConfiguration(sources: ConfigurationSources): Promise<ConfigurationResult> {
   const { folder, environment, companies: wanted = [] } = sources;
@@ -55,7 +53,11 @@ export async function loadConfiguration(sources: ConfigurationSources): Promise<
   }
   return {
     ok: true,
-    configuration: { organisation: organisation.configuration, companies: chosen.map(soundConfiguration) },
+    configuration: {
+      organisation: organisation.configuration,
+      companies: chosen.map(soundConfiguration),
+      brokenConnectors: await connectors.failures(),
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { type ConnectorDefinition, Failure } from '../contract/index.ts';
+import { type ConnectorDefinition, Failure, toFailure } from '../contract/index.ts';
 
 const PREFIX = 'connector-';
 const SCOPE = '@ringfence';
@@ -10,7 +10,7 @@ const SCOPE = '@ringfence';
 export interface ConnectorRegistry {
   /**
    * @returns `undefined` when no such package is installed.
-   * @throws Failure `configuration` when the package is no connector of this contract version.
+   * @throws Failure `configuration` when the package cannot be loaded, or is no connector of this contract version.
    */
   find(id: string): Promise<ConnectorDefinition | undefined>;
   installed(): Promise<readonly string[]>;
@@ -24,7 +24,7 @@ export function installedConnectors(): ConnectorRegistry {
       if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) return undefined;
       const name = `${SCOPE}/${PREFIX}${id}`;
       if (!isResolvable(name)) return undefined;
-      return toDefinition(id, name, await import(name));
+      return toDefinition(id, name, await load(name));
     },
     async installed() {
       const ids = new Set<string>();
@@ -35,6 +35,19 @@ export function installedConnectors(): ConnectorRegistry {
       return [...ids].sort();
     },
   };
+}
+
+async function load(name: string): Promise<unknown> {
+  try {
+    return await import(name);
+  } catch (error) {
+    const cause = toFailure(error);
+    throw new Failure('configuration', `The package ${name} cannot be loaded: ${cause.message}`, {
+      system: 'configuration',
+      advice: 'Install another version of it, or tell its author.',
+      cause,
+    });
+  }
 }
 
 function isResolvable(name: string): boolean {

@@ -3,7 +3,7 @@ import { entryId, expense } from '../pleo/testing/index.ts';
 import { companyWithChart, diedWhilePosting, LATE_REQUEST_MS } from '../testing/index.ts';
 
 describe('core/export/recover', () => {
-  it('adopts a document whose answer we did not live to see, before anything new is sent', async () => {
+  it('recognises a document whose answer we did not live to see, before anything new is sent', async () => {
     const company = await diedWhilePosting('lost-after');
     company.pleo.addJob([expense({ entryId: entryId(2) })]);
     const { jobs } = await company.exportOnce();

@@ -2,7 +2,7 @@ import { configurationJsonSchema } from '../../config/index.ts';
 import { type CommandContext, loadOrComplain } from '../command-context.ts';
 
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { counted } from '../report/format.ts';
+import { counted, failureLines } from '../report/format.ts';
 import { printLine } from '../terminal.ts';
 
 /** `ringfence config validate`: reads everything, calls nobody. */
@@ -12,7 +12,11 @@ export async function validateCommand(
 ): Promise<ExitCode> {
   const configuration = await loadOrComplain(options.config, context);
   if (configuration === undefined) return EXIT.usage;
-  const { companies, organisation } = configuration;
+  const { companies, organisation, brokenConnectors } = configuration;
+  if (brokenConnectors.length > 0) {
+    for (const line of brokenConnectors.flatMap(failureLines)) printLine(context.terminal.err, line);
+    return EXIT.usage;
+  }
   printLine(
     context.terminal.out,
     `${organisation.name}: ${counted(companies.length, 'company', 'companies')}, no problem found.`,

@@ -64,7 +64,7 @@ describe('core/export/delivery/post-batch', () => {
     });
   });
 
-  it('adopts a document that stands there already', async () => {
+  it('recognises a document that stands there already', async () => {
     company.books.treat = () => 'created';
     company.pleo.addJob([expense()]);
     await company.exportOnce();
@@ -150,7 +150,7 @@ describe('core/export/delivery/post-batch', () => {
     expect(company.progress.map(({ phase }) => phase)).to.include('wait');
   });
 
-  it('adopts what the ERP carries out late, within its settling time', async () => {
+  it('recognises what the ERP carries out late, while it still may', async () => {
     treat('lost-late');
     company.pleo.addJob([expense()]);
     const { jobs } = await company.exportOnce();
