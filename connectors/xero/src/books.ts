@@ -1,12 +1,20 @@
-import type { ErpTaxCode, Posting } from '@ringfence/core/contract';
-import { Chart } from './chart.ts';
-import type { XeroClient } from './client.ts';
-import { LastRead } from './last-read.ts';
-import type { Terms } from './posting/terms.ts';
-import type { XeroAccount } from './schema/accounts.ts';
-import type { XeroOrganisation } from './schema/organisation.ts';
-import type { XeroTrackingCategory } from './schema/tracking-categories.ts';
+import type { CurrencyCode, ErpTaxCode, Posting } from '@ringfence/core/contract';
+import type { XeroClient } from './http/client.ts';
+import { Chart, type XeroAccount } from './lists/accounts.ts';
+import type { XeroOrganisation } from './lists/organisation.ts';
+import type { XeroTrackingCategory } from './lists/tracking-categories.ts';
 import type { XeroSettings } from './settings.ts';
+
+/** What the translation of postings depends on besides the posting. */
+export interface Terms {
+  readonly chart: Chart;
+  /** By TaxType; empty where no posting is taxed. */
+  readonly taxRates: ReadonlyMap<string, ErpTaxCode>;
+  readonly taxFreeCode: string;
+  readonly fallbackContact: string;
+  /** Known where a posting depends on it. */
+  readonly baseCurrency?: CurrencyCode;
+}
 
 /** What a session knows of the organisation's books. Each list is read when first needed, and again when asked for. */
 export class Books {
@@ -39,5 +47,27 @@ export class Books {
     const hasJournal = postings.some(({ kind }) => kind === 'journal');
     const journals = hasJournal ? { baseCurrency: (await this.organisation.get(signal)).baseCurrency } : {};
     return { chart, taxRates, taxFreeCode, fallbackContact, ...journals };
+  }
+}
+
+/** A value that is read when first needed and then kept, until it is read again. */
+class LastRead<Value> {
+  readonly #read: (signal?: AbortSignal) => Promise<Value>;
+  #last: { readonly value: Value } | undefined;
+
+  constructor(read: (signal?: AbortSignal) => Promise<Value>) {
+    this.#read = read;
+  }
+
+  /** As last read. */
+  async get(signal?: AbortSignal): Promise<Value> {
+    return this.#last === undefined ? this.refresh(signal) : this.#last.value;
+  }
+
+  /** Read now. When that fails, what was read before is kept. */
+  async refresh(signal?: AbortSignal): Promise<Value> {
+    const value = await this.#read(signal);
+    this.#last = { value };
+    return value;
   }
 }

@@ -1,8 +1,8 @@
 import { type Capabilities, type ErpCompany, Failure, POSTING_KINDS } from '@ringfence/core/contract';
 import type { Books } from './books.ts';
-import type { XeroClient } from './client.ts';
-import { LONGEST_DESCRIPTION } from './posting/line-item.ts';
-import type { XeroConnection } from './schema/connection.ts';
+import { LONGEST_DESCRIPTION } from './documents/line-items.ts';
+import type { XeroClient } from './http/client.ts';
+import type { XeroConnection } from './lists/organisation.ts';
 
 const CAPABILITIES: Capabilities = {
   documents: POSTING_KINDS,

@@ -1,15 +1,17 @@
-import { ExactDecimal, ExportReference, Failure, type Posting, type PostingOutcome } from '@ringfence/core/contract';
+import { ExactDecimal, Failure, type Posting, type PostingOutcome } from '@ringfence/core/contract';
 import { expect } from 'chai';
 import { XeroSession } from './session.ts';
 import { OFFICE, POCKET, SAVINGS } from './testing/books.ts';
 import { collect } from './testing/collect.ts';
 import { failureOf } from './testing/failure-of.ts';
-import { created, FakeXeroClient, refused, stored } from './testing/fake-xero-client.ts';
+import { created, FakeXeroClient, refused } from './testing/fake-xero-client.ts';
+import { REGION } from './testing/master-data.ts';
 import { bill, billPayment, eur, journal, outcomesOf, testLine, testPosting, transfer } from './testing/postings.ts';
 import { TENANT_ID, testSettings } from './testing/settings.ts';
 
 /** Xero books bills on its own accounts payable alone. */
 const UNSENDABLE = bill(9, { contraAccount: { code: OFFICE.code } });
+const SINCE = '2026-11-05T10:00:00.000Z';
 const OTHER_TENANT = '00000000-0000-4000-8000-0000000000ff';
 
 function postings(count: number): readonly Posting[] {
@@ -55,6 +57,52 @@ describe('connectors/xero/session', () => {
       expect(await collect(session.taxCodes({}))).to.deep.equal(client.taxRates);
       expect(client.calls).to.deep.equal(['listAccounts', 'listAccounts', 'listTaxRates']);
     });
+  });
+
+  describe('accounts', () => {
+    it('asks for what changed, and does not take it for the chart', async () => {
+      client.accounts = [];
+      await collect(session.accounts({ changedSince: SINCE }));
+      await outcomesOf(session, [testPosting()]);
+      expect(client.sinces).to.deep.equal([SINCE, undefined]);
+    });
+
+    it('keeps the whole chart for the postings', async () => {
+      await collect(session.accounts({}));
+      await collect(session.accounts({ changedSince: SINCE }));
+      await outcomesOf(session, [testPosting()]);
+      expect(client.sinces).to.deep.equal([undefined, SINCE]);
+    });
+  });
+
+  describe('dimensions', () => {
+    it('reads all categories and their options in one call, anew each time', async () => {
+      const [region] = await collect(session.dimensions.list({}));
+      expect(region).to.equal(REGION.dimension);
+      if (region === undefined) throw new Error('no dimension');
+      expect(await collect(session.dimensions.values(region, {}))).to.deep.equal(REGION.values);
+      expect(client.calls).to.deep.equal(['listTrackingCategories']);
+      client.trackingCategories = [{ ...REGION, values: [] }];
+      await collect(session.dimensions.list({}));
+      expect(await collect(session.dimensions.values(region, {}))).to.deep.equal([]);
+    });
+
+    it('reads them also for who knows the dimension already', async () => {
+      expect(await collect(session.dimensions.values(REGION.dimension, {}))).to.deep.equal(REGION.values);
+    });
+
+    it('does not take a category that is gone for one without options', async () => {
+      client.trackingCategories = [];
+      const failure = await failureOf(collect(session.dimensions.values(REGION.dimension, {})));
+      expect(failure).to.include({ kind: 'not-found' });
+      expect(failure.message).to.contain("'Region'");
+    });
+  });
+
+  it('asks for the vendors that changed', async () => {
+    await collect(session.vendors.list({ changedSince: SINCE }));
+    await collect(session.vendors.list({}));
+    expect(client.selections.map(({ changedSince }) => changedSince)).to.deep.equal([SINCE, undefined]);
   });
 
   describe('post', () => {
@@ -243,65 +291,6 @@ describe('connectors/xero/session', () => {
       const outcomes = await outcomesOf(session, postings(2));
       expect(kinds(outcomes)).to.deep.equal(['notSent']);
       expect(client.creations).to.deep.equal([]);
-    });
-  });
-
-  describe('findByReference', () => {
-    const [one, two] = [testPosting(1).reference, testPosting(2).reference];
-
-    it('finds what stands, over all pages', async () => {
-      client.pages = {
-        BankTransactions: [
-          { items: [stored(one)], pageCount: 2 },
-          { items: [stored(two, { id: OTHER_TENANT, kind: 'receive' })], pageCount: 2 },
-        ],
-      };
-      const found = await session.lookUp.byReference([one, two], {});
-      expect([...found.keys()]).to.deep.equal([one, two]);
-      expect(found.get(two)?.[0]).to.include({ id: OTHER_TENANT, kind: 'receive' });
-    });
-
-    const others = {
-      'a deleted document': stored(one, { status: 'DELETED' }),
-      'a voided document': stored(one, { status: 'VOIDED' }),
-      'a document of another type': stored(one, { kind: undefined }),
-      'a document with a longer reference': stored(`${one}0`),
-      'a document with another spelling': stored(one.toLowerCase()),
-    };
-    for (const [what, document] of Object.entries(others)) {
-      it(`overlooks ${what}`, async () => {
-        client.pages = { BankTransactions: [{ items: [document], pageCount: 1 }] };
-        expect(await session.lookUp.byReference([one], {})).to.have.property('size', 0);
-      });
-    }
-
-    it('gives every document that carries a reference', async () => {
-      client.pages = { BankTransactions: [{ items: [stored(one), stored(one, { id: OTHER_TENANT })], pageCount: 1 }] };
-      const found = await session.lookUp.byReference([one], {});
-      expect(found.get(one)?.map(({ id }) => id)).to.deep.equal([stored(one).id, OTHER_TENANT]);
-    });
-
-    it('takes a document that two pages show for one', async () => {
-      client.pages = {
-        BankTransactions: [
-          { items: [stored(one)], pageCount: 2 },
-          { items: [stored(one)], pageCount: 2 },
-        ],
-      };
-      expect((await session.lookUp.byReference([one], {})).get(one)).to.have.lengthOf(1);
-    });
-
-    it('asks nothing for no references', async () => {
-      await session.lookUp.byReference([], {});
-      expect(client.calls).to.deep.equal([]);
-    });
-
-    it('asks in as many requests as the URL needs', async () => {
-      const references = Array.from({ length: 60 }, (_, index) =>
-        ExportReference.parse(`PLEO-${index}-${'x'.repeat(40)}`),
-      );
-      await session.lookUp.byReference(references, {});
-      expect(client.filters.length).to.be.greaterThan(1);
     });
   });
 });

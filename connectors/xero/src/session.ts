@@ -16,16 +16,14 @@ import {
   type PostingOutcomes,
   type PostOptions,
 } from '@ringfence/core/contract';
-import { attachFile, FILE_LIMITS, listFiles } from './attachments/attach-file.ts';
+import { attachFile, FILE_LIMITS, listFiles } from './attachments.ts';
 import { Books } from './books.ts';
 import { checkOrganisation } from './check-organisation.ts';
-import type { XeroClient } from './client.ts';
 import { createVendor } from './contacts/create-vendor.ts';
 import { findVendors } from './contacts/find-vendors.ts';
-import { listVendors } from './contacts/list-contacts.ts';
-import { findDocuments } from './find-documents.ts';
-import { allocate } from './payables/allocate.ts';
-import { findOpenBills } from './payables/find-open-bills.ts';
+import type { XeroClient } from './http/client.ts';
+import { lookUpDocuments } from './look-up.ts';
+import { allocate, findOpenBills } from './open-bills.ts';
 import { DocumentPoster } from './posting/document-poster.ts';
 import type { XeroSettings } from './settings.ts';
 
@@ -50,13 +48,15 @@ export class XeroSession implements ErpSession {
     this.#poster = new DocumentPoster(client, books, settings);
     this.dimensions = trackingCategories(books);
     this.vendors = {
-      list: ({ signal, changedSince }) => listVendors(client, changedSince, signal),
+      async *list({ signal, changedSince }) {
+        for await (const { vendor } of client.listContacts({ changedSince }, signal)) yield vendor;
+      },
       find: (keys, { signal }) => findVendors(client, keys, signal),
       create: (vendor, { signal }) => createVendor(client, tenantId, vendor, signal),
     };
     this.lookUp = {
       lateRequestMs: settings.lateRequestSeconds * 1000,
-      byReference: (references, { kinds, signal }) => findDocuments(client, books, references, kinds, signal),
+      byReference: (references, { kinds, signal }) => lookUpDocuments(client, books, references, kinds, signal),
     };
     this.payables = {
       openBills: (keys, { signal }) => findOpenBills(client, keys, signal),

@@ -1,7 +1,7 @@
 import { Secret } from '@ringfence/core/contract';
 import { expect } from 'chai';
 import { z } from 'zod';
-import { connector } from './connector.ts';
+import { connector } from './index.ts';
 import { XeroSettings } from './settings.ts';
 import { TENANT_ID } from './testing/settings.ts';
 

@@ -29,21 +29,13 @@ export function fieldMatches(field: string, method: 'Contains' | 'EndsWith' | 'S
   return `${field}.${method}("${escaped(text)}")`;
 }
 
-/** Filters that together ask for each text once, and select by this field alone. */
-export function whereFilters<Text extends string>(
-  field: string,
-  texts: Iterable<Text>,
-): Generator<WhereFilter<Text>, void, undefined> {
-  return filtersOf(texts, (text) => fieldIs(field, text));
-}
-
 /**
  * Filters that together ask for each text once.
  *
  * @param condition - What a record must fulfil to be asked for by this text.
  * @param always - What it must fulfil besides.
  */
-export function* filtersOf<Text extends string>(
+export function* whereFilters<Text extends string>(
   texts: Iterable<Text>,
   condition: (text: Text) => string,
   always: readonly string[] = [],

@@ -1,10 +1,10 @@
 import { CurrencyCode, Failure, type NewVendor } from '@ringfence/core/contract';
 import { expect } from 'chai';
-import type { XeroContact } from '../schema/contacts.ts';
 import { failureOf } from '../testing/failure-of.ts';
 import { FakeXeroClient } from '../testing/fake-xero-client.ts';
-import { contactId, newVendor, pageOf, testContact } from '../testing/master-data.ts';
+import { contactId, newVendor, testContact } from '../testing/master-data.ts';
 import { TENANT_ID } from '../testing/settings.ts';
+import type { XeroContact } from './contacts.ts';
 import { createVendor } from './create-vendor.ts';
 
 const NUMBER_TAKEN = 'Another contact has this contact number. Please enter a different contact number.';
@@ -23,10 +23,8 @@ describe('connectors/xero/contacts/create-vendor', () => {
     client = new FakeXeroClient();
     contacts = [];
     client.onListContacts = ({ where }) =>
-      pageOf(
-        contacts.filter(({ contactNumber, accountNumber }) =>
-          [`ContactNumber=="${contactNumber}"`, `AccountNumber=="${accountNumber}"`].includes(where ?? ''),
-        ),
+      contacts.filter(({ contactNumber, accountNumber }) =>
+        [`ContactNumber=="${contactNumber}"`, `AccountNumber=="${accountNumber}"`].includes(where ?? ''),
       );
   });
 

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { ContactSelection } from '../client.ts';
-import type { XeroContact } from '../schema/contacts.ts';
+import type { ContactSelection } from '../http/client.ts';
 import { FakeXeroClient } from '../testing/fake-xero-client.ts';
-import { contactId, pageOf, testContact } from '../testing/master-data.ts';
+import { contactId, testContact } from '../testing/master-data.ts';
 import { MAX_URL_LENGTH } from '../where.ts';
+import type { XeroContact } from './contacts.ts';
 import { findVendors } from './find-vendors.ts';
 
 const acme = testContact({ id: contactId(1), name: 'Acme', taxRegistrationNumber: 'BE1' }, 'C-1');
@@ -32,7 +32,7 @@ describe('connectors/xero/contacts/find-vendors', () => {
   beforeEach(() => {
     client = new FakeXeroClient();
     contacts = [oldAcme, acme, bolt];
-    client.onListContacts = (selection) => pageOf(selected(contacts, selection));
+    client.onListContacts = (selection) => selected(contacts, selection);
   });
 
   it('finds by id, code, tax number or name, and answers in the order of the keys', async () => {
@@ -73,7 +73,7 @@ describe('connectors/xero/contacts/find-vendors', () => {
 
   it('compares names as Xero takes them, without case', async () => {
     contacts = [testContact({ id: contactId(4), name: 'ACME <b>' })];
-    client.onListContacts = () => pageOf([testContact({ id: contactId(4), name: 'ACME b' })]);
+    client.onListContacts = () => [testContact({ id: contactId(4), name: 'ACME b' })];
     expect(await findVendors(client, [{ name: ' Acme  <b> ' }])).to.have.nested.property('[0].id', contactId(4));
     expect(client.selections).to.deep.equal([{ where: 'Name=="Acme b"' }]);
   });

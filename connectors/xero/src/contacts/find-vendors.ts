@@ -1,11 +1,9 @@
 import type { ErpVendor, VendorKey } from '@ringfence/core/contract';
 import { chunks } from '@ringfence/core/kit';
 import { z } from 'zod';
-import type { ContactSelection, XeroClient } from '../client.ts';
-import type { XeroContact } from '../schema/contacts.ts';
-import { whereFilters } from '../where.ts';
-import { contactName } from './contact-name.ts';
-import { listContacts } from './list-contacts.ts';
+import type { ContactSelection, XeroClient } from '../http/client.ts';
+import { fieldIs, whereFilters } from '../where.ts';
+import { contactName, type XeroContact } from './contacts.ts';
 
 const Guid = z.guid();
 
@@ -57,7 +55,7 @@ const TRAITS: readonly Trait[] = [
   },
 ];
 
-/** As `ErpSession.findVendors`: what a surer trait has found is not looked for by another. */
+/** As `ErpVendors.find`: what a surer trait has found is not looked for by another. */
 export async function findVendors(
   client: XeroClient,
   keys: readonly VendorKey[],
@@ -83,7 +81,7 @@ async function contactsWith(
 ): Promise<ReadonlyMap<string, readonly ErpVendor[]>> {
   const vendors = new Map<string, ErpVendor[]>();
   for await (const selection of trait.selections(texts)) {
-    for await (const contact of listContacts(client, selection, signal)) {
+    for await (const contact of client.listContacts(selection, signal)) {
       const text = folded(trait, trait.has(contact) ?? '');
       vendors.set(text, [...(vendors.get(text) ?? []), contact.vendor]);
     }
@@ -111,6 +109,6 @@ async function* byIds(ids: ReadonlySet<string>): AsyncGenerator<ContactSelection
 
 function by(field: string): (texts: ReadonlySet<string>) => Generator<ContactSelection, void, undefined> {
   return function* (texts) {
-    for (const { where } of whereFilters(field, texts)) yield { where };
+    for (const { where } of whereFilters(texts, (text) => fieldIs(field, text))) yield { where };
   };
 }

@@ -1,9 +1,8 @@
 import type { Authoriser, CompanyContext } from '@ringfence/core/contract';
 import { clientCredentialsTokens, refreshTokens } from '@ringfence/core/kit';
-import type { XeroClient } from '../client.ts';
 import type { XeroSettings } from '../settings.ts';
+import { HttpXeroClient, type XeroClient } from './client.ts';
 import { xeroFailure } from './failures.ts';
-import { HttpXeroClient } from './http-xero-client.ts';
 import { KeyLifetime } from './key-lifetime.ts';
 import { observeLimits, xeroBudgets } from './limits.ts';
 

@@ -1,7 +1,7 @@
 import { Failure, type FailureDetails, type FailureKind, type HttpAnswer } from '@ringfence/core/contract';
 import { z } from 'zod';
-import { messagesOf, Validated } from '../schema/validation.ts';
 import { limitKindOf } from './limits.ts';
+import { messagesOf, Validated } from './messages.ts';
 
 const RECONNECT = 'Connect the app to the organisation in Xero again, and check the credentials of this company.';
 const MOST_WORDS = 300;

@@ -6,29 +6,15 @@ import {
   type PostingOutcomes,
   toFailure,
 } from '@ringfence/core/contract';
-import type { Books } from '../books.ts';
-import type { XeroClient } from '../client.ts';
-import { MAX_PER_REQUEST } from '../documents/endpoint.ts';
+import type { Books, Terms } from '../books.ts';
+import { documentTypeOf } from '../documents/document-types.ts';
+import { amountProblem } from '../documents/line-items.ts';
+import type { XeroClient } from '../http/client.ts';
 import type { XeroSettings } from '../settings.ts';
-import { answeredBatch } from './answered-batch.ts';
+import { answeredBatch, type BatchOutcome, failedBatch, heldBackBatch, type ReadyPosting } from './batch-outcomes.ts';
 import { batchesOf } from './batches.ts';
-import { documentProblem, type MadeDocument, makeDocument } from './document-maker.ts';
-import { failedBatch, heldBackBatch } from './failed-batch.ts';
-import type { Terms } from './terms.ts';
 
-/** A posting that is ready for the wire. */
-export interface ReadyPosting extends MadeDocument {
-  readonly posting: Posting;
-}
-
-/** What one request came to. */
-export interface BatchOutcome {
-  readonly outcomes: readonly (readonly [ReadyPosting, PostingOutcome])[];
-  /** Why no further request should be made. */
-  readonly stop?: Failure;
-}
-
-/** Posts documents, those of one kind together. @see xero-api.md §7 */
+/** Posts documents, those of one type together. @see xero-api.md §7 */
 export class DocumentPoster {
   readonly #client: XeroClient;
   readonly #books: Books;
@@ -52,33 +38,23 @@ export class DocumentPoster {
     }
     const ready: ReadyPosting[] = [];
     for (const posting of postings) {
-      const rejection = documentProblem(posting, terms);
-      if (rejection === undefined) ready.push({ posting, ...makeDocument(posting, terms) });
+      const type = documentTypeOf(posting);
+      const rejection = amountProblem(posting) ?? type.problem(posting, terms);
+      if (rejection === undefined) ready.push({ posting, type, body: type.body(posting, terms) });
       else outcomes.set(posting.reference, { kind: 'rejected', rejection });
     }
-    for await (const [{ posting }, outcome] of this.#send(ready, terms, attemptId, signal)) {
-      outcomes.set(posting.reference, outcome);
-    }
-    return outcomes;
-  }
-
-  async *#send(
-    ready: readonly ReadyPosting[],
-    terms: Terms,
-    attemptId: string,
-    signal: AbortSignal | undefined,
-  ): AsyncGenerator<readonly [ReadyPosting, PostingOutcome], void, undefined> {
     let stop: Failure | undefined;
     for (const [index, batch] of requestsOf(ready).entries()) {
       // Keys are per app, and whether Xero keeps tenants apart in them is UNKNOWN. xero-api.md §5
       const key = `${this.#settings.tenantId}:${attemptId}:${index}`;
-      const result = stop === undefined ? await this.#sendBatch(batch, terms, key, signal) : heldBackBatch(batch, stop);
-      yield* result.outcomes;
+      const result = stop === undefined ? await this.#send(batch, terms, key, signal) : heldBackBatch(batch, stop);
+      for (const [{ posting }, outcome] of result.outcomes) outcomes.set(posting.reference, outcome);
       stop ??= result.stop;
     }
+    return outcomes;
   }
 
-  async #sendBatch(
+  async #send(
     batch: readonly ReadyPosting[],
     terms: Terms,
     key: string,
@@ -88,7 +64,7 @@ export class DocumentPoster {
     if (first === undefined) return { outcomes: [] };
     const bodies = batch.map(({ body }) => body);
     try {
-      const results = await this.#client.createDocuments(first.endpoint, bodies, key, signal);
+      const results = await this.#client.createDocuments(first.type.endpoint, bodies, key, signal);
       return answeredBatch(batch, results, terms);
     } catch (error) {
       return failedBatch(batch, error, terms);
@@ -96,11 +72,8 @@ export class DocumentPoster {
   }
 }
 
-/** What goes into one request each: documents of one group, in the order in which groups first appear. */
+/** What goes into one request each: documents of one type, in the order in which types first appear. */
 function requestsOf(ready: readonly ReadyPosting[]): readonly (readonly ReadyPosting[])[] {
-  const groups = Map.groupBy(ready, ({ group }) => group);
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    return first === undefined ? [] : batchesOf(group, MAX_PER_REQUEST[first.endpoint]);
-  });
+  const byType = Map.groupBy(ready, ({ type }) => type);
+  return [...byType].flatMap(([{ maxPerRequest }, ofType]) => batchesOf(ofType, maxPerRequest));
 }

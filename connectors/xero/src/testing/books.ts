@@ -1,5 +1,5 @@
 import { CurrencyCode, type ErpTaxCode, ExactDecimal } from '@ringfence/core/contract';
-import type { XeroAccount } from '../schema/accounts.ts';
+import type { XeroAccount } from '../lists/accounts.ts';
 
 /** The wallet's bank account; like many of Xero's it has no code. */
 export const WALLET: XeroAccount = {

@@ -1,25 +1,17 @@
 import { BookkeepingDate, CurrencyCode, type ErpTaxCode, type ReceiptFile } from '@ringfence/core/contract';
-import type { AllocationBody, ContactSelection, XeroClient } from '../client.ts';
-import type { NewContactBody } from '../contacts/new-contact.ts';
-import type { Endpoint } from '../documents/endpoint.ts';
-import { referenceIn } from '../documents/reference-text.ts';
-import { referenceInLink } from '../documents/source-link.ts';
-import type { DocumentPage, DocumentResult, XeroDocument } from '../documents/xero-document.ts';
-import type { DocumentBody } from '../posting/document-maker.ts';
-import type { XeroAccount } from '../schema/accounts.ts';
-import type { XeroConnection } from '../schema/connection.ts';
-import type { ContactPage, ContactResult } from '../schema/contacts.ts';
-import type { XeroBill } from '../schema/documents/invoices.ts';
-import type { XeroOrganisation } from '../schema/organisation.ts';
-import type { OverpaymentPage } from '../schema/overpayments.ts';
-import type { XeroTrackingCategory } from '../schema/tracking-categories.ts';
-import type { XeroMessage } from '../schema/validation.ts';
+import type { ContactResult, XeroContact } from '../contacts/contacts.ts';
+import type { DocumentBody, DocumentResult, Endpoint, XeroDocument } from '../documents/document.ts';
+import type { XeroBill } from '../documents/payables.ts';
+import type { XeroOverpayment } from '../documents/payments-on-account.ts';
+import { referenceIn, referenceInLink } from '../documents/texts.ts';
+import type { ContactSelection, XeroClient } from '../http/client.ts';
+import type { XeroMessage } from '../http/messages.ts';
+import type { XeroAccount } from '../lists/accounts.ts';
+import type { XeroConnection, XeroOrganisation } from '../lists/organisation.ts';
+import type { XeroTrackingCategory } from '../lists/tracking-categories.ts';
 import { OFFICE, TRAVEL, VAT_21, WALLET } from './books.ts';
-import { ACME, createdContact, pageOf, REGION } from './master-data.ts';
+import { ACME, createdContact, REGION } from './master-data.ts';
 import { TENANT_ID } from './settings.ts';
-
-type Answer = (documents: readonly DocumentBody[], key: string) => readonly DocumentResult[];
-const NO_DOCUMENTS = { items: [], pageCount: 0 };
 
 /** A client whose answers the test sets, and which remembers what it was asked. */
 export class FakeXeroClient implements XeroClient {
@@ -33,15 +25,15 @@ export class FakeXeroClient implements XeroClient {
   accounts: readonly XeroAccount[] = [WALLET, OFFICE, TRAVEL];
   taxRates: readonly ErpTaxCode[] = [VAT_21];
   trackingCategories: readonly XeroTrackingCategory[] = [REGION];
-  /** What is listed of an endpoint, by page. */
-  pages: Partial<Record<Endpoint, readonly DocumentPage[]>> = {};
+  documents: Partial<Record<Endpoint, readonly XeroDocument[]>> = {};
   bills: readonly XeroBill[] = [];
-  overpayments: OverpaymentPage['items'] = [];
+  overpayments: readonly XeroOverpayment[] = [];
   files: readonly string[] = [];
-  onCreate: Answer = (documents) => documents.map(created);
+  onCreate: (documents: readonly DocumentBody[], key: string) => readonly DocumentResult[] = (documents) =>
+    documents.map(created);
   onAllocate: () => readonly XeroMessage[] = () => [];
-  onListContacts: (selection: ContactSelection, page: number) => ContactPage = () => pageOf([ACME]);
-  onCreateContact: (contact: NewContactBody) => ContactResult = (contact) => createdContact(contact);
+  onListContacts: (selection: ContactSelection) => readonly XeroContact[] = () => [ACME];
+  onCreateContact: (contact: object) => ContactResult = (contact) => createdContact(contact);
   /** Names of the calls, in order. */
   readonly calls: string[] = [];
   readonly creations: {
@@ -52,14 +44,14 @@ export class FakeXeroClient implements XeroClient {
   readonly filters: string[] = [];
   readonly allocations: {
     readonly overpaymentId: string;
-    readonly allocation: AllocationBody;
+    readonly allocation: DocumentBody;
     readonly key: string;
   }[] = [];
   readonly uploads: { readonly document: string; readonly file: ReceiptFile; readonly key: string }[] = [];
   /** Instants since when changes were asked for; `undefined` where all was. */
   readonly sinces: (string | undefined)[] = [];
   readonly selections: ContactSelection[] = [];
-  readonly newContacts: { readonly contact: NewContactBody; readonly key: string }[] = [];
+  readonly newContacts: { readonly contact: object; readonly key: string }[] = [];
 
   async listConnections(): Promise<readonly XeroConnection[]> {
     this.calls.push('listConnections');
@@ -87,13 +79,13 @@ export class FakeXeroClient implements XeroClient {
     return this.trackingCategories;
   }
 
-  async listContacts(selection: ContactSelection, page: number): Promise<ContactPage> {
+  async *listContacts(selection: ContactSelection): AsyncGenerator<XeroContact, void, undefined> {
     this.calls.push('listContacts');
     this.selections.push(selection);
-    return this.onListContacts(selection, page);
+    yield* this.onListContacts(selection);
   }
 
-  async createContact(contact: NewContactBody, key: string): Promise<ContactResult> {
+  async createContact(contact: object, key: string): Promise<ContactResult> {
     this.calls.push('createContact');
     this.newContacts.push({ contact, key });
     return this.onCreateContact(contact);
@@ -109,27 +101,27 @@ export class FakeXeroClient implements XeroClient {
     return this.onCreate(documents, key);
   }
 
-  async listDocuments(endpoint: Endpoint, where: string, page: number): Promise<DocumentPage> {
+  async *listDocuments(endpoint: Endpoint, where: string): AsyncGenerator<XeroDocument, void, undefined> {
     this.calls.push(`list ${endpoint}`);
     this.filters.push(where);
-    return this.pages[endpoint]?.[page - 1] ?? NO_DOCUMENTS;
+    yield* this.documents[endpoint] ?? [];
   }
 
-  async listBills(where: string): Promise<DocumentPage<XeroBill>> {
+  async *listBills(where: string): AsyncGenerator<XeroBill, void, undefined> {
     this.calls.push('listBills');
     this.filters.push(where);
-    return { items: this.bills, pageCount: 1 };
+    yield* this.bills;
   }
 
-  async listOverpayments(where: string): Promise<OverpaymentPage> {
+  async *listOverpayments(where: string): AsyncGenerator<XeroOverpayment, void, undefined> {
     this.calls.push('listOverpayments');
     this.filters.push(where);
-    return { items: this.overpayments, pageCount: 1 };
+    yield* this.overpayments;
   }
 
   async allocateOverpayment(
     overpaymentId: string,
-    allocation: AllocationBody,
+    allocation: DocumentBody,
     key: string,
   ): Promise<readonly XeroMessage[]> {
     this.calls.push('allocateOverpayment');
@@ -153,8 +145,8 @@ export function created(body: DocumentBody, index = 0): DocumentResult {
   return {
     verdict: 'OK',
     id: `1289c190-e46d-434b-9628-${String(index).padStart(12, '0')}`,
-    reference: referenceOf(body),
-    status: 'Status' in body ? body.Status : 'AUTHORISED',
+    reference: referenceOfBody(body),
+    status: String(body.Status ?? 'AUTHORISED'),
     date: BookkeepingDate.parse(body.Date),
     total: undefined,
     totalTax: undefined,
@@ -164,11 +156,9 @@ export function created(body: DocumentBody, index = 0): DocumentResult {
   };
 }
 
-function referenceOf(body: DocumentBody): string | undefined {
-  if ('Reference' in body) return body.Reference;
-  if ('InvoiceNumber' in body) return referenceIn(body.InvoiceNumber);
-  if ('CreditNoteNumber' in body) return referenceIn(body.CreditNoteNumber);
-  return 'Narration' in body ? referenceIn(body.Narration) : referenceInLink(body.Url);
+function referenceOfBody(body: DocumentBody): string | undefined {
+  const text = body.Reference ?? body.InvoiceNumber ?? body.CreditNoteNumber ?? body.Narration;
+  return text === undefined ? referenceInLink(String(body.Url)) : referenceIn(String(text));
 }
 
 /** The answer to a document that was refused with these words. */

@@ -1,7 +1,7 @@
 import type { ErpVendor, NewVendor } from '@ringfence/core/contract';
-import type { NewContactBody } from '../contacts/new-contact.ts';
-import type { ContactPage, ContactResult, XeroContact } from '../schema/contacts.ts';
-import type { XeroTrackingCategory } from '../schema/tracking-categories.ts';
+import { z } from 'zod';
+import type { ContactResult, XeroContact } from '../contacts/contacts.ts';
+import type { XeroTrackingCategory } from '../lists/tracking-categories.ts';
 
 export const REGION: XeroTrackingCategory = {
   dimension: {
@@ -37,14 +37,11 @@ export function contactId(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 }
 
-/** The only page of a list. */
-export function pageOf(items: readonly XeroContact[]): ContactPage {
-  return { items, pageCount: 1, itemCount: items.length };
-}
+const Sent = z.object({ Name: z.string(), ContactNumber: z.string(), AccountNumber: z.string().optional() });
 
-export function createdContact({ Name, ContactNumber, AccountNumber }: NewContactBody): ContactResult {
-  const contact = testContact({ id: contactId(1), name: Name }, ContactNumber, AccountNumber);
-  return { kind: 'created', contact };
+export function createdContact(sent: object): ContactResult {
+  const { Name, ContactNumber, AccountNumber } = Sent.parse(sent);
+  return { kind: 'created', contact: testContact({ id: contactId(1), name: Name }, ContactNumber, AccountNumber) };
 }
 
 /** A vendor that was drafted in Pleo. */

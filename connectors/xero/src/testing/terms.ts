@@ -1,6 +1,6 @@
 import { CurrencyCode } from '@ringfence/core/contract';
-import { Chart } from '../chart.ts';
-import type { Terms } from '../posting/terms.ts';
+import type { Terms } from '../books.ts';
+import { Chart } from '../lists/accounts.ts';
 import { OFFICE, PAYABLE, POCKET, SAVINGS, TRAVEL, VAT_21, WALLET } from './books.ts';
 
 /** What postings are translated by in the tests. */
