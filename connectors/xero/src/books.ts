@@ -1,6 +1,7 @@
 import type { CurrencyCode, ErpTaxCode, Posting } from '@ringfence/core/contract';
+import { ChartIndex, ReadOnce } from '@ringfence/core/kit';
 import type { XeroClient } from './http/client.ts';
-import { Chart, type XeroAccount } from './lists/accounts.ts';
+import type { Chart, XeroAccount } from './lists/accounts.ts';
 import type { XeroOrganisation } from './lists/organisation.ts';
 import type { XeroTrackingCategory } from './lists/tracking-categories.ts';
 import type { XeroSettings } from './settings.ts';
@@ -18,20 +19,20 @@ export interface Terms {
 
 /** What a session knows of the organisation's books. Each list is read when first needed, and again when asked for. */
 export class Books {
-  readonly organisation: LastRead<XeroOrganisation>;
-  readonly accounts: LastRead<readonly XeroAccount[]>;
-  readonly taxCodes: LastRead<readonly ErpTaxCode[]>;
-  readonly trackingCategories: LastRead<readonly XeroTrackingCategory[]>;
+  readonly organisation: ReadOnce<XeroOrganisation>;
+  readonly accounts: ReadOnce<readonly XeroAccount[]>;
+  readonly taxCodes: ReadOnce<readonly ErpTaxCode[]>;
+  readonly trackingCategories: ReadOnce<readonly XeroTrackingCategory[]>;
 
   constructor(client: XeroClient) {
-    this.organisation = new LastRead((signal) => client.getOrganisation(signal));
-    this.accounts = new LastRead((signal) => client.listAccounts(signal));
-    this.taxCodes = new LastRead((signal) => client.listTaxRates(signal));
-    this.trackingCategories = new LastRead((signal) => client.listTrackingCategories(signal));
+    this.organisation = new ReadOnce((signal) => client.getOrganisation(signal));
+    this.accounts = new ReadOnce((signal) => client.listAccounts(signal));
+    this.taxCodes = new ReadOnce((signal) => client.listTaxRates(signal));
+    this.trackingCategories = new ReadOnce((signal) => client.listTrackingCategories(signal));
   }
 
   async chart(signal?: AbortSignal): Promise<Chart> {
-    return new Chart(await this.accounts.get(signal));
+    return new ChartIndex(await this.accounts.get(signal));
   }
 
   /** What the translation of these postings depends on; lists that none of them needs are not read. */
@@ -47,27 +48,5 @@ export class Books {
     const hasJournal = postings.some(({ kind }) => kind === 'journal');
     const journals = hasJournal ? { baseCurrency: (await this.organisation.get(signal)).baseCurrency } : {};
     return { chart, taxRates, taxFreeCode, fallbackContact, ...journals };
-  }
-}
-
-/** A value that is read when first needed and then kept, until it is read again. */
-class LastRead<Value> {
-  readonly #read: (signal?: AbortSignal) => Promise<Value>;
-  #last: { readonly value: Value } | undefined;
-
-  constructor(read: (signal?: AbortSignal) => Promise<Value>) {
-    this.#read = read;
-  }
-
-  /** As last read. */
-  async get(signal?: AbortSignal): Promise<Value> {
-    return this.#last === undefined ? this.refresh(signal) : this.#last.value;
-  }
-
-  /** Read now. When that fails, what was read before is kept. */
-  async refresh(signal?: AbortSignal): Promise<Value> {
-    const value = await this.#read(signal);
-    this.#last = { value };
-    return value;
   }
 }

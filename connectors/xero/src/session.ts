@@ -24,7 +24,7 @@ import { findVendors } from './contacts/find-vendors.ts';
 import type { XeroClient } from './http/client.ts';
 import { lookUpDocuments } from './look-up.ts';
 import { allocate, findOpenBills } from './open-bills.ts';
-import { DocumentPoster } from './posting/document-poster.ts';
+import { postDocuments } from './post-documents.ts';
 import type { XeroSettings } from './settings.ts';
 
 /** One company's conversation with its organisation in Xero. */
@@ -35,17 +35,15 @@ export class XeroSession implements ErpSession {
   readonly payables: ErpPayables;
   readonly files: ErpFiles & { readonly when: 'onDocument' };
   readonly #client: XeroClient;
-  readonly #tenantId: string;
+  readonly #settings: XeroSettings;
   readonly #books: Books;
-  readonly #poster: DocumentPoster;
 
   constructor(client: XeroClient, settings: XeroSettings) {
     const { tenantId } = settings;
     const books = new Books(client);
     this.#client = client;
-    this.#tenantId = tenantId;
+    this.#settings = settings;
     this.#books = books;
-    this.#poster = new DocumentPoster(client, books, settings);
     this.dimensions = trackingCategories(books);
     this.vendors = {
       async *list({ signal, changedSince }) {
@@ -71,7 +69,7 @@ export class XeroSession implements ErpSession {
   }
 
   check({ signal }: CallOptions): Promise<ErpCompany> {
-    return checkOrganisation(this.#client, this.#books, this.#tenantId, signal);
+    return checkOrganisation(this.#client, this.#books, this.#settings.tenantId, signal);
   }
 
   /** What changed is no chart of accounts, so the books do not keep it. */
@@ -85,8 +83,8 @@ export class XeroSession implements ErpSession {
     yield* await this.#books.taxCodes.refresh(signal);
   }
 
-  post(postings: readonly Posting[], { attemptId, signal }: PostOptions): Promise<PostingOutcomes> {
-    return this.#poster.post(postings, attemptId, signal);
+  post(postings: readonly Posting[], options: PostOptions): Promise<PostingOutcomes> {
+    return postDocuments(this.#client, this.#books, this.#settings, postings, options);
   }
 }
 

@@ -1,4 +1,4 @@
-import { secret } from '@ringfence/core/kit';
+import { baseUrl, secret } from '@ringfence/core/kit';
 import { z } from 'zod';
 
 const clientId = z.string().min(1).describe('Client id of the Xero app, from My Apps on developer.xero.com.');
@@ -44,8 +44,8 @@ export const XeroSettings = z
     credentials: z
       .discriminatedUnion('grant', [ClientCredentials, RefreshToken])
       .describe('How to log in. No two companies may use the same refresh token.'),
-    apiUrl: z.url().default('https://api.xero.com').describe('Where the Xero API is.'),
-    identityUrl: z.url().default('https://identity.xero.com').describe('Where access tokens are issued.'),
+    apiUrl: baseUrl().default('https://api.xero.com').describe('Where the Xero API is.'),
+    identityUrl: baseUrl().default('https://identity.xero.com').describe('Where access tokens are issued.'),
     scopes: z
       .array(z.string().min(1))
       .nonempty()

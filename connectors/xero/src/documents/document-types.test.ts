@@ -1,9 +1,9 @@
 import { CurrencyCode, type Posting } from '@ringfence/core/contract';
-import { type DocumentLine, exactDecimal, sameDecimal, sumDecimals } from '@ringfence/core/kit';
+import { ChartIndex, type DocumentLine, exactDecimal, sameDecimal, sumDecimals } from '@ringfence/core/kit';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { z } from 'zod';
-import { Chart, type XeroAccount } from '../lists/accounts.ts';
+import type { XeroAccount } from '../lists/accounts.ts';
 import { OFFICE, PAYABLE, POCKET, SAVINGS, WALLET } from '../testing/books.ts';
 import { bill, billPayment, eur, journal, testLine, testPosting, transfer, untaxedLine } from '../testing/postings.ts';
 import { TERMS } from '../testing/terms.ts';
@@ -179,7 +179,7 @@ describe('connectors/xero/documents/document-types', () => {
   describe('what is not sent', () => {
     const POUNDS: XeroAccount = { ...WALLET, currency: GBP };
     const problem = (posting: Posting, ...changed: readonly XeroAccount[]) => {
-      const chart = new Chart([WALLET, SAVINGS, OFFICE, POCKET, PAYABLE, ...changed]);
+      const chart = new ChartIndex([WALLET, SAVINGS, OFFICE, POCKET, PAYABLE, ...changed]);
       return documentTypeOf(posting).problem(posting, { ...TERMS, chart });
     };
 

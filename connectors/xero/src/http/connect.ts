@@ -30,7 +30,7 @@ function xeroTokens({ settings, clock, log, vault, http }: CompanyContext<XeroSe
   const { credentials, identityUrl, scopes } = settings;
   const endpoint = {
     system: 'Xero',
-    tokenUrl: `${identityUrl.replace(/\/+$/, '')}/connect/token`,
+    tokenUrl: `${identityUrl}/connect/token`,
     clientId: credentials.clientId,
     clientSecret: credentials.clientSecret,
     http,

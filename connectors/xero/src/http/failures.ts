@@ -1,4 +1,5 @@
-import { Failure, type FailureDetails, type FailureKind, type HttpAnswer } from '@ringfence/core/contract';
+import type { Failure, HttpAnswer } from '@ringfence/core/contract';
+import { changedFailure } from '@ringfence/core/kit';
 import { z } from 'zod';
 import { limitKindOf } from './limits.ts';
 import { messagesOf, Validated } from './messages.ts';
@@ -26,16 +27,21 @@ export function xeroFailure(answer: HttpAnswer, standard: Failure): Failure | un
     case 401:
       return refusedCredentials(answer, standard);
     case 403:
-      return better(
-        standard,
-        'authorisation',
-        'Xero does not let these credentials into the organisation: it was disconnected, or the user who connected it has lost the right.',
-        { advice: RECONNECT },
-      );
+      return changedFailure(standard, {
+        kind: 'authorisation',
+        message:
+          'Xero does not let these credentials into the organisation: it was disconnected, or the user who connected it has lost the right.',
+        advice: RECONNECT,
+      });
     case 429:
-      return better(standard, 'rate-limited', `${sentenceOfLimit(answer)} It was not served.`);
+      return changedFailure(standard, {
+        kind: 'rate-limited',
+        message: `${sentenceOfLimit(answer)} It was not served.`,
+      });
     case 503:
-      return better(standard, 'unavailable', 'Xero is offline for this organisation or under maintenance.', {
+      return changedFailure(standard, {
+        kind: 'unavailable',
+        message: 'Xero is offline for this organisation or under maintenance.',
         advice: 'It usually lasts some minutes: the next run continues.',
       });
     default:
@@ -46,26 +52,27 @@ export function xeroFailure(answer: HttpAnswer, standard: Failure): Failure | un
 function refusedContent(answer: HttpAnswer, standard: Failure): Failure {
   const words = wordsOf(answer);
   if (/idempotency key/i.test(words)) {
-    return better(standard, 'conflict', 'Xero has already taken another request under the same idempotency key.', {
-      mayHaveHappened: true,
-    });
+    const message = 'Xero has already taken another request under the same idempotency key.';
+    return changedFailure(standard, { kind: 'conflict', message, mayHaveHappened: true });
   }
-  return better(standard, 'rejected', `Xero refused the request: "${words}".`, { cause: new Error(words) });
+  return changedFailure(standard, {
+    kind: 'rejected',
+    message: `Xero refused the request: "${words}".`,
+    cause: new Error(words),
+  });
 }
 
 function refusedCredentials(answer: HttpAnswer, standard: Failure): Failure {
   const challenge = answer.headers['www-authenticate'] ?? '';
   if (/insufficient_scope/i.test(challenge) || /AuthorizationUnsuccessful/i.test(answer.text)) {
-    return better(
-      standard,
-      'authorisation',
-      'Xero has not granted these credentials the permissions that are needed.',
-      {
-        advice: 'Give the app the scopes that the settings list, and consent to them again in Xero.',
-      },
-    );
+    return changedFailure(standard, {
+      kind: 'authorisation',
+      message: 'Xero has not granted these credentials the permissions that are needed.',
+      advice: 'Give the app the scopes that the settings list, and consent to them again in Xero.',
+    });
   }
-  return better(standard, 'authentication', 'Xero did not accept the credentials.', { advice: RECONNECT });
+  const message = 'Xero did not accept the credentials.';
+  return changedFailure(standard, { kind: 'authentication', message, advice: RECONNECT });
 }
 
 function sentenceOfLimit(answer: HttpAnswer): string {
@@ -95,16 +102,4 @@ function parsed(text: string): z.infer<typeof ErrorBody> | undefined {
   } catch {
     return undefined;
   }
-}
-
-function better(standard: Failure, kind: FailureKind, sentence: string, details: FailureDetails = {}): Failure {
-  const { status, code, retryAfterMs, mayHaveHappened } = standard;
-  return new Failure(kind, sentence, {
-    system: 'Xero',
-    mayHaveHappened,
-    ...(status === undefined ? {} : { status }),
-    ...(code === undefined ? {} : { code }),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-    ...details,
-  });
 }
