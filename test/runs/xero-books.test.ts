@@ -1,12 +1,12 @@
 import { BookkeepingDate, ExactDecimal } from '@ringfence/core/contract';
 import { expect } from 'chai';
 import { OFFICE, PAYABLE, POCKET, WALLET } from '../../connectors/xero/src/testing/books.ts';
+import { outcomesOf } from '../../connectors/xero/src/testing/outcomes.ts';
 import {
   bill,
   billPayment,
   eur,
   journal,
-  outcomesOf,
   type PostingChanges,
   testLine,
   transfer,

@@ -1,10 +1,10 @@
 import { BookkeepingDate, type Posting, type PostingOutcome } from '@ringfence/core/contract';
 import { expect } from 'chai';
+import { outcomesOf } from '../../connectors/xero/src/testing/outcomes.ts';
 import {
   bill,
   billPayment,
   journal,
-  outcomesOf,
   type PostingChanges,
   testPosting,
   transfer,

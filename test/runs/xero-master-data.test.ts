@@ -2,10 +2,8 @@ import { CurrencyCode, type ErpVendor, type NewVendor } from '@ringfence/core/co
 import { type Exchange, type Sandbox, startSandbox } from '@ringfence/sandbox';
 import { expect } from 'chai';
 import type { XeroSession } from '../../connectors/xero/src/session.ts';
-import { collect } from '../../connectors/xero/src/testing/collect.ts';
-import { openSession, testContext } from '../../connectors/xero/src/testing/context.ts';
-import { failureOf } from '../../connectors/xero/src/testing/failure-of.ts';
-import { TENANT_ID, testSettings } from '../../connectors/xero/src/testing/settings.ts';
+import { openSession, TENANT_ID, testContext, testSettings } from '../../connectors/xero/src/testing/context.ts';
+import { collect, failureOf } from '../../connectors/xero/src/testing/outcomes.ts';
 import { SpecChecker } from '../specs/spec-checker.ts';
 import { specsArePresent } from '../specs/vendor-specs.ts';
 

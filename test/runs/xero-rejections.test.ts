@@ -2,12 +2,12 @@ import { BookkeepingDate, CurrencyCode, type Posting, type SettledDocument } fro
 import type { DocumentLine } from '@ringfence/core/kit';
 import { expect } from 'chai';
 import { OFFICE, PAYABLE, POCKET, SAVINGS, WALLET } from '../../connectors/xero/src/testing/books.ts';
+import { outcomesOf } from '../../connectors/xero/src/testing/outcomes.ts';
 import {
   bill,
   billPayment,
   eur,
   journal,
-  outcomesOf,
   type PostingChanges,
   testLine,
   testPosting,

@@ -4,9 +4,8 @@ import { expect } from 'chai';
 import { z } from 'zod';
 import type { XeroSession } from '../../connectors/xero/src/session.ts';
 import { OFFICE, PAYABLE, POCKET, SAVINGS, TRAVEL, VAT_21, WALLET } from '../../connectors/xero/src/testing/books.ts';
-import { openSession, testContext } from '../../connectors/xero/src/testing/context.ts';
-import { outcomesOf } from '../../connectors/xero/src/testing/postings.ts';
-import { TENANT_ID, testSettings } from '../../connectors/xero/src/testing/settings.ts';
+import { openSession, TENANT_ID, testContext, testSettings } from '../../connectors/xero/src/testing/context.ts';
+import { outcomesOf } from '../../connectors/xero/src/testing/outcomes.ts';
 import type { SpecChecker } from '../specs/spec-checker.ts';
 
 export const ACME_ID = '9c2c64de-12c9-4167-b503-e2c0e1aa1f49';

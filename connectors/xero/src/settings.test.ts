@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { z } from 'zod';
 import { connector } from './index.ts';
 import { XeroSettings } from './settings.ts';
-import { TENANT_ID } from './testing/settings.ts';
+import { TENANT_ID } from './testing/context.ts';
 
 const credentials = { grant: 'client_credentials', clientId: 'app-1', clientSecret: 'client-secret' };
 

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import type { ContactSelection } from '../http/client.ts';
 import { FakeXeroClient } from '../testing/fake-xero-client.ts';
 import { contactId, testContact } from '../testing/master-data.ts';
-import { MAX_URL_LENGTH } from '../where.ts';
 import type { XeroContact } from './contacts.ts';
 import { findVendors } from './find-vendors.ts';
 
@@ -82,24 +81,6 @@ describe('connectors/xero/contacts/find-vendors', () => {
     expect(await findVendors(client, [])).to.deep.equal([]);
     expect(await findVendors(client, [{ code: ' ' }, { id: 'V-17' }])).to.deep.equal([undefined, undefined]);
     expect(client.calls).to.deep.equal([]);
-  });
-
-  it('needs few requests for fifty keys, each with a URL of bounded length', async () => {
-    const keys = Array.from({ length: 50 }, (_, number) => ({ id: contactId(number), name: `Vendor ${number}` }));
-    contacts = keys.map((key) => testContact(key));
-    expect(await findVendors(client, keys))
-      .to.have.lengthOf(50)
-      .and.not.include(undefined);
-    expect(client.calls).to.have.lengthOf(2);
-    await findVendors(
-      client,
-      keys.map(({ name }) => ({ name })),
-    );
-    expect(client.calls).to.have.lengthOf(3);
-    for (const { ids, where } of client.selections) {
-      const query = new URLSearchParams(ids ? { IDs: ids.join(',') } : { where: where ?? '' });
-      expect(query.toString().length).to.be.below(MAX_URL_LENGTH - 150);
-    }
   });
 
   it('finds each contact by its own key, whatever the names are', async () => {

@@ -2,9 +2,8 @@ import { CurrencyCode, ExactDecimal, type PostingTax } from '@ringfence/core/con
 import { type DocumentLine, decimalFromMinor } from '@ringfence/core/kit';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { TRAVEL } from '../testing/books.ts';
+import { TERMS, TRAVEL } from '../testing/books.ts';
 import { bill, eur, type PostingChanges, testLine, testPosting, untaxedLine } from '../testing/postings.ts';
-import { TERMS } from '../testing/terms.ts';
 import { amountProblem, taxAmountToSend, toLineItem } from './line-items.ts';
 
 /** What goes over the wire, digit by digit. */

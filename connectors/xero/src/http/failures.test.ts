@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import type { XeroSession } from '../session.ts';
-import { openSession, testContext } from '../testing/context.ts';
-import { failureOf } from '../testing/failure-of.ts';
-import { testSettings } from '../testing/settings.ts';
+import { openSession, testContext, testSettings } from '../testing/context.ts';
+import { failureOf } from '../testing/outcomes.ts';
 import { ACCOUNTS, api, issueToken, readAccounts } from '../testing/wire.ts';
 
 describe('connectors/xero/http/failures', () => {

@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import type { XeroSession } from '../session.ts';
-import { openSession, type TestContext, testContext } from '../testing/context.ts';
-import { failureOf } from '../testing/failure-of.ts';
-import { testSettings } from '../testing/settings.ts';
+import { openSession, type TestContext, testContext, testSettings } from '../testing/context.ts';
+import { failureOf } from '../testing/outcomes.ts';
 import { ACCOUNTS, accountsBody, api, issueToken, readAccounts } from '../testing/wire.ts';
 
 describe('connectors/xero/http/limits', () => {

@@ -1,4 +1,6 @@
 import { CurrencyCode, type ErpTaxCode, ExactDecimal } from '@ringfence/core/contract';
+import { ChartIndex } from '@ringfence/core/kit';
+import type { Terms } from '../books.ts';
 import type { XeroAccount } from '../lists/accounts.ts';
 
 /** The wallet's bank account; like many of Xero's it has no code. */
@@ -67,3 +69,12 @@ export const VAT_21: ErpTaxCode = {
   status: 'active',
   appliesTo: ['expense', 'asset'],
 };
+
+/** What postings are translated by in the tests. */
+export const TERMS = {
+  chart: new ChartIndex([WALLET, SAVINGS, OFFICE, TRAVEL, POCKET, PAYABLE]),
+  taxRates: new Map([[VAT_21.code, VAT_21]]),
+  taxFreeCode: 'NONE',
+  fallbackContact: 'Pleo',
+  baseCurrency: CurrencyCode.parse('EUR'),
+} as const satisfies Terms;

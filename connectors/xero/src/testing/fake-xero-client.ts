@@ -10,8 +10,15 @@ import type { XeroAccount } from '../lists/accounts.ts';
 import type { XeroConnection, XeroOrganisation } from '../lists/organisation.ts';
 import type { XeroTrackingCategory } from '../lists/tracking-categories.ts';
 import { OFFICE, TRAVEL, VAT_21, WALLET } from './books.ts';
+import { TENANT_ID } from './context.ts';
 import { ACME, createdContact, REGION } from './master-data.ts';
-import { TENANT_ID } from './settings.ts';
+
+/** What was written, where to and under which key. */
+interface Sent<Body> {
+  readonly to: string;
+  readonly body: Body;
+  readonly key: string;
+}
 
 /** A client whose answers the test sets, and which remembers what it was asked. */
 export class FakeXeroClient implements XeroClient {
@@ -36,108 +43,66 @@ export class FakeXeroClient implements XeroClient {
   onCreateContact: (contact: object) => ContactResult = (contact) => createdContact(contact);
   /** Names of the calls, in order. */
   readonly calls: string[] = [];
-  readonly creations: {
-    readonly endpoint: Endpoint;
-    readonly documents: readonly DocumentBody[];
-    readonly key: string;
-  }[] = [];
+  readonly creations: Sent<readonly DocumentBody[]>[] = [];
+  readonly allocations: Sent<DocumentBody>[] = [];
+  readonly uploads: Sent<ReceiptFile>[] = [];
+  readonly newContacts: Sent<object>[] = [];
   readonly filters: string[] = [];
-  readonly allocations: {
-    readonly overpaymentId: string;
-    readonly allocation: DocumentBody;
-    readonly key: string;
-  }[] = [];
-  readonly uploads: { readonly document: string; readonly file: ReceiptFile; readonly key: string }[] = [];
+  readonly selections: ContactSelection[] = [];
   /** Instants since when changes were asked for; `undefined` where all was. */
   readonly sinces: (string | undefined)[] = [];
-  readonly selections: ContactSelection[] = [];
-  readonly newContacts: { readonly contact: object; readonly key: string }[] = [];
 
-  async listConnections(): Promise<readonly XeroConnection[]> {
-    this.calls.push('listConnections');
-    return this.connections;
-  }
-
-  async getOrganisation(): Promise<XeroOrganisation> {
-    this.calls.push('getOrganisation');
-    return this.organisation;
-  }
-
-  async listAccounts(_signal?: AbortSignal, changedSince?: string): Promise<readonly XeroAccount[]> {
-    this.calls.push('listAccounts');
+  listConnections: XeroClient['listConnections'] = async () => this.#called('listConnections', this.connections);
+  getOrganisation: XeroClient['getOrganisation'] = async () => this.#called('getOrganisation', this.organisation);
+  listTaxRates: XeroClient['listTaxRates'] = async () => this.#called('listTaxRates', this.taxRates);
+  listTrackingCategories: XeroClient['listTrackingCategories'] = async () =>
+    this.#called('listTrackingCategories', this.trackingCategories);
+  listAccounts: XeroClient['listAccounts'] = async (_signal, changedSince) => {
     this.sinces.push(changedSince);
-    return this.accounts;
-  }
-
-  async listTaxRates(): Promise<readonly ErpTaxCode[]> {
-    this.calls.push('listTaxRates');
-    return this.taxRates;
-  }
-
-  async listTrackingCategories(): Promise<readonly XeroTrackingCategory[]> {
-    this.calls.push('listTrackingCategories');
-    return this.trackingCategories;
-  }
-
-  async *listContacts(selection: ContactSelection): AsyncGenerator<XeroContact, void, undefined> {
-    this.calls.push('listContacts');
+    return this.#called('listAccounts', this.accounts);
+  };
+  listContacts: XeroClient['listContacts'] = (selection) => {
     this.selections.push(selection);
-    yield* this.onListContacts(selection);
-  }
-
-  async createContact(contact: object, key: string): Promise<ContactResult> {
-    this.calls.push('createContact');
-    this.newContacts.push({ contact, key });
-    return this.onCreateContact(contact);
-  }
-
-  async createDocuments(
-    endpoint: Endpoint,
-    documents: readonly DocumentBody[],
-    key: string,
-  ): Promise<readonly DocumentResult[]> {
+    return stream(this.#called('listContacts', this.onListContacts(selection)));
+  };
+  listDocuments: XeroClient['listDocuments'] = (endpoint, where) =>
+    stream(this.#filtered(`list ${endpoint}`, where, this.documents[endpoint] ?? []));
+  listBills: XeroClient['listBills'] = (where) => stream(this.#filtered('listBills', where, this.bills));
+  listOverpayments: XeroClient['listOverpayments'] = (where) =>
+    stream(this.#filtered('listOverpayments', where, this.overpayments));
+  listAttachments: XeroClient['listAttachments'] = async (document) =>
+    this.#called(`listAttachments ${document}`, this.files);
+  createContact: XeroClient['createContact'] = async (contact, key) => {
+    this.newContacts.push({ to: 'Contacts', body: contact, key });
+    return this.#called('createContact', this.onCreateContact(contact));
+  };
+  createDocuments: XeroClient['createDocuments'] = async (endpoint, documents, key) => {
+    this.creations.push({ to: endpoint, body: documents, key });
     this.calls.push(`create ${endpoint}`);
-    this.creations.push({ endpoint, documents, key });
     return this.onCreate(documents, key);
-  }
-
-  async *listDocuments(endpoint: Endpoint, where: string): AsyncGenerator<XeroDocument, void, undefined> {
-    this.calls.push(`list ${endpoint}`);
-    this.filters.push(where);
-    yield* this.documents[endpoint] ?? [];
-  }
-
-  async *listBills(where: string): AsyncGenerator<XeroBill, void, undefined> {
-    this.calls.push('listBills');
-    this.filters.push(where);
-    yield* this.bills;
-  }
-
-  async *listOverpayments(where: string): AsyncGenerator<XeroOverpayment, void, undefined> {
-    this.calls.push('listOverpayments');
-    this.filters.push(where);
-    yield* this.overpayments;
-  }
-
-  async allocateOverpayment(
-    overpaymentId: string,
-    allocation: DocumentBody,
-    key: string,
-  ): Promise<readonly XeroMessage[]> {
-    this.calls.push('allocateOverpayment');
-    this.allocations.push({ overpaymentId, allocation, key });
-    return this.onAllocate();
-  }
-
-  async listAttachments(document: string): Promise<readonly string[]> {
-    this.calls.push(`listAttachments ${document}`);
-    return this.files;
-  }
-
-  async attach(document: string, file: ReceiptFile, key: string): Promise<void> {
+  };
+  allocateOverpayment: XeroClient['allocateOverpayment'] = async (overpaymentId, allocation, key) => {
+    this.allocations.push({ to: overpaymentId, body: allocation, key });
+    return this.#called('allocateOverpayment', this.onAllocate());
+  };
+  attach: XeroClient['attach'] = async (document, file, key) => {
+    this.uploads.push({ to: document, body: file, key });
     this.calls.push(`attach ${document}`);
-    this.uploads.push({ document, file, key });
+  };
+
+  #called<Answer>(call: string, answer: Answer): Answer {
+    this.calls.push(call);
+    return answer;
   }
+
+  #filtered<Item>(call: string, where: string, items: readonly Item[]): readonly Item[] {
+    this.filters.push(where);
+    return this.#called(call, items);
+  }
+}
+
+async function* stream<Item>(items: readonly Item[]): AsyncGenerator<Item, void, undefined> {
+  yield* items;
 }
 
 /** The answer to a document that was created. */

@@ -3,12 +3,10 @@ import {
   type AccountReference,
   BookkeepingDate,
   CurrencyCode,
-  type ErpSession,
   ExactDecimal,
   type Money,
   type Posting,
   type PostingLine,
-  type PostingOutcome,
   type Side,
 } from '@ringfence/core/contract';
 import { absolute, type DocumentLine, referencesOf } from '@ringfence/core/kit';
@@ -131,18 +129,4 @@ export function journal(number = 1, changes: PostingChanges = {}): Posting {
 export function untaxedLine(changes: Partial<DocumentLine> = {}): DocumentLine {
   const { taxCode: _, ...line } = testLine({ net: eur(121_00), tax: eur(0) });
   return { ...line, ...changes };
-}
-
-/** What became of each posting, in the order asked. */
-export async function outcomesOf(
-  session: Pick<ErpSession, 'post'>,
-  postings: readonly Posting[],
-  attemptId = 'attempt',
-): Promise<readonly PostingOutcome[]> {
-  const outcomes = await session.post(postings, { attemptId });
-  return postings.map(({ reference }) => {
-    const outcome = outcomes.get(reference);
-    if (outcome === undefined) throw new Error(`no outcome for ${reference}`);
-    return outcome;
-  });
 }

@@ -1,7 +1,7 @@
 import nock from 'nock';
 import type { XeroSession } from '../session.ts';
 import { OFFICE, WALLET } from './books.ts';
-import { API_URL, IDENTITY_URL } from './settings.ts';
+import { API_URL, IDENTITY_URL } from './context.ts';
 
 export const ACCOUNTS = '/api.xro/2.0/Accounts';
 export const BANK_TRANSACTIONS = '/api.xro/2.0/BankTransactions';
