@@ -34,7 +34,7 @@ export async function listFiles(
   return target === undefined ? [] : client.listAttachments(target, signal);
 }
 
-/** Where the files of a document are. @returns `undefined` for a payment of which is not known what it pays. */
+/** Finds the record that holds a document's files. `undefined`: a payment, and it is not known which bill it pays. */
 function filesOf({ id, kind, filesAt }: ErpDocument): string | undefined {
   if (filesAt !== undefined) return filesAt;
   return kind === 'billPayment' ? undefined : `${endpointOf(kind ?? 'spend')}/${id}`;

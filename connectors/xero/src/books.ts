@@ -6,7 +6,7 @@ import type { XeroOrganisation } from './lists/organisation.ts';
 import type { XeroTrackingCategory } from './lists/tracking-categories.ts';
 import type { XeroSettings } from './settings.ts';
 
-/** What the translation of postings depends on besides the posting. */
+/** Facts about the books by which postings are translated. */
 export interface Terms {
   readonly chart: Chart;
   /** By TaxType; empty where no posting is taxed. */
@@ -17,7 +17,7 @@ export interface Terms {
   readonly baseCurrency?: CurrencyCode;
 }
 
-/** What a session knows of the organisation's books. Each list is read when first needed, and again when asked for. */
+/** The organisation's books as one session knows them. Each list is read when first needed, and again when asked for. */
 export class Books {
   readonly organisation: ReadOnce<XeroOrganisation>;
   readonly accounts: ReadOnce<readonly XeroAccount[]>;
@@ -35,7 +35,7 @@ export class Books {
     return new ChartIndex(await this.accounts.get(signal));
   }
 
-  /** What the translation of these postings depends on; lists that none of them needs are not read. */
+  /** Reads the facts that these postings depend on, and no list that none of them needs. */
   async terms(
     postings: readonly Posting[],
     { taxFreeCode, fallbackContact }: Pick<XeroSettings, 'taxFreeCode' | 'fallbackContact'>,

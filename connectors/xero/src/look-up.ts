@@ -41,7 +41,7 @@ export function referenceFilters(
   return whereFilters(references, carries, always);
 }
 
-/** Where the document does not say it itself: a transfer is in the currency of its accounts, a journal in that of the books. */
+/** A transfer does not say its currency, which is that of its accounts, nor does a journal, which is in that of the books. */
 async function currencyOf(
   { endpoint, currency, bankAccountId }: XeroDocument,
   books: Books,

@@ -60,7 +60,7 @@ function isOpen({ kind, status, due }: XeroBill): boolean {
   return kind === 'bill' && OPEN.has(status) && (status !== 'AUTHORISED' || !isPaid);
 }
 
-/** Of several bills with one number, the one of which exactly the amount of the payment is due. */
+/** Several bills with one number are told apart by the amount: exactly that of the payment must be due. */
 function onlyOne(bills: readonly XeroBill[], { total }: OpenBillKey): XeroBill | undefined {
   const asked = decimalFromMinor(total);
   const candidates = bills.length > 1 ? bills.filter(({ due }) => due !== undefined && sameDecimal(due, asked)) : bills;

@@ -87,7 +87,7 @@ function prepare(posting: Posting, terms: Terms): ReadyPosting | RefusedPosting 
   return rejection === undefined ? { posting, type, body: type.body(posting, terms) } : { posting, rejection };
 }
 
-/** What goes into one request each: documents of one type, in the order in which types first appear. */
+/** Groups the documents that share a request: those of one type, in the order in which types first appear. */
 function requestsOf(ready: readonly ReadyPosting[]): readonly (readonly ReadyPosting[])[] {
   const bytesOf = ({ body }: ReadyPosting) => jsonBytes(body);
   const byType = Map.groupBy(ready, ({ type }) => type);

@@ -72,7 +72,7 @@ export class XeroSession implements ErpSession {
     return checkOrganisation(this.#client, this.#books, this.#settings.tenantId, signal);
   }
 
-  /** What changed is no chart of accounts, so the books do not keep it. */
+  /** A list of changes is no chart of accounts, so the books do not keep it. */
   async *accounts({ signal, changedSince }: ListOptions): AsyncGenerator<ErpAccount, void, undefined> {
     yield* changedSince === undefined
       ? await this.#books.accounts.refresh(signal)

@@ -37,7 +37,7 @@ const Limits = z
   })
   .describe('Rate limits of the app and the organisation.');
 
-/** What stands under `erp.settings` of a company whose books are in Xero. */
+/** The section `erp.settings` of a company whose books are in Xero. */
 export const XeroSettings = z
   .strictObject({
     tenantId: z.guid().toLowerCase().describe('Id of the organisation in Xero, as GET /connections lists it.'),

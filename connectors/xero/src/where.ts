@@ -32,8 +32,8 @@ export function fieldMatches(field: string, method: 'Contains' | 'EndsWith' | 'S
 /**
  * Filters that together ask for each text once.
  *
- * @param condition - What a record must fulfil to be asked for by this text.
- * @param always - What it must fulfil besides.
+ * @param condition - Makes the condition that asks for one text.
+ * @param always - Conditions that hold for every record asked for.
  */
 export function* whereFilters<Text extends string>(
   texts: Iterable<Text>,

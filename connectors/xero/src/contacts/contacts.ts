@@ -80,7 +80,7 @@ function toContact(raw: z.infer<typeof Fields>): XeroContact {
   };
 }
 
-/** What became of a contact that was to be made. */
+/** Xero's answer about a contact that was to be made. */
 export type ContactResult =
   | { readonly kind: 'created'; readonly contact: XeroContact }
   | { readonly kind: 'refused'; readonly errors: readonly XeroMessage[] };

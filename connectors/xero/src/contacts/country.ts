@@ -16,7 +16,7 @@ import sv from 'i18n-iso-countries/langs/sv.json' with { type: 'json' };
 /** The languages of the countries where Pleo is sold, for in a Belgian's books Germany is `Duitsland` or `Allemagne`. */
 const LANGUAGES = [en, da, de, es, et, fi, fr, it, nb, nl, pl, pt, sv];
 
-/** What people write besides the names that the library knows. */
+/** Names that people write and the library does not know. */
 const SPOKEN_NAMES: readonly (readonly [string, string])[] = [
   ['GB', 'England'],
   ['GB', 'Scotland'],
@@ -25,7 +25,7 @@ const SPOKEN_NAMES: readonly (readonly [string, string])[] = [
   ['IE', 'Republic of Ireland'],
 ];
 
-// Of several names the first is the usual one, and the last to be put in stays.
+// The first of several names is the usual one, and the last to be put in stays.
 const ENGLISH_NAMES = new Map(namesIn(en).toReversed());
 const CODES_BY_NAME = codesByName();
 

@@ -91,7 +91,7 @@ function newContact(vendor: NewVendor): object {
   };
 }
 
-/** Why Xero did not make the contact, by the first of its complaints that we know; else in its own words. @see xero-api.md §9 */
+/** Explains a refusal by the first complaint that we know, else in Xero's own words. @see xero-api.md §9 */
 function refusedContact(vendor: NewVendor, texts: readonly string[]): Failure {
   const { name } = vendor;
   const words = texts.join(' | ') || 'no reason given';

@@ -12,9 +12,9 @@ const IDS_PER_REQUEST = 40;
 
 /** One way to tell a contact. */
 interface Trait {
-  /** What to ask for, where the key says anything that a contact can have. */
+  /** The text to ask for; `undefined` where the key says nothing that a contact can have. */
   asked(key: VendorKey): string | undefined;
-  /** What a contact has of it, as far as it has. */
+  /** The contact's own text. */
   has(contact: XeroContact): string | undefined;
   /** Brings both to the form in which they are compared. */
   folded?(text: string): string;

@@ -28,22 +28,22 @@ const BY_KIND: Readonly<Record<Exclude<PostingKind, 'billPayment'>, DocumentType
   journal: MANUAL_JOURNALS,
 };
 
-/** What a posting becomes in Xero. */
+/** Chooses the type of document that a posting becomes. */
 export function documentTypeOf({ kind, settles }: Posting): DocumentType {
   if (kind !== 'billPayment') return BY_KIND[kind];
   return settles === undefined ? PAYMENTS_ON_ACCOUNT : PAYMENTS;
 }
 
-/** Where documents of a kind are kept that have but one place. */
+/** The endpoint that keeps the documents of a kind; bill payments have two. */
 export function endpointOf(kind: Exclude<PostingKind, 'billPayment'>): Endpoint {
   return BY_KIND[kind].endpoint;
 }
 
-/** How Xero answers for documents of one endpoint. */
+/** The shapes of Xero's answers about documents of one endpoint. */
 interface DocumentAnswers {
   /** A document as Xero lists it. */
   readonly stored: z.ZodType<XeroDocument>;
-  /** What became of one of a creation. */
+  /** A document in the answer to its creation. */
   readonly created: z.ZodType<DocumentResult>;
 }
 

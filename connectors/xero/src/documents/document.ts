@@ -35,32 +35,32 @@ export interface DocumentType {
   /** Most documents of this type per request. */
   readonly maxPerRequest: number;
   body(posting: Posting, terms: Terms): DocumentBody;
-  /** What Xero would take but book otherwise than it was approved; `undefined` where nothing speaks against sending it. */
+  /** Refuses a posting that Xero would take but book otherwise than it was approved; `undefined` where it can be sent. */
   problem(posting: Posting, terms: Terms): Rejection | undefined;
   /** Selects the documents that carry a reference, and perhaps others. */
   carries(reference: ExportReference): string;
-  /** What all of them have in common; fields that can be empty must not be. */
+  /** Conditions that all of them fulfil; fields that can be empty must not be. */
   readonly always: readonly string[];
 }
 
 /** As many as Xero recommends. @see xero-api.md §7 */
 export const MOST_PER_REQUEST = 50;
 
-/** What Xero says of a document, as far as we read it. */
+/** Fields that every kind of document has. */
 interface DocumentFields {
   /** Our reference, where the document carries one. */
   readonly reference: string | undefined;
   readonly status: string | undefined;
   readonly date: BookkeepingDate | undefined;
-  /** What the document amounts to, tax included. */
+  /** The whole amount, tax included. */
   readonly total: ExactDecimal | undefined;
   /** Absent where Xero does not say: a journal is in the base currency, a transfer in that of its accounts. */
   readonly currency: CurrencyCode | undefined;
-  /** Of a transfer: the bank account that it leaves. */
+  /** Transfers only: the bank account that the money leaves. */
   readonly bankAccountId?: string | undefined;
-  /** Of a transfer: the bank transaction by which Xero's pages show it. */
+  /** Transfers only: the bank transaction by which Xero's pages show it. */
   readonly shownAs?: string | undefined;
-  /** Of a payment: what it pays. */
+  /** Payments only: the document that is paid. */
   readonly settles?: SettledDocument | undefined;
 }
 
@@ -73,7 +73,7 @@ export interface XeroDocument extends DocumentFields {
   readonly status: string;
 }
 
-/** What became of one document of a creation. */
+/** Xero's answer about one document that was to be made. */
 export interface DocumentResult extends DocumentFields {
   /** `OK`, `WARNING` or `ERROR`; empty where Xero does not say. */
   readonly verdict: string;
@@ -98,7 +98,7 @@ export const Created = Validated.extend({
   CurrencyCode: currency.catch(undefined),
 });
 
-/** What Xero writes in place of an id when it did not create the document. */
+/** Xero writes this in place of an id when it did not create the document. */
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 /** An id, where the document was created. */
@@ -108,7 +108,7 @@ export const newId = z
   .catch(undefined)
   .transform((id) => (id === NO_ID ? undefined : id));
 
-/** What is read of every created document alike. */
+/** Reads the fields that all answers to a creation have alike. */
 export function createdFields(raw: z.infer<typeof Created>): Omit<DocumentResult, 'id' | 'reference'> {
   return {
     verdict: raw.StatusAttributeString ?? '',

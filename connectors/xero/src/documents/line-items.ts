@@ -38,7 +38,7 @@ export function toLineItem(line: DocumentLine, posting: Posting, terms: Terms): 
   };
 }
 
-/** What lines of documents and of journals have alike. */
+/** The fields that lines of documents and of journals have alike. */
 export function toCoding(line: CodedLine, { chart, taxRates, taxFreeCode }: Terms): DocumentBody {
   const taxAmount = taxAmountToSend(line, taxRates);
   return {
@@ -54,7 +54,7 @@ export function description(text: string, { party, reference }: Posting): string
   return truncated(printable(text).trim() || printable(party?.name ?? '').trim() || reference, LONGEST_DESCRIPTION);
 }
 
-/** How Xero is told of an account. One that the chart does not list is named all the same, for Xero to judge. */
+/** Names an account for Xero. One that the chart does not list is named all the same, for Xero to judge. */
 export function namedAccount(account: AccountReference, chart: Chart, codeField = 'Code'): DocumentBody {
   const id = chart.find(account)?.id ?? account.id;
   if (id !== undefined && Guid.safeParse(id).success) return { AccountID: id };

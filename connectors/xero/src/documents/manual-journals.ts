@@ -17,7 +17,7 @@ import {
 import { description, toCoding } from './line-items.ts';
 import { referenceIn, sourceLink, withReference } from './texts.ts';
 
-/** How long a narration may be is UNKNOWN; this is what Xero's other short texts hold. @see xero-api.md §13 */
+/** The longest narration is UNKNOWN; Xero's other short texts hold so much. @see xero-api.md §13 */
 const LONGEST_NARRATION = 255;
 
 /**
@@ -58,7 +58,7 @@ export const MANUAL_JOURNALS: DocumentType = {
         sentence: `The expense is in ${currency}, but journals in Xero are in ${baseCurrency} alone, the currency of the books. Enter it in Xero by hand.`,
       };
     }
-    // Of a draft Xero would take an account that it does not know off the line, and keep the rest.
+    // In a draft Xero would take an account that it does not know off its line, and keep the rest.
     const unknown = status === 'draft' ? lines.find(({ account }) => chart.find(account) === undefined) : undefined;
     if (unknown === undefined) return undefined;
     return {

@@ -21,10 +21,10 @@ import { oneLine, referenceIn, sourceLink, withReference } from './texts.ts';
 
 /** The longest number of a bill. @see xero-api.md §13 */
 const LONGEST_NUMBER = 255;
-/** What it leaves room for, when our reference stands behind it. */
+/** Our reference stands behind the supplier's number and needs the rest. */
 const LONGEST_SUPPLIER_NUMBER = 200;
 
-/** What is owed to a supplier or an employee. @see xero-api.md §10.8 */
+/** A debt to a supplier or an employee. @see xero-api.md §10.8 */
 export const BILLS: DocumentType = {
   endpoint: 'Invoices',
   kinds: ['bill'],
@@ -45,7 +45,7 @@ export const BILLS: DocumentType = {
   always: [fieldIs('Type', 'ACCPAY'), 'InvoiceNumber!=null'],
 };
 
-/** What a supplier owes back. Xero keeps no link with it. @see xero-api.md §10.9 */
+/** A supplier owes us something. Xero keeps no link with it. @see xero-api.md §10.9 */
 export const CREDIT_NOTES: DocumentType = {
   endpoint: 'CreditNotes',
   kinds: ['creditNote'],
@@ -103,7 +103,7 @@ export interface XeroBill extends XeroDocument {
   /** The supplier's number, with our reference where we made the bill. */
   readonly number: string;
   readonly contact: { readonly id: string | undefined; readonly name: string };
-  /** What is not paid yet. */
+  /** The amount that is not paid yet. */
   readonly due: ExactDecimal | undefined;
 }
 

@@ -73,14 +73,14 @@ export function overpaymentText(posting: Posting): string {
   return words === '' ? lastLine : `${truncated(words, room)}\n${lastLine}`;
 }
 
-/** Whether a payment on account that we made is for the bill with this number. */
+/** True for the text of a payment on account that we made for the bill with this number. */
 export function isForBill(text: string, documentNumber: string): boolean {
   const lastLine = text.split('\n').at(-1) ?? '';
   const words = textBesideReference(lastLine);
   return words !== lastLine && words === `${BILL}${oneLine(documentNumber)}`;
 }
 
-/** What was paid on account, and what is left of it. */
+/** A payment on account, and what is left of it. */
 export interface XeroOverpayment {
   readonly id: string;
   readonly date: BookkeepingDate | undefined;
@@ -109,7 +109,7 @@ export const Overpayment = z
     }),
   );
 
-/** Why an allocation was refused; nothing where it was made. */
+/** Reasons why an allocation was refused; none where it was made. */
 export const AllocationResult = z
   .object({ Allocations: z.tuple([Validated]) })
   .transform(({ Allocations: [raw] }): readonly XeroMessage[] => messagesOf(raw, 'ValidationErrors'));

@@ -1,4 +1,4 @@
-/** Where Pleo's users go, for expenses that come without a link. */
+/** The link of expenses that come without one. */
 const PLEO = 'https://app.pleo.io/';
 const PARAMETER = 'reference';
 const SEPARATOR = ' / ';
@@ -27,7 +27,7 @@ export function withReference(text: string, reference: string, maxLength: number
   return words === '' ? reference : `${words}${SEPARATOR}${reference}`;
 }
 
-/** What stands where {@link withReference} puts the reference: the end of the text, or all of it. */
+/** Reads the place where {@link withReference} puts the reference: the end of the text, or all of it. */
 export function referenceIn(text: string | undefined): string | undefined {
   return text?.split(SEPARATOR).at(-1)?.trim() || undefined;
 }

@@ -105,7 +105,7 @@ export class HttpXeroClient {
    * Creates documents, and never updates any; good ones are kept when others are refused, where the endpoint can do that.
    *
    * @param idempotencyKey - At most 128 characters; the same for the same bodies only.
-   * @returns What became of each, in the order sent.
+   * @returns One result per document, in the order sent.
    */
   createDocuments(
     endpoint: Endpoint,
@@ -142,7 +142,7 @@ export class HttpXeroClient {
   /**
    * Uses what was paid on account for a bill.
    *
-   * @returns Why it was refused; nothing where it was done.
+   * @returns The reasons why it was refused; none where it was done.
    */
   allocateOverpayment(
     overpaymentId: string,

@@ -6,11 +6,11 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** Xero's limits on the number of requests. @see xero-api.md §4 */
 export interface XeroBudgets {
-  /** Of the app and the organisation together. */
+  /** Counts what one app sends to one organisation. */
   readonly minute: RateBudget;
   /** As `minute`. Nobody waits for the next day: work beyond it is for another run. */
   readonly day: RateBudget;
-  /** Of the app, over all organisations. */
+  /** Counts what the app sends to all organisations. */
   readonly app: RateBudget;
 }
 

@@ -33,7 +33,7 @@ export interface XeroMessage {
   readonly lineNumber?: number;
 }
 
-/** What Xero complains about in one document, in the order document, what it names, lines. */
+/** Xero's complaints about one document: first about the document, then about the records that it names, then its lines. */
 export function messagesOf(
   raw: z.infer<typeof Validated>,
   field: 'ValidationErrors' | 'Warnings',

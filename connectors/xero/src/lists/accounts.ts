@@ -13,7 +13,7 @@ const CLASSES = {
 
 /** An account, with what Xero says besides what core asks for. */
 export interface XeroAccount extends ErpAccount {
-  /** What Xero uses it for, e.g. `CREDITORS`; absent for ordinary accounts. */
+  /** Its part in Xero, e.g. `CREDITORS`; absent for ordinary accounts. */
   readonly systemAccount?: string;
 }
 

@@ -10,7 +10,7 @@ export type XeroConnection = z.infer<typeof Connection>;
 
 export const Connections = z.array(Connection);
 
-/** What we read of an organisation. Lock dates are present only when set. @see xero-api.md §10.1 */
+/** The organisation itself. Lock dates are present only when set. @see xero-api.md §10.1 */
 const Organisation = z
   .object({
     Name: z.string(),

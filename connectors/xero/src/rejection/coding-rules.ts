@@ -3,7 +3,7 @@ import type { RejectionRule } from './rejection.ts';
 const ANOTHER_ACCOUNT = 'choose another account for this category in Pleo, and export the expense again';
 const AGAIN = 'and export the expense again';
 
-/** What Xero says of accounts, tax codes and tracking. */
+/** Xero's messages about accounts, tax codes and tracking. */
 export const CODING_RULES: readonly RejectionRule[] = [
   {
     pattern: /the (?:bank )?account '(?<name>[^']*)' has been archived/i,

@@ -2,7 +2,7 @@ import type { RejectionRule } from './rejection.ts';
 
 const AGAIN = 'and export the expense again';
 
-/** What Xero says of suppliers and employees. */
+/** Xero's messages about suppliers and employees. */
 export const CONTACT_RULES: readonly RejectionRule[] = [
   {
     pattern: /contact name (?<contact>.+) is already assigned to another contact/i,

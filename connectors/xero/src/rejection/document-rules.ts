@@ -2,7 +2,7 @@ import type { RejectionRule } from './rejection.ts';
 
 const AGAIN = 'and export the expense again';
 
-/** What Xero says of dates, amounts, currencies and the state of documents. */
+/** Xero's messages about dates, amounts, currencies and the state of documents. */
 export const DOCUMENT_RULES: readonly RejectionRule[] = [
   {
     pattern: /cannot be before the (?:period|end of year) lock date(?:, currently set at (?<lockDate>.*?)\.?$)?/i,

@@ -14,14 +14,14 @@ export interface RejectionRule {
   /** A group named `account` holds the code of the account concerned. */
   readonly pattern: RegExp;
   readonly reason: RejectionReason;
-  /** Whether the message is about one line. Left out: about the document as a whole. */
+  /** Present when the message is about one line; else it is about the document as a whole. */
   readonly ofLine?: true;
   /** The field concerned. */
   readonly field?: string;
   sentence(complaint: Complaint): string;
 }
 
-/** What a rule's sentence is made of. */
+/** The parts of which a rule makes its sentence. */
 interface Complaint {
   readonly posting: Posting;
   /** The contact as sentences call it: `contact 'Bakkerij Jansen'`. */

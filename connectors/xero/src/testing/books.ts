@@ -42,7 +42,7 @@ export const SAVINGS: XeroAccount = {
   name: 'Savings',
 };
 
-/** What is owed to employees. */
+/** The debt to employees. */
 export const POCKET: XeroAccount = {
   ...OFFICE,
   id: '562555f2-8cde-4ce9-8203-0363922537a4',
@@ -52,7 +52,7 @@ export const POCKET: XeroAccount = {
   type: 'CURRLIAB',
 };
 
-/** What Xero books what is owed to suppliers on. */
+/** Xero books the debt to suppliers on it. */
 export const PAYABLE: XeroAccount = {
   ...POCKET,
   id: '55dc3d2b-3d5d-4d7d-9d9c-2f2b2d1a7f7a',
@@ -70,7 +70,7 @@ export const VAT_21: ErpTaxCode = {
   appliesTo: ['expense', 'asset'],
 };
 
-/** What postings are translated by in the tests. */
+/** The tests translate postings by these. */
 export const TERMS = {
   chart: new ChartIndex([WALLET, SAVINGS, OFFICE, TRAVEL, POCKET, PAYABLE]),
   taxRates: new Map([[VAT_21.code, VAT_21]]),

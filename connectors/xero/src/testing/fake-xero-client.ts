@@ -13,7 +13,7 @@ import { OFFICE, TRAVEL, VAT_21, WALLET } from './books.ts';
 import { TENANT_ID } from './context.ts';
 import { ACME, createdContact, REGION } from './master-data.ts';
 
-/** What was written, where to and under which key. */
+/** One write: where to, and under which key. */
 interface Sent<Body> {
   readonly to: string;
   readonly body: Body;

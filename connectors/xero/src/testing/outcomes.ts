@@ -17,7 +17,7 @@ export async function failureOf(work: Promise<unknown>): Promise<Failure> {
   throw new Error('no Failure was thrown');
 }
 
-/** What became of each posting, in the order asked. */
+/** Posts, and gives one outcome per posting, in the order asked. */
 export async function outcomesOf(
   session: Pick<ErpSession, 'post'>,
   postings: readonly Posting[],

@@ -14,7 +14,7 @@ import { OFFICE, POCKET, SAVINGS, WALLET } from './books.ts';
 
 export const referenceOf = referencesOf('uuid');
 
-/** What the tests say of a posting: its document, of which the balanced lines are made. */
+/** A posting as tests describe it: as a document, of which the balanced lines are made. */
 export interface PostingChanges extends Partial<Omit<Posting, 'lines'>> {
   readonly lines?: readonly DocumentLine[];
   /** The side that the lines are on; by default debit. */
@@ -115,7 +115,7 @@ export function transfer(number = 1, changes: PostingChanges = {}): Posting {
   return posting;
 }
 
-/** What an employee paid out of the own pocket. */
+/** An employee's own money. */
 export function journal(number = 1, changes: PostingChanges = {}): Posting {
   return testPosting(number, {
     kind: 'journal',
