@@ -92,6 +92,18 @@ describe('connectors/xero/post-documents', () => {
     expect(client.calls).to.deep.equal(['listAccounts', 'listTaxRates', 'getOrganisation', 'create ManualJournals']);
   });
 
+  for (const [what, error] of [
+    ['answered with something that cannot be read', new Failure('bad-response', 'Xero answered with no JSON.')],
+    ['not understood by our own code', new TypeError('result is not a function')],
+  ] as const) {
+    it(`does not know of a batch that was ${what}`, async () => {
+      client.onCreate = () => {
+        throw error;
+      };
+      expect(kinds(await outcomesOf(session, postings(2)))).to.deep.equal(['unknown']);
+    });
+  }
+
   it('refuses each document of a request whose content was refused, and goes on with the next', async () => {
     client.onCreate = (documents) => {
       if (client.creations.length > 1) return documents.map(created);
