@@ -5,8 +5,8 @@ import type { XeroSession } from '../session.ts';
 import { SAVINGS, WALLET } from '../testing/books.ts';
 import { openSession, TENANT_ID, testContext, testSettings } from '../testing/context.ts';
 import { collect, failureOf, outcomesOf } from '../testing/outcomes.ts';
-import { billPayment, transfer } from '../testing/postings.ts';
-import { ACCOUNTS, accountsBody, api, issueToken } from '../testing/wire.ts';
+import { billPayment, testPosting, transfer } from '../testing/postings.ts';
+import { ACCOUNTS, accountsBody, api, BANK_TRANSACTIONS, issueToken } from '../testing/wire.ts';
 
 const API = '/api.xro/2.0';
 const ID = '220ddca8-3144-4085-9a88-2d72c5133734';
@@ -86,6 +86,22 @@ describe('connectors/xero/http/client', () => {
       });
     const [outcome] = await outcomesOf(session, [billPayment(1, { settles: { documentId: ID, kind: 'bill' } })]);
     expect(outcome).to.have.nested.property('rejection.field', 'invoice');
+  });
+
+  it('follows the pages of a look-up', async () => {
+    const { reference } = testPosting();
+    const page = (number: number, BankTransactionID: string, Status: string) =>
+      api()
+        .get(BANK_TRANSACTIONS)
+        .query({ where: `Reference=="${reference}"`, page: number, pageSize: 100 })
+        .reply(200, {
+          pagination: { page: number, pageSize: 100, pageCount: 2, itemCount: 2 },
+          BankTransactions: [{ BankTransactionID, Type: 'SPEND', Status, Reference: reference }],
+        });
+    page(1, SAVINGS.id, 'DELETED');
+    page(2, WALLET.id, 'AUTHORISED');
+    const found = await session.lookUp.byReference([reference], { kinds: new Set(['spend']) });
+    expect(found.get(reference)?.map(({ id }) => id)).to.deep.equal([WALLET.id]);
   });
 
   describe('files', () => {
