@@ -12,12 +12,7 @@ export { type ConfigurationJsonSchema, configurationJsonSchema } from './editor-
 export { type ConfigurationSources, loadConfiguration } from './load-configuration.ts';
 export { type ConfigurationProblem, formatProblems } from './problem.ts';
 export { type AccountsConfiguration, AccountsSection } from './schema/company.ts';
-export {
-  EXPORT_ITEM_TYPES,
-  type ExportConfiguration,
-  type ExportItemType,
-  ExportSection,
-} from './schema/export.ts';
-export { type AccountRole, type MatrixColumn, PostingRow } from './schema/posting-row.ts';
+export { type ExportConfiguration, ExportSection } from './schema/export.ts';
+export { PostingRow } from './schema/posting-row.ts';
 export { type SyncConfiguration, SyncSection } from './schema/sync.ts';
 export type { Template, TemplateField } from './schema/template.ts';

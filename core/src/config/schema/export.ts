@@ -1,43 +1,6 @@
 import { z } from 'zod';
-import type { RejectionReason } from '../../contract/index.ts';
+import { EXPORT_ITEM_TYPES, REJECTION_REASONS } from '../../contract/index.ts';
 import { PostingRow } from './posting-row.ts';
-
-/** The kinds of expense that Pleo exports. @see pleo-api.md §5.7.1 */
-export const EXPORT_ITEM_TYPES = [
-  'card_purchase',
-  'card_invoice',
-  'fee',
-  'refund',
-  'chargeback',
-  'cashback',
-  'out_of_pocket',
-  'mileage',
-  'per_diem',
-  'direct_reimbursement',
-  'external_reimbursement',
-  'invoice',
-  'invoice_payment',
-  'wallet_topup',
-  'wallet_unload',
-  'atm_withdrawal',
-  'personal_spend',
-] as const;
-export type ExportItemType = (typeof EXPORT_ITEM_TYPES)[number];
-
-const REASONS = {
-  account: 'account',
-  'tax-code': 'tax-code',
-  dimension: 'dimension',
-  vendor: 'vendor',
-  'period-locked': 'period-locked',
-  currency: 'currency',
-  duplicate: 'duplicate',
-  amount: 'amount',
-  'missing-configuration': 'missing-configuration',
-  unsupported: 'unsupported',
-  permission: 'permission',
-  other: 'other',
-} as const satisfies { readonly [Reason in RejectionReason]: Reason };
 
 /** Failure types of Pleo that may stand for a refusal. @see pleo-api.md §5.5 */
 const FAILURE_TYPES = [
@@ -54,7 +17,7 @@ const FAILURE_TYPES = [
 ] as const;
 
 /** The failure types that Pleo is given for a reason in place of the default. */
-const FailureTypes = z.partialRecord(z.enum(REASONS), z.enum(FAILURE_TYPES));
+const FailureTypes = z.partialRecord(z.enum(REJECTION_REASONS), z.enum(FAILURE_TYPES));
 
 const MatrixColumns = z.strictObject({
   journal: PostingRow.optional().describe('When it is booked by journal, or without a bookkeeping method.'),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
-import { EXPORT_ITEM_TYPES, type ExportItemType, PostingRow } from '../../config/index.ts';
+import { PostingRow } from '../../config/index.ts';
+import { EXPORT_ITEM_TYPES, type ExportItemType } from '../../contract/index.ts';
 import { amounts, expense } from '../../pleo/testing/index.ts';
 import { applySign, postingMatrix } from './posting-matrix.ts';
 

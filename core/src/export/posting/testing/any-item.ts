@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { EXPORT_ITEM_TYPES } from '../../../config/index.ts';
-import { CurrencyCode } from '../../../contract/index.ts';
+import { CurrencyCode, EXPORT_ITEM_TYPES } from '../../../contract/index.ts';
 import type { ExportItem } from '../../../pleo/index.ts';
 import { amounts, expense, expenseLine, invoiceOf, money, taxOf, vendorOf } from '../../../pleo/testing/index.ts';
 
