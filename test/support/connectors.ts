@@ -1,5 +1,9 @@
+import type { ConnectorDefinition, ExportReference } from '@ringfence/core/contract';
+import { type ReferenceOf, referencesOf } from '@ringfence/core/kit';
 import type { Sandbox, SeedInput, SimulatorKind } from '@ringfence/sandbox';
-import { type BookedDocument, documentsOf, xeroHoldings } from './books.ts';
+import { CSV_FOLDER } from '../connectors/csv-folder/tested.ts';
+import { LEDGERLY } from '../connectors/ledgerly/tested.ts';
+import { type BookedDocument, centsOf, documentsOf, xeroHoldings } from './books.ts';
 import { booksOf, ROLES } from './company/chart.ts';
 import { type CompanyPlan, reference, variable } from './company/company-plan.ts';
 import { tenantIdOf } from './company/ids.ts';
@@ -8,21 +12,38 @@ import { tenantIdOf } from './company/ids.ts';
 export interface TestedConnector {
   /** In the YAML, and of the simulator. */
   readonly name: string;
+  /** Absent: it is installed. */
+  readonly definition?: ConnectorDefinition;
   /** Absent: the sandbox has it. */
   readonly simulator?: SimulatorKind;
+  /** What its ERP cannot do, each with the reason. */
+  readonly cannot: Readonly<Partial<Record<Ability, string>>>;
+  /** The request that brings postings to the ERP. Absent where there is none. */
+  readonly posting?: { readonly method: string; readonly url: string };
+  readonly referenceOf: ReferenceOf;
   /** What the ERP holds of these companies at first, without limits: the seed's member under {@link name}. */
   seed(plans: readonly CompanyPlan[]): object;
   /** The ERP's part of the organisation's YAML, below `connectors`. */
   readonly organisation: object;
   /** What that part refers to, and where the simulator listens. */
-  environment(url: string): Readonly<Record<string, string>>;
-  /** The ERP's sections of a company's YAML. */
-  company(plan: CompanyPlan): { readonly erp: object; readonly accounts: object };
+  environment(url: string, sandbox: Sandbox): Readonly<Record<string, string>>;
+  /** The ERP's sections of a company's YAML. Without `sync`: dimensions are brought in. */
+  company(plan: CompanyPlan): { readonly erp: object; readonly accounts: object; readonly sync?: object };
   /** What those refer to. */
   secrets(plan: CompanyPlan): Readonly<Record<string, string>>;
   /** Every document that stands in the books of a company, by its number. */
   documents(sandbox: Sandbox, company: number): readonly BookedDocument[];
+  /** What stands on each account, in cents, debits positive; all tax together as the account `tax`. Without zeros. */
+  balances(sandbox: Sandbox, company: number): ReadonlyMap<string, number>;
+  /** The receipts of an expense, by their names. */
+  receipts(sandbox: Sandbox, company: number, reference: ExportReference): readonly string[];
 }
+
+/**
+ * What a test of any connector may need of an ERP: lists of master data, requests with answers, look-up by reference, and
+ * credentials.
+ */
+export type Ability = 'masterData' | 'answers' | 'lookUp' | 'tokens';
 
 /** Where no test is about limits, there are none. */
 const NO_LIMIT = 1_000_000_000;
@@ -32,6 +53,9 @@ const IDENTITY_URL = 'RINGFENCE_XERO_IDENTITY_URL';
 
 export const XERO: TestedConnector = {
   name: 'xero',
+  cannot: {},
+  posting: { method: 'PUT', url: '/BankTransactions' },
+  referenceOf: referencesOf('uuid'),
   seed: (plans): NonNullable<SeedInput['xero']> => ({
     apps: plans.map((plan) => ({
       clientId: clientIdOf(plan),
@@ -40,13 +64,14 @@ export const XERO: TestedConnector = {
       tenants: [tenantIdOf(plan.number)],
       ...plan.app,
     })),
-    tenants: plans.map(({ number, currency = 'EUR', xero: more }) => ({
+    tenants: plans.map(({ number, currency = 'EUR', closedTo, xero: more }) => ({
       tenantId: tenantIdOf(number),
       name: `Company ${number}`,
       baseCurrency: currency,
       countryCode: 'NL',
       requestsPerDay: 1_000_000,
       ...booksOf(number, currency),
+      ...(closedTo === undefined ? {} : { periodLockDate: closedTo }),
       ...more,
     })),
     requestsPerMinute: NO_LIMIT,
@@ -75,10 +100,33 @@ export const XERO: TestedConnector = {
   }),
   secrets: (plan) => ({ [variable(plan, 'CLIENT_SECRET')]: clientSecretOf(plan) }),
   documents: (sandbox, company) => documentsOf(xeroHoldings(sandbox, tenantIdOf(company))),
+  balances(sandbox, company) {
+    const { accountBalances, taxBalances } = xeroHoldings(sandbox, tenantIdOf(company));
+    const tax = Object.values(taxBalances).reduce((sum, balance) => sum + centsOf(balance), 0);
+    const balances = Object.entries(accountBalances).map(([code, balance]) => [code, centsOf(balance)] as const);
+    return new Map([...balances, ['tax', tax] as const].filter(([, cents]) => cents !== 0));
+  },
+  receipts(sandbox, company, reference) {
+    const holdings = xeroHoldings(sandbox, tenantIdOf(company));
+    const ids = documentsOf(holdings).flatMap((document) => (document.reference === reference ? [document.id] : []));
+    return ids.flatMap((id) => (holdings.attachments[id] ?? []).map(({ name }) => name));
+  },
 };
 
 /** Every connector that a test of any connector has to hold for. */
-export const CONNECTORS: readonly TestedConnector[] = [XERO];
+export const CONNECTORS: readonly TestedConnector[] = [XERO, LEDGERLY, CSV_FOLDER];
+
+/** A test that is pending, with the reason in its title, where the ERP lacks what it needs. */
+export function possible(
+  connector: TestedConnector,
+  ability: Ability,
+): (title: string, test: () => Promise<void>) => void {
+  const why = connector.cannot[ability];
+  return (title, test) => {
+    if (why === undefined) it(title, test);
+    else it(`${title} (${why})`);
+  };
+}
 
 function clientIdOf({ number }: CompanyPlan): string {
   return `client-${number}`;

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  type CheckReport,
   type CompanyOutcome,
   type Configuration,
   createFolderStorage,
@@ -45,6 +46,8 @@ export interface SeededWorld {
   run(
     options?: EngineRunOptions & { readonly only?: 'sync' | 'export' },
   ): Promise<readonly CompanyOutcome<RunReport>[]>;
+  /** What `ringfence check` finds of each company. */
+  check(): Promise<readonly CompanyOutcome<CheckReport>[]>;
   /** Changes one company's YAML. */
   editCompany(slug: string, change: (yaml: string) => string): Promise<void>;
   removeCompany(slug: string): Promise<void>;
@@ -81,10 +84,20 @@ export async function createSeededWorld(options: SeededWorldOptions): Promise<Se
   const environment: Record<string, string> = {
     ...options.environment,
     RINGFENCE_PLEO_URL: sandbox.url('pleo'),
-    ...connector.environment(sandbox.url(connector.name)),
+    ...connector.environment(sandbox.url(connector.name), sandbox),
     RINGFENCE_DATA_FOLDER: dataFolder,
   };
   const connectors = installedConnectors();
+  const engineOf = ({ organisation }: Configuration): Engine =>
+    new Engine({
+      clock,
+      ids: new SystemIds(),
+      random: new SystemRandom(),
+      // The lock lives on real time: a clock that jumps would lose it.
+      storage: createFolderStorage({ folder: dataFolder, clock: new SystemClock() }),
+      sealingKey: organisation.storage.sealingKey,
+      maxCompaniesAtOnce: organisation.run.maxCompaniesAtOnce,
+    });
   const world: SeededWorld = {
     sandbox,
     environment,
@@ -96,23 +109,18 @@ export async function createSeededWorld(options: SeededWorldOptions): Promise<Se
         folder: configFolder,
         baseDirectory: folder,
         environment,
-        connectors: (id) => connectors.find(id),
+        connectors: async (id) => (id === connector.definition?.id ? connector.definition : connectors.find(id)),
       });
       if (!result.ok) throw new Error(formatProblems(result.problems));
       return result.configuration;
     },
     async run(options = {}) {
-      const { companies, organisation } = await world.configuration();
-      const engine = new Engine({
-        clock,
-        ids: new SystemIds(),
-        random: new SystemRandom(),
-        // The lock lives on real time: a clock that jumps would lose it.
-        storage: createFolderStorage({ folder: dataFolder, clock: new SystemClock() }),
-        sealingKey: organisation.storage.sealingKey,
-        maxCompaniesAtOnce: organisation.run.maxCompaniesAtOnce,
-      });
-      return engine.run(companies, options);
+      const configuration = await world.configuration();
+      return engineOf(configuration).run(configuration.companies, options);
+    },
+    async check() {
+      const configuration = await world.configuration();
+      return engineOf(configuration).check(configuration.companies);
     },
     async editCompany(slug, change) {
       const file = join(configFolder, 'companies', `${slug}.yaml`);

@@ -29,7 +29,7 @@ export interface HttpRequest {
   /** Sent as they are; give the content type in `headers`. */
   readonly bytes?: Uint8Array;
   readonly repeatable: Repeatable;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Statuses besides 2xx that come back as an answer instead of a thrown {@link Failure}. */
   readonly alsoAccept?: readonly number[];
 }

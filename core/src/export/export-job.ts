@@ -110,7 +110,7 @@ async function exportItems(job: ExportJob, run: JobRun, progress: JobProgress): 
 
   const postedBefore = await readPostedBefore(ledger.waiting, parts);
   const { batch: limit } = parts.capabilities;
-  const batchSize = limit === 'wholeJob' ? Number.POSITIVE_INFINITY : Math.min(limit, ITEM_UPDATE_LIMIT);
+  const batchSize = limit === 'wholeJob' ? Number.MAX_SAFE_INTEGER : Math.min(limit, ITEM_UPDATE_LIMIT);
   for await (const batch of chunks(openItems(job, run, ledger), batchSize)) {
     throwIfAborted(signal);
     const results = await exportBatch(batch, progress, {

@@ -22,6 +22,8 @@ export interface CompanyPlan {
   readonly pleo?: Partial<PleoCompanyInput>;
   /** Laid over the organisation in Xero. */
   readonly xero?: Partial<XeroTenantInput>;
+  /** The last day on which nothing may be posted, in the ERP of any connector. Left out: all is open. */
+  readonly closedTo?: string;
   readonly app?: Partial<XeroAppInput>;
   /** Sections of the company's YAML, laid over the plain ones. */
   readonly accounts?: object;
@@ -67,23 +69,25 @@ export function pleoCompany(plan: CompanyPlan): PleoCompanyInput {
 
 export const ORGANISATION_ID = 'f0000000-0000-4000-8000-000000000000';
 
+/** Brings the dimensions of the ERP into Pleo. */
+const TAGS = {
+  tags: {
+    groups: [
+      { dimension: 'Region', groupCode: 'REGION', code: '{name}' },
+      { dimension: 'Project', groupCode: 'PROJECT', code: '{name}' },
+    ],
+  },
+};
+
 /** The company's YAML, as an object. */
 export function companyYaml(plan: CompanyPlan, connector: TestedConnector): object {
-  const { erp, accounts } = connector.company(plan);
+  const { erp, accounts, sync = TAGS } = connector.company(plan);
   return {
     company: { id: companyIdOf(plan.number), name: `Company ${plan.number}` },
     pleo: { apiKey: reference(plan, 'PLEO_KEY') },
     erp,
     accounts: { ...accounts, ...plan.accounts },
-    sync: {
-      tags: {
-        groups: [
-          { dimension: 'Region', groupCode: 'REGION', code: '{name}' },
-          { dimension: 'Project', groupCode: 'PROJECT', code: '{name}' },
-        ],
-      },
-      ...plan.sync,
-    },
+    sync: { ...sync, ...plan.sync },
     export: plan.export ?? {},
   };
 }
