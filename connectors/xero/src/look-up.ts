@@ -21,12 +21,12 @@ export async function lookUpDocuments(
     if (kinds !== undefined && !type.kinds.some((kind) => kinds.has(kind))) continue;
     for (const { texts, where } of referenceFilters(type, references)) {
       for await (const document of client.listDocuments(type.endpoint, where, signal)) {
-        const { endpoint, id, kind, status } = document;
+        const { kind, status } = document;
         const reference = [...texts].find((asked) => asked === document.reference);
         if (reference === undefined || kind === undefined || !type.kinds.includes(kind) || GONE.has(status)) continue;
         const currency = await currencyOf(document, books, signal);
         const others = found.get(reference) ?? [];
-        found.set(reference, [...others, toErpDocument({ endpoint, id, kind, currency }, document)]);
+        found.set(reference, [...others, toErpDocument({ ...document, kind }, currency)]);
       }
     }
   }

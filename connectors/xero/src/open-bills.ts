@@ -32,9 +32,7 @@ export async function findOpenBills(
   for (const key of keys) {
     const meant = bills.filter((candidate) => isMeant(candidate, key));
     const bill = onlyOne(meant, key);
-    if (bill === undefined) continue;
-    const identity = { endpoint: 'Invoices', id: bill.id, kind: 'bill', currency: undefined } as const;
-    found.set(key.reference, toErpDocument(identity, bill));
+    if (bill !== undefined) found.set(key.reference, toErpDocument({ ...bill, kind: 'bill' }, undefined));
   }
   return found;
 }

@@ -111,10 +111,10 @@ function outcomeOf(item: ReadyPosting, result: DocumentResult, terms: Terms): Po
   const { kind, settles, total } = posting;
   const words = [...result.warnings, ...result.errors].map(({ text }) => `Xero warns: "${text}"`);
   const warnings = [...words, ...differences(posting, result)];
-  const identity = { endpoint: type.endpoint, id, kind, currency: total.currency };
+  const made = { ...result, endpoint: type.endpoint, id, kind, settles };
   return {
     kind: 'created',
-    document: toErpDocument(identity, { ...result, settles }),
+    document: toErpDocument(made, total.currency),
     ...(warnings.length === 0 ? {} : { warnings }),
   };
 }

@@ -127,20 +127,20 @@ const DRAFTS: ReadonlySet<string> = new Set(['DRAFT', 'SUBMITTED']);
 /**
  * A document in the words of the contract.
  *
- * @param identity - `currency`: where Xero does not say it.
+ * @param currency - For documents of which Xero does not say it.
  */
 export function toErpDocument(
-  identity: Pick<XeroDocument, 'endpoint' | 'id' | 'currency'> & { readonly kind: PostingKind },
-  { status, date: day, total, shownAs, settles, ...fields }: DocumentFields,
+  document: DocumentFields & Pick<XeroDocument, 'endpoint' | 'id'> & { readonly kind: PostingKind },
+  currency: CurrencyCode | undefined,
 ): ErpDocument {
-  const { endpoint, id, kind } = identity;
-  const inCurrency = fields.currency ?? identity.currency;
+  const { endpoint, id, kind, status, total, settles } = document;
+  const inCurrency = document.currency ?? currency;
   const filesAt = kind === 'billPayment' ? paymentFilesAt(endpoint, id, settles) : undefined;
   return {
     id,
     kind,
-    url: viewUrl(endpoint, shownAs ?? id),
-    ...(day === undefined ? {} : { date: day }),
+    url: viewUrl(endpoint, document.shownAs ?? id),
+    ...(document.date === undefined ? {} : { date: document.date }),
     ...(total === undefined || inCurrency === undefined ? {} : { total: minorFromDecimal(total, inCurrency) }),
     ...(status !== undefined && DRAFTS.has(status) ? { draft: true } : {}),
     ...(filesAt === undefined ? {} : { filesAt }),

@@ -1,6 +1,4 @@
-import type { Posting } from '@ringfence/core/contract';
 import { expect } from 'chai';
-import type nock from 'nock';
 import type { XeroSession } from '../session.ts';
 import { SAVINGS, WALLET } from '../testing/books.ts';
 import { openSession, TENANT_ID, testContext, testSettings } from '../testing/context.ts';
@@ -25,32 +23,6 @@ describe('connectors/xero/http/client', () => {
     api()
       .get(ACCOUNTS)
       .reply(200, { ...accountsBody, Accounts: [...accountsBody.Accounts, { ...savings, CurrencyCode: 'EUR' }] });
-
-  it('sends transfers one by one, without the parameter that Xero does not know there', async () => {
-    withAccounts();
-    const postings = [transfer(1), transfer(2), transfer(3)];
-    const put = (posting: Posting, index: number): nock.Interceptor =>
-      api()
-        .put(`${API}/BankTransfers`, ({ BankTransfers }) => BankTransfers[0].Reference === posting.reference)
-        .query((query) => Object.keys(query).length === 0)
-        .matchHeader('idempotency-key', `${TENANT_ID}:attempt:${index}`);
-    const answer = ({ reference }: Posting) => ({
-      BankTransfers: [{ BankTransferID: ID, Reference: reference, Amount: 121, FromBankTransactionID: WALLET.id }],
-    });
-    const [one, two, three] = postings;
-    if (!one || !two || !three) throw new Error('no postings');
-    put(one, 0).reply(200, answer(one));
-    put(two, 1).reply(400, {
-      Type: 'ValidationException',
-      Message: 'A validation exception occurred',
-      Elements: [{ ValidationErrors: [{ Message: 'Both bank accounts must have the same currency.' }] }],
-    });
-    put(three, 2).reply(200, answer(three));
-    const outcomes = await outcomesOf(session, postings);
-    expect(outcomes.map(({ kind }) => kind)).to.deep.equal(['created', 'rejected', 'created']);
-    expect(outcomes[1]).to.have.nested.property('rejection.reason', 'currency');
-    expect(outcomes[0]).to.have.nested.property('document.url').that.contains(WALLET.id);
-  });
 
   it('does not know of a transfer whose answer has no id', async () => {
     withAccounts();
