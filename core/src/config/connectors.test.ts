@@ -61,6 +61,14 @@ describe('core/config/connectors', () => {
     ]);
   });
 
+  it('refuses rows of the posting matrix that make no entry', async () => {
+    const row = { document: 'spend', debit: 'wallet', credit: 'lines', party: 'none' } as const;
+    const settings = z.strictObject({ token: secret() });
+    expect(await verdict(settings, { matrix: { fee: { journal: row } } })).to.contain('its rows of the posting matrix');
+    const sound = { ...row, document: 'journal' } as const;
+    expect(await verdict(settings, { matrix: { fee: { journal: sound } } })).to.equal('taken');
+  });
+
   it('looks for each connector and prepares it once', async () => {
     let asked = 0;
     const connectors = new Connectors({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ConnectorDefinition, Failure, toFailure } from '../contract/index.ts';
 import { CompanyFile, companyFile } from './schema/company.ts';
 import { alternatives, nearestWord } from './schema/expectations.ts';
+import { Matrix } from './schema/export.ts';
 import { type JsonSchema, jsonSchemaOf, replaceProperty, UNEXPLAINED_SETTINGS } from './schema/json-schema.ts';
 import { SchemaView } from './schema/schema-view.ts';
 
@@ -68,7 +69,7 @@ export class Connectors {
     }
     if (definition === undefined) return expectInstalled(id, (await this.#sources.installedConnectors?.()) ?? []);
     const settings = jsonSchemaOf(definition.settings);
-    const refusal = refuseSettings(definition, new SchemaView(settings));
+    const refusal = refuseDefinition(definition, new SchemaView(settings));
     if (refusal !== undefined) return brokenConnector(id, refusal);
     return { definition, settings, file: companyFile(definition.settings), view: companyView(settings) };
   }
@@ -105,7 +106,10 @@ function expectInstalled(id: string, installed: readonly string[]): string {
  * Settings that let unknown keys pass would swallow a typing error, and a credential that is no `secret()` could be
  * written out in the file and shown by errors: nothing would ever tell.
  */
-function refuseSettings({ id, withoutSecrets }: ConnectorDefinition, settings: SchemaView): Failure | undefined {
+function refuseDefinition(
+  { id, withoutSecrets, matrix = {} }: ConnectorDefinition,
+  settings: SchemaView,
+): Failure | undefined {
   const refusal = (why: string) =>
     new Failure('configuration', `The connector "${id}" cannot be used: ${why}.`, {
       system: 'configuration',
@@ -114,6 +118,8 @@ function refuseSettings({ id, withoutSecrets }: ConnectorDefinition, settings: S
   if (!settings.isObject || settings.isLoose) {
     return refusal('it lets settings pass that it does not know (its schema should be z.strictObject throughout)');
   }
+  const rows = Matrix.safeParse(matrix);
+  if (!rows.success) return refusal(`its rows of the posting matrix do not hold: ${z.prettifyError(rows.error)}`);
   if (settings.holdsSecret || withoutSecrets === true) return undefined;
   return refusal(
     'none of its settings is said to be secret (its schema should use secret(), or say withoutSecrets: true)',

@@ -13,6 +13,6 @@ export { type ConfigurationSources, loadConfiguration } from './load-configurati
 export { type ConfigurationProblem, formatProblems } from './problem.ts';
 export { type AccountsConfiguration, AccountsSection } from './schema/company.ts';
 export { type ExportConfiguration, ExportSection } from './schema/export.ts';
-export { PostingRow } from './schema/posting-row.ts';
+export { MatrixRow } from './schema/posting-row.ts';
 export { type SyncConfiguration, SyncSection } from './schema/sync.ts';
 export type { Template, TemplateField } from './schema/template.ts';

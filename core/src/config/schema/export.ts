@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EXPORT_ITEM_TYPES, REJECTION_REASONS } from '../../contract/index.ts';
-import { PostingRow } from './posting-row.ts';
+import { MatrixRow } from './posting-row.ts';
 
 /** Failure types of Pleo that may stand for a refusal. @see pleo-api.md §5.5 */
 const FAILURE_TYPES = [
@@ -20,9 +20,12 @@ const FAILURE_TYPES = [
 const FailureTypes = z.partialRecord(z.enum(REJECTION_REASONS), z.enum(FAILURE_TYPES));
 
 const MatrixColumns = z.strictObject({
-  journal: PostingRow.optional().describe('When it is booked by journal, or without a bookkeeping method.'),
-  accounts_payable: PostingRow.optional().describe('When it is booked through accounts payable.'),
+  journal: MatrixRow.optional().describe('When it is booked by journal, or without a bookkeeping method.'),
+  accounts_payable: MatrixRow.optional().describe('When it is booked through accounts payable.'),
 });
+
+/** Rows of the posting matrix that differ from the default. */
+export const Matrix = z.partialRecord(z.enum(EXPORT_ITEM_TYPES), MatrixColumns);
 
 /** The section `export` of a company: how expenses become documents in the ERP. */
 export const ExportSection = z.strictObject({
@@ -47,10 +50,9 @@ export const ExportSection = z.strictObject({
       'required: an expense fails when a receipt of it cannot be brought over. optional: it is exported all the same, and ' +
         'the report says so. none: receipts stay in Pleo. Default: optional.',
     ),
-  matrix: z
-    .partialRecord(z.enum(EXPORT_ITEM_TYPES), MatrixColumns)
-    .default({})
-    .describe('Rows of the posting matrix that differ from the default: type of expense, bookkeeping method, row.'),
+  matrix: Matrix.default({}).describe(
+    'Rows of the posting matrix that differ from the default: type of expense, bookkeeping method, row.',
+  ),
   failureTypes: FailureTypes.default({}).describe(
     'Which failure type Pleo shows for a reason, where it is another one than the default, e.g. account: account_unknown.',
   ),

@@ -23,8 +23,8 @@ const LEGAL_SHAPES: Readonly<Record<PostingKind, LegalShape>> = {
   journal: { debit: ACCOUNT_ROLES, credit: ACCOUNT_ROLES, party: PARTY_ROLES, paidFrom: false },
 };
 
-/** One row of the posting matrix: what an expense becomes. */
-export const PostingRow = z
+/** One row of the posting matrix, as a YAML file or a connector has it. */
+export const MatrixRow = z
   .strictObject({
     document: z.enum(POSTING_KINDS).describe('The kind of document.'),
     debit: z.enum(ACCOUNT_ROLES).describe('What is debited.'),
@@ -50,4 +50,3 @@ export const PostingRow = z
       context.addIssue({ code: 'custom', path: ['paidFrom'], message });
     }
   });
-export type PostingRow = Readonly<z.output<typeof PostingRow>>;

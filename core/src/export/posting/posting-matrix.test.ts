@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
-import { PostingRow } from '../../config/index.ts';
-import { EXPORT_ITEM_TYPES, type ExportItemType } from '../../contract/index.ts';
+import { MatrixRow } from '../../config/index.ts';
+import { EXPORT_ITEM_TYPES, type ExportItemType, type PostingRow } from '../../contract/index.ts';
 import { amounts, expense } from '../../pleo/testing/index.ts';
 import { applySign, postingMatrix } from './posting-matrix.ts';
 
@@ -20,7 +20,7 @@ describe('core/export/posting/posting-matrix', () => {
 
   it('has only rows that a company could write too', () => {
     for (const type of EXPORT_ITEM_TYPES) {
-      for (const column of columns) expect(PostingRow.parse(matrix(type, column)), type).to.be.an('object');
+      for (const column of columns) expect(MatrixRow.parse(matrix(type, column)), type).to.be.an('object');
     }
   });
 
