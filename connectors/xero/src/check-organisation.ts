@@ -43,8 +43,11 @@ export async function checkOrganisation(
     baseCurrency,
     ...(countryCode === undefined ? {} : { countryCode }),
     capabilities: CAPABILITIES,
-    // Both lock dates hold, each up to and including its day. xero-api.md §10.1
-    closedPeriods: lockDates.map((to) => ({ to })),
+    // Both lock dates hold, each up to and including its day, so the later one says all. xero-api.md §10.1
+    closedPeriods: lockDates
+      .toSorted()
+      .slice(-1)
+      .map((to) => ({ to })),
     remarks: REMARKS,
   };
 }

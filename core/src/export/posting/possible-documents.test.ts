@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { amounts, expense } from '../../pleo/testing/index.ts';
-import { needsPayment, possibleKinds } from './possible-documents.ts';
+import { needsPayment, possibleKinds, unbookableTypes } from './possible-documents.ts';
 import { bankAccount, TestBooks, testSettings } from './testing/test-books.ts';
 
 describe('core/export/posting/possible-documents', () => {
@@ -41,5 +41,27 @@ describe('core/export/posting/possible-documents', () => {
     expect(needsPayment(expense({ method: 'accounts_payable' }), testSettings())).to.equal(true);
     expect(needsPayment(expense(), testSettings())).to.equal(false);
     expect(needsPayment(expense({ type: 'invoice', method: 'accounts_payable' }), testSettings())).to.equal(false);
+  });
+
+  describe('that are none, told before anything is exported', () => {
+    const EUR = amounts(1).wallet.currency;
+    const told = (settings: Parameters<typeof testSettings>[0]) =>
+      unbookableTypes(testSettings(settings), new TestBooks(), EUR);
+
+    it('say nothing where every type can be booked', () => {
+      expect(told({ accounts: { accountsPayable: '1000' } })).to.deep.equal([]);
+    });
+
+    it('name the account that is missing, and the types that need it by either method', () => {
+      const journalsOnly = { documents: ['journal'] as const };
+      expect(told({ capabilities: journalsOnly })).to.deep.equal([
+        'Without a usable account under accounts.accountsPayable, these are not exported: out-of-pocket expense through accounts payable, mileage through accounts payable, per diem through accounts payable, direct reimbursement through accounts payable, external reimbursement through accounts payable, invoice, invoice payment.',
+      ]);
+    });
+
+    it('name the types that the ERP has no document for', () => {
+      const [sentence] = told({ capabilities: { documents: ['spend', 'receive'] } });
+      expect(sentence).to.match(/^Ledgerly has no document for these, so they are not exported: .*wallet load/);
+    });
   });
 });

@@ -70,18 +70,21 @@ export function unbookableTypes(
   currency: CurrencyCode,
 ): readonly string[] {
   const wallet: Money = { amountMinor: 1, currency };
-  const typesByReason = new Map<string, Set<string>>();
+  const typesByReason = new Map<string, string[]>();
   for (const type of EXPORT_ITEM_TYPES) {
-    for (const column of COLUMNS) {
-      const item: LedgerItem = { type, amount: { wallet, supplier: wallet }, contraAccount: undefined };
-      const reason = reasonAgainst(settings.matrix(type, column), item, settings, books);
-      if (reason === undefined) continue;
-      const types = typesByReason.get(reason) ?? new Set();
-      types.add(spokenType(type) + (column === 'accounts_payable' ? ' through accounts payable' : ''));
-      typesByReason.set(reason, types);
-    }
+    const item: LedgerItem = { type, amount: { wallet, supplier: wallet }, contraAccount: undefined };
+    const [byJournal, throughPayables] = COLUMNS.map((column) =>
+      reasonAgainst(settings.matrix(type, column), item, settings, books),
+    );
+    note(byJournal, spokenType(type), typesByReason);
+    if (throughPayables === byJournal) continue;
+    note(throughPayables, `${spokenType(type)} through accounts payable`, typesByReason);
   }
-  return [...typesByReason].map(([reason, types]) => `${reason}: ${[...types].join(', ')}.`);
+  return [...typesByReason].map(([reason, types]) => `${reason}: ${types.join(', ')}.`);
+}
+
+function note(reason: string | undefined, type: string, typesByReason: Map<string, string[]>): void {
+  if (reason !== undefined) typesByReason.set(reason, [...(typesByReason.get(reason) ?? []), type]);
 }
 
 function reasonAgainst(
