@@ -58,6 +58,17 @@ describe('core/instance/integration-instance', () => {
       expect(calls).to.deep.equal(['pleo.introspect', 'erp.check', 'pleo.listExportJobs']);
     });
 
+    it('holds the company that the ERP names against the configured one', async () => {
+      const parts = { ...company.parts(), erpCompanyKey: 'tenant-2' };
+      company.parts = () => parts;
+      company.pleo.addJob([expense()]);
+      const { errors, export: exported, erpCompany } = await company.instance().run();
+      expect(errors[0]).to.include({ kind: 'isolation' });
+      expect(errors[0]?.message).to.contain('tenant-1').and.contain('tenant-2');
+      expect([erpCompany, exported?.jobs[0]?.event]).to.deep.equal([undefined, 'failed']);
+      expect(company.books.sent).to.deep.equal([]);
+    });
+
     for (const [kind, failureReasonType] of [
       ['unreachable', 'accounting_system_unreachable'],
       ['unavailable', 'accounting_system_unreachable'],
