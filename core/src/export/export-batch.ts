@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AccountingEntryId } from '../contract/index.ts';
+import type { AccountingEntryId, ErpDocument } from '../contract/index.ts';
 import { absolute, formatMoney } from '../kit/index.ts';
 import type { ExportItem, ReadExportItem } from '../pleo/index.ts';
 import { completeDocuments } from './complete-documents.ts';
@@ -131,6 +131,8 @@ export function standingAnyway(
   const document = documents.get(reference);
   const isOpen = parts.store.journal.openPostings.has(reference);
   if (document === undefined || isOpen || needsPayment(item, settings)) return undefined;
+  // Without a posting nobody can finish it, and it is not in the ledger yet.
+  if (parts.erp.finish !== undefined && isHalf(document, settings)) return undefined;
   const essence = {
     total: absolute(amount.wallet),
     date,
@@ -139,4 +141,9 @@ export function standingAnyway(
   const difference = named?.has(reference) === true ? undefined : compareDocument(document, essence, parts.erpName);
   if (difference !== undefined) return { kind: 'failed', entryId, rejection };
   return posted(entryId, document, true);
+}
+
+function isHalf({ draft, kind }: ErpDocument, { status, capabilities }: BatchContext['settings']): boolean {
+  const mayBeDraft = status === 'draft' && kind !== undefined && capabilities.drafts.includes(kind);
+  return draft === true && !mayBeDraft;
 }

@@ -1,6 +1,7 @@
 import { type OpenBillKey, type Rejection, toFailure } from '../../contract/index.ts';
 import type { JournalRecord } from '../../storage/index.ts';
 import type { ExportParts } from '../export-parts.ts';
+import { compareDocument } from './compare-document.ts';
 import type { Found } from './look-up.ts';
 import {
   type Outgoing,
@@ -107,19 +108,19 @@ async function finishDocuments(
   { parts, signal }: SendContext,
 ): Promise<readonly PostingResult[]> {
   if (parts.erp.finish === undefined) return results;
-  const byEntry = new Map(postings.map(({ posting }) => [posting.entryId, posting]));
+  const byEntry = new Map(postings.map((outgoing) => [outgoing.posting.entryId, outgoing]));
   const finished: PostingResult[] = [];
   for (const result of results) {
-    const posting = byEntry.get(result.entryId);
-    const isHalf = result.kind === 'posted' && result.document.draft === true && posting?.status === 'final';
-    finished.push(isHalf ? await finish(result, posting, parts, signal) : result);
+    const outgoing = byEntry.get(result.entryId);
+    const isHalf = result.kind === 'posted' && result.document.draft === true && outgoing?.posting.status === 'final';
+    finished.push(isHalf ? await finish(result, outgoing, parts, signal) : result);
   }
   return finished;
 }
 
 async function finish(
   { entryId, document, recognised }: PostedResult,
-  posting: Outgoing['posting'],
+  { posting, notBefore }: Outgoing,
   { erp, erpName }: Pick<ExportParts, 'erp' | 'erpName'>,
   signal: AbortSignal | undefined,
 ): Promise<PostingResult> {
@@ -131,8 +132,11 @@ async function finish(
     const outcome = await erp.finish?.(document, posting, { signal });
     switch (outcome?.kind) {
       case 'created':
-      case 'alreadyExists':
-        return outcome.document.draft === true ? unfinished : posted(entryId, outcome.document, recognised);
+      case 'alreadyExists': {
+        if (outcome.document.draft === true) return unfinished;
+        const difference = compareDocument(outcome.document, { ...posting, notBefore }, erpName);
+        return difference === undefined ? posted(entryId, outcome.document, recognised) : refused(entryId, difference);
+      }
       case 'rejected':
         return refused(entryId, outcome.rejection);
       case 'notSent':
@@ -143,7 +147,12 @@ async function finish(
     }
   } catch (error) {
     const failure = toFailure(error, erpName);
+    const { kind, message } = failure;
+    if (kind === 'rejected' || kind === 'conflict' || kind === 'not-found') {
+      const sentence = `${erpName} holds the document of this expense as a draft and did not post it: ${message} Correct it there, then export again.`;
+      return refused(entryId, { reason: 'other', sentence, erpMessage: message });
+    }
     if (!failure.retryable) throw failure;
-    return waiting(entryId, failure.message);
+    return waiting(entryId, message);
   }
 }
