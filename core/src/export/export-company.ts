@@ -1,8 +1,8 @@
 import { type ErpCompany, toFailure } from '../contract/index.ts';
 import { CachedBooks } from './books/cached-books.ts';
 import { walletIn } from './books/chart.ts';
+import type { ExportListener, ExportParts } from './export-context.ts';
 import { exportJob } from './export-job.ts';
-import type { ExportListener, ExportParts } from './export-parts.ts';
 import { unfinishedJobs } from './job-events.ts';
 import type { ExportReport, JobReport } from './job-report.ts';
 import { exportSettings } from './posting/posting-context.ts';

@@ -4,7 +4,7 @@ import { type ClosingEvent, type ExportJob, ITEM_UPDATE_LIMIT, type ReadExportIt
 import type { CachedBooks } from './books/cached-books.ts';
 import { readPostedBefore } from './delivery/look-up.ts';
 import { entryIdOf, exportBatch } from './export-batch.ts';
-import type { ExportListener, ExportParts } from './export-parts.ts';
+import type { ExportListener, ExportParts } from './export-context.ts';
 import { claimJob, finishJob } from './job-events.ts';
 import { type JobLedger, JobProgress } from './job-progress.ts';
 import type { ItemResult, JobReport } from './job-report.ts';

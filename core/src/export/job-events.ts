@@ -1,6 +1,6 @@
 import { type ExportJobId, Failure, isFailure, toFailure } from '../contract/index.ts';
 import type { ClosingEvent, ExportJob, JobEvent, UnfinishedStatus } from '../pleo/index.ts';
-import type { ExportParts } from './export-parts.ts';
+import type { ExportParts } from './export-context.ts';
 
 const UNFINISHED: readonly UnfinishedStatus[] = ['in_progress', 'pending'];
 

@@ -1,7 +1,7 @@
 import type { AccountingEntryId, PostingPart, Rejection } from '../contract/index.ts';
 import type { OpenPosting } from '../storage/index.ts';
 import { type InDoubt, type Resolution, resolveDoubt, type Undecided } from './delivery/doubt.ts';
-import type { ExportListener, ExportParts } from './export-parts.ts';
+import type { ExportListener, ExportParts } from './export-context.ts';
 import type { OpenItem } from './job-report.ts';
 
 /** A posting without an outcome that a person has to decide. */

@@ -1,6 +1,6 @@
 import { type Failure, type FailureKind, type PostingKind, toFailure } from '../contract/index.ts';
 import type { ExportJob, JobFailureReasonType } from '../pleo/index.ts';
-import type { ExportParts } from './export-parts.ts';
+import type { ExportParts } from './export-context.ts';
 import { claimJob, finishJob, unfinishedJobs } from './job-events.ts';
 import type { JobReport } from './job-report.ts';
 

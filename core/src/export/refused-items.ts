@@ -1,6 +1,6 @@
 import type { AccountingEntryId, Rejection } from '../contract/index.ts';
 import { inDoubt } from './delivery/posting-result.ts';
-import type { ExportParts } from './export-parts.ts';
+import type { ExportParts } from './export-context.ts';
 import type { ItemResult } from './job-report.ts';
 
 /** An expense that is not posted, and why. */

@@ -2,7 +2,7 @@ import type { ExportJobId, RejectionReason } from '../contract/index.ts';
 import { chunks } from '../kit/index.ts';
 import { ITEM_UPDATE_LIMIT, type ItemFailureReasonType, type ItemUpdate } from '../pleo/index.ts';
 import { forgetNamed } from './delivery/named-documents.ts';
-import type { ExportParts } from './export-parts.ts';
+import type { ExportParts } from './export-context.ts';
 import type { ItemResult } from './job-report.ts';
 
 export type FinalResult = Exclude<ItemResult, { readonly kind: 'open' }>;

@@ -1,3 +1,4 @@
+export type { InstanceParts, InstanceSettings } from './instance-context.ts';
 export {
   type CheckReport,
   IntegrationInstance,
@@ -5,7 +6,6 @@ export {
   type RunOptions,
   type RunPart,
 } from './integration-instance.ts';
-export type { InstanceParts, InstanceSettings } from './parts.ts';
 export type { Progress, ProgressListener } from './progress.ts';
 export type { RunReport } from './run-report.ts';
 export { isClean } from './run-summary.ts';

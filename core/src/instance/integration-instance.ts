@@ -22,9 +22,9 @@ import {
 } from '../export/index.ts';
 import type { CompanyState } from '../storage/index.ts';
 import { type CompanyPlan, planCompany, type SyncOptions, type SyncReport, syncCompany } from '../sync/index.ts';
-import { exportParts, keepReferenceShape, referenceOf } from './export-parts.ts';
+import { exportParts, keepReferenceShape, referenceOf } from './export-context.ts';
+import type { InstanceParts } from './instance-context.ts';
 import { proveErpCompany, provePairing, provePleoCompany } from './pairing.ts';
-import type { InstanceParts } from './parts.ts';
 import { type ProgressListener, withRequestsLeft } from './progress.ts';
 import type { RunReport } from './run-report.ts';
 import { summariseRun } from './run-summary.ts';

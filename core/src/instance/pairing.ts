@@ -1,6 +1,6 @@
 import { type ErpCompany, Failure } from '../contract/index.ts';
 import { parseSubject } from '../pleo/index.ts';
-import type { InstanceParts } from './parts.ts';
+import type { InstanceParts } from './instance-context.ts';
 
 /** Both ends of a company's connection, proven to belong together. */
 export interface Pairing {

@@ -10,7 +10,7 @@ import {
   type ErpVendors,
   type VendorKey,
 } from '../../contract/index.ts';
-import type { ExportParts, TagMeanings } from '../export-parts.ts';
+import type { ExportParts, TagMeanings } from '../export-context.ts';
 import type { AccountUse, DimensionMeaning, ExportBooks } from '../posting/posting-context.ts';
 import { Chart } from './chart.ts';
 

@@ -1,6 +1,6 @@
 import { type AccountReference, type ErpAccount, type ErpSession, Failure } from '../../contract/index.ts';
 import { ChartIndex } from '../../kit/index.ts';
-import type { ExportParts } from '../export-parts.ts';
+import type { ExportParts } from '../export-context.ts';
 import { SPOKEN_ROLES } from '../posting/nouns.ts';
 import type { AccountUse } from '../posting/posting-context.ts';
 

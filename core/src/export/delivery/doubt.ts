@@ -8,7 +8,7 @@ import type {
   Rejection,
 } from '../../contract/index.ts';
 import type { JournalRecord } from '../../storage/index.ts';
-import type { ExportListener, ExportParts } from '../export-parts.ts';
+import type { ExportListener, ExportParts } from '../export-context.ts';
 import { compareDocument, type PostingEssence } from './compare-document.ts';
 import { lookUp } from './look-up.ts';
 import { partOf } from './posting-result.ts';

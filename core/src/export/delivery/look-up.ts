@@ -6,7 +6,7 @@ import type {
   ExportReference,
   PostingKind,
 } from '../../contract/index.ts';
-import type { ExportParts } from '../export-parts.ts';
+import type { ExportParts } from '../export-context.ts';
 import type { PostingEssence } from './compare-document.ts';
 import { namedDocuments } from './named-documents.ts';
 

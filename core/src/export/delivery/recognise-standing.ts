@@ -1,6 +1,6 @@
 import type { Rejection } from '../../contract/index.ts';
 import type { JournalRecord } from '../../storage/index.ts';
-import type { ExportParts } from '../export-parts.ts';
+import type { ExportParts } from '../export-context.ts';
 import { compareDocument } from './compare-document.ts';
 import type { Found } from './look-up.ts';
 import { inDoubt, type Outgoing, type PostingResult, partOf, posted, refused } from './posting-result.ts';

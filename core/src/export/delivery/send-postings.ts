@@ -8,7 +8,7 @@ import {
   type PostingOutcome,
 } from '../../contract/index.ts';
 import type { JournalRecord } from '../../storage/index.ts';
-import type { ExportListener, ExportParts } from '../export-parts.ts';
+import type { ExportListener, ExportParts } from '../export-context.ts';
 import { compareDocument } from './compare-document.ts';
 import { resolveDoubt } from './doubt.ts';
 import { inDoubt, type Outgoing, type PostingResult, partOf, posted, refused, waiting } from './posting-result.ts';

@@ -3,7 +3,7 @@ import type { CompanyStore, JournalRecord } from '../../storage/index.ts';
 import { examineDoubt } from '../delivery/doubt.ts';
 import { nameDocument } from '../delivery/named-documents.ts';
 import { partOf } from '../delivery/posting-result.ts';
-import type { ExportListener, ExportParts } from '../export-parts.ts';
+import type { ExportListener, ExportParts } from '../export-context.ts';
 import { withPart } from '../recover.ts';
 import { type Decision, type Doubt, openDoubt } from './doubt.ts';
 import { refusedDoubts } from './list-doubts.ts';

@@ -1,6 +1,6 @@
 import type { AccountingEntryId, ErpDocument, ExportReference, Posting, PostingPart } from '../../contract/index.ts';
 import type { Resolution } from '../delivery/doubt.ts';
-import type { ExportParts } from '../export-parts.ts';
+import type { ExportParts } from '../export-context.ts';
 import type { UndecidedPosting } from '../recover.ts';
 
 /** An expense of which only a person can say whether it stands in the ERP, or as which document. */

@@ -3,7 +3,7 @@ import type { ReferenceOf } from '../../kit/index.ts';
 import type { Journal, JournalEntry } from '../../storage/index.ts';
 import { compareDocument } from '../delivery/compare-document.ts';
 import { type Found, lookUp, readPostedBefore } from '../delivery/look-up.ts';
-import type { ExportListener, ExportParts } from '../export-parts.ts';
+import type { ExportListener, ExportParts } from '../export-context.ts';
 import { undecidedPostings } from '../recover.ts';
 import { type Doubt, openDoubt } from './doubt.ts';
 

@@ -7,7 +7,7 @@ import {
   toFailure,
 } from '../../contract/index.ts';
 import type { ExportItem, PleoCompanyClient } from '../../pleo/index.ts';
-import type { ExportParts } from '../export-parts.ts';
+import type { ExportParts } from '../export-context.ts';
 import { type FileProblem, fileName, known, refusedBeforehand, tooLarge } from './receipt-file.ts';
 
 /** Where the files of one expense go. */

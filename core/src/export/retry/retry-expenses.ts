@@ -1,6 +1,6 @@
 import { type AccountingEntryId, type ErpCompany, Failure, toFailure } from '../../contract/index.ts';
 import { exportCompany } from '../export-company.ts';
-import type { ExportListener, ExportParts } from '../export-parts.ts';
+import type { ExportListener, ExportParts } from '../export-context.ts';
 import { unfinishedJobs } from '../job-events.ts';
 import type { ExportReport } from '../job-report.ts';
 import { type Chosen, chooseRetryable, type LeftOut, type RetryableExpense } from './retryable-expenses.ts';

@@ -1,6 +1,6 @@
 import type { AccountingEntryId, ExportJobId } from '../../contract/index.ts';
 import type { Journal, JournalEntry } from '../../storage/index.ts';
-import type { ExportParts } from '../export-parts.ts';
+import type { ExportParts } from '../export-context.ts';
 
 /** An expense that we tried to export, and that is not exported as far as we told Pleo. */
 export interface RetryableExpense {

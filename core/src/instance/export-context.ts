@@ -3,7 +3,7 @@ import type { ExportParts } from '../export/index.ts';
 import { type ReferenceOf, type ReferenceShape, referenceShape, referencesOf } from '../kit/index.ts';
 import { withStateValue } from '../storage/index.ts';
 import { TagMeanings } from '../sync/index.ts';
-import type { InstanceParts } from './parts.ts';
+import type { InstanceParts } from './instance-context.ts';
 
 const SHAPE = 'export.referenceShape';
 
