@@ -11,22 +11,29 @@ export interface WhereFilter<Text extends string = string> {
   readonly where: string;
 }
 
-/** Selects the records whose field has this text. @see xero-api.md §6 */
+/**
+ * Selects the records whose field has this text. A text with a quotation mark cannot be named in a filter, whatever the escape
+ * (xero-api.md §18): then all that hold its longest part without one are selected, and the caller compares.
+ *
+ * @see xero-api.md §6
+ */
 export function fieldIs(field: string, text: string): string {
-  return `${field}=="${escaped(text)}"`;
+  return isNameable(text) ? `${field}=="${text}"` : fieldMatches(field, 'Contains', text);
 }
 
 /** Selects by an id. @see xero-api.md §6 */
 export function guidIs(field: string, id: string): string {
-  return `${field}==Guid("${escaped(id)}")`;
+  return `${field}==Guid("${id}")`;
 }
 
 /**
- * Selects the records whose field has this text somewhere, at its end or at its start. INFERRED: the dossier names no such methods;
- * Xero's filters are known to have them.
+ * Selects the records whose field has this text somewhere, at its end or at its start; where it cannot be named, those that hold
+ * its longest nameable part. INFERRED: the dossier names no such methods; Xero's filters are known to have them.
  */
 export function fieldMatches(field: string, method: 'Contains' | 'EndsWith' | 'StartsWith', text: string): string {
-  return `${field}.${method}("${escaped(text)}")`;
+  if (isNameable(text)) return `${field}.${method}("${text}")`;
+  // Records without the field would make Xero answer 500 (xero-api.md §18).
+  return `(${field}!=null AND ${field}.Contains("${longestNameablePart(text)}"))`;
 }
 
 /**
@@ -58,9 +65,12 @@ export function* whereFilters<Text extends string>(
   if (pending.length > 0) yield filter(pending);
 }
 
-/** INFERRED: the filter language escapes as C# does. Our own references hold nothing to escape. */
-function escaped(text: string): string {
-  return text.replace(/["\\]/g, '\\$&');
+function isNameable(text: string): boolean {
+  return !/["\\]/.test(text);
+}
+
+function longestNameablePart(text: string): string {
+  return text.split(/["\\]/).reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 }
 
 function encodedLength(where: string): number {

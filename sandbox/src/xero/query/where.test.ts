@@ -43,11 +43,9 @@ describe('sandbox/xero/query/where', () => {
       'Name=="a"': '0',
       'Name=="A"': '',
       'Name!="a"': '12',
-      'Name=="b \\"x\\""': '1',
       'Name==null': '2',
       'Name!=null': '01',
       'Name.StartsWith("b")': '1',
-      'Name.EndsWith("\\"")': '1',
       'Name.Contains(" ")': '1',
       [`Owner.Key==Guid("${guidB.toUpperCase()}")`]: '12',
       [`Owner.Key!=Guid("${guidB}")`]: '0',
@@ -58,7 +56,6 @@ describe('sandbox/xero/query/where', () => {
       'Day<DateTime(2026, 2, 1)': '0',
       'Name=="a" OR Amount==10 AND Name!=null': '0',
       '(Name=="a" || Amount==10) && Name==null': '2',
-      'Name=="a" or Name=="b \\"x\\""': '01',
       ' ( ( Amount>1 ) ) ': '12',
     };
     const found = Object.fromEntries(Object.keys(meanings).map((where) => [where, matches(where)]));
@@ -111,13 +108,20 @@ describe('sandbox/xero/query/where', () => {
     | { readonly kind: 'leaf'; readonly where: string; readonly test: (row: Row) => boolean }
     | { readonly kind: 'and' | 'or'; readonly left: Tree; readonly right: Tree };
 
-  const quoted = (value: string): string => `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+  it('refuses a quotation mark inside a text, however it is escaped', () => {
+    for (const text of ['"a\\"b"', '"a""b"', '"a"b"', '"a\\\\b"']) {
+      expect(() => select(rows, `Name==${text}`, table))
+        .to.throw()
+        .with.nested.property('body.Type', 'QueryParseException');
+    }
+  });
+
   const leaf: fc.Arbitrary<Tree> = fc.oneof(
     fc
-      .oneof(fc.constantFrom('a', 'b "x"'), fc.string({ unit: fc.constantFrom('a', '"', '\\', ' ', ')', 'é', "'") }))
+      .oneof(fc.constantFrom('a', 'b x'), fc.string({ unit: fc.constantFrom('a', ' ', ')', 'é', "'") }))
       .map((value) => ({
         kind: 'leaf' as const,
-        where: `Name==${quoted(value)}`,
+        where: `Name=="${value}"`,
         test: ({ name }: Row) => name === value,
       })),
     fc.nat(1100).map((cents) => ({

@@ -61,7 +61,9 @@ export function compare(a: Value, b: Value): number {
   return a < b ? -1 : 1;
 }
 
+/** No form of escape works for a quotation mark inside a text, the backslash included. xero-api.md §18 */
 function parsed(expression: string): jsep.Expression {
+  if (expression.includes('\\')) throw queryParseException('Syntax error');
   try {
     return jsep(expression);
   } catch (error) {
