@@ -1,97 +1,26 @@
+import { AccountingEntryId } from '@ringfence/core/contract';
 import { expect } from 'chai';
-import { booksOf, ROLES } from '../support/company/chart.ts';
-import { type CompanyPlan, reference, variable } from '../support/company/company-plan.ts';
+import { ROLES } from '../support/company/chart.ts';
 import { type CompanyWorld, createCompanyWorld } from '../support/company/company-world.ts';
-import { expense, purchases } from '../support/company/expenses.ts';
-import { countDocuments, inPleo, inXero } from '../support/company/holdings.ts';
-import { accountIdOf, companyIdOf, entryIdOf, tenantIdOf } from '../support/company/ids.ts';
+import { purchases } from '../support/company/expenses.ts';
+import { inPleo } from '../support/company/holdings.ts';
+import { companyIdOf, entryIdOf } from '../support/company/ids.ts';
+import { CONNECTORS } from '../support/connectors.ts';
 
-const FIRST_TOKEN = 'refresh-token-of-the-authorisation';
-const HALF_HOUR_MS = 31 * 60_000;
+/** Numbers 17 to 20 of the acceptance list: pleo-integration-rules.md §9. */
+for (const connector of CONNECTORS) {
+  describe(`test/acceptance/access of ${connector.name}`, () => {
+    let world: CompanyWorld;
+    afterEach(() => world.close());
 
-/** Numbers 16 to 20 of the acceptance list: pleo-integration-rules.md §9. */
-describe('test/acceptance/access', () => {
-  let world: CompanyWorld;
-  afterEach(() => world.close());
+    const jobs = (company = 1) => inPleo(world.sandbox, company).jobs;
+    const documents = () => connector.documents(world.sandbox, 1).length;
 
-  const webApp: CompanyPlan = {
-    number: 1,
-    app: { grant: 'refresh_token', refreshToken: FIRST_TOKEN },
-    credentials: { grant: 'refresh_token', refreshToken: reference({ number: 1 }, 'REFRESH_TOKEN') },
-  };
-
-  async function openWebApp(plan: Partial<CompanyPlan>, refreshToken = FIRST_TOKEN): Promise<void> {
-    world = await createCompanyWorld([{ ...webApp, ...plan }]);
-    world.environment[variable({ number: 1 }, 'REFRESH_TOKEN')] = refreshToken;
-  }
-
-  const jobs = (company = 1) => inPleo(world.sandbox, company).jobs;
-  const documents = (company = 1) => countDocuments(world.sandbox, company).documents;
-  const tokenRequests = () => world.exchanges.filter(({ url }) => url.startsWith('/connect/token'));
-
-  it('16. refreshes once when several requests find the token expired at the same time', async () => {
-    const files = Array.from({ length: 2 }, () => ({ type: 'image/png', size: 2000 }));
-    await openWebApp({ expenses: purchases(4).map((each) => ({ ...each, files })) });
-    // Two documents get their files at the same time. The new token is slow, so that both of them wait for it.
-    world.sandbox.inject({ system: 'xero', url: '/connect/token', after: 1, delayMs: 300 });
-    let downloads = 0;
-    world.watch(({ url }) => {
-      if (!url.startsWith('/files/')) return;
-      downloads += 1;
-      if (downloads === 1) world.sandbox.clock.advance(HALF_HOUR_MS);
-    });
-    await world.runFirst();
-    const refused = world.exchanges.filter(({ url, status }) => url.includes('/Attachments/') && status === 401);
-    expect(refused).to.have.length.within(1, 2);
-    expect(tokenRequests()).to.have.length(2);
-    expect(jobs().map(({ status }) => status)).to.deep.equal(['completed']);
-    expect(Object.values(inXero(world.sandbox).attachments).flat()).to.have.length(8);
-  });
-
-  describe('17. access that was revoked', () => {
-    it('17. in Xero before the run: stops, and asks the bookkeeper to connect again', async () => {
-      await openWebApp({ expenses: purchases(3) }, 'a-refresh-token-that-was-revoked');
-      const { errors } = await world.runFirst();
-      expect(errors.map(({ kind }) => kind)).to.deep.equal(['authentication']);
-      expect(tokenRequests()).to.have.length(1);
-      const [job] = jobs();
-      expect(job).to.include({ status: 'failed', failureReasonType: 'accounting_system_authentication_failure' });
-      expect(job?.failureReason).to.match(/connect|authorise/i);
-      expect(documents()).to.equal(0);
-    });
-
-    it('17. in Xero during the run: stops, and goes on where it was once it is connected again', async () => {
-      await openWebApp({ expenses: purchases(120) });
-      world.sandbox.inject({
-        system: 'xero',
-        method: 'PUT',
-        url: '/BankTransactions',
-        after: 1,
-        times: 1000,
-        status: 401,
-      });
-      world.sandbox.inject({
-        system: 'xero',
-        url: '/connect/token',
-        after: 1,
-        times: 1000,
-        status: 400,
-        body: REVOKED,
-      });
-      const [stopped] = (await world.runFirst()).export?.jobs ?? [];
-      expect(stopped?.error).to.match(/connect|authorise|credential|refus/i);
-      expect(jobs().map(({ status }) => status)).to.deep.equal(['in_progress']);
-      const posted = documents();
-      expect(posted).to.be.greaterThan(0).and.lessThan(120);
-      world.sandbox.clearFaults();
-      const [resumed] = (await world.runFirst()).export?.jobs ?? [];
-      expect(resumed).to.include({ resumed: true, event: 'completed' });
-      expect(documents()).to.equal(120);
-    });
-
-    it('17. in Pleo: stops before anything is written, and asks for new credentials', async () => {
+    it('17. access to Pleo that was revoked: stops before anything is written, and asks for new credentials', async () => {
       const key = { key: 'pleo-key-of-company-1', revoked: true };
-      world = await createCompanyWorld([{ number: 1, expenses: purchases(3), pleo: { apiKeys: [key] } }]);
+      world = await createCompanyWorld([{ number: 1, expenses: purchases(3), pleo: { apiKeys: [key] } }], {
+        connector,
+      });
       const { errors } = await world.runFirst();
       expect(errors.map(({ kind, system }) => [kind, system])).to.deep.equal([['authentication', 'Pleo']]);
       expect(`${errors[0]?.message} ${errors[0]?.advice}`).to.match(/renew/i);
@@ -99,92 +28,70 @@ describe('test/acceptance/access', () => {
       expect(documents()).to.equal(0);
       expect(world.exchanges.filter(({ system, method }) => system === 'pleo' && method !== 'GET')).to.deep.equal([]);
     });
-  });
 
-  it('18. (there is no receiver of webhooks) repeated and late triggers: runs at once and after the end change nothing', async () => {
-    world = await createCompanyWorld([{ number: 1, expenses: purchases(60) }]);
-    const outcomes = (await Promise.all([world.run(), world.run(), world.run()])).flat();
-    const refused = outcomes.flatMap((outcome) => ('failure' in outcome ? [outcome.failure.kind] : []));
-    expect(new Set(refused)).to.satisfy((kinds: ReadonlySet<string>) => [...kinds].every((kind) => kind === 'busy'));
-    expect(documents()).to.equal(60);
-    const events = () => world.exchanges.filter(({ url }) => url === '/v3/export-job-events').length;
-    expect(events()).to.equal(2);
-    const { exchanges } = world;
-    const before = exchanges.length;
-    await world.runFirst();
-    expect(events()).to.equal(2);
-    expect(exchanges.slice(before).filter(({ url }) => url.startsWith('/v3/export-items'))).to.deep.equal([]);
-    expect(documents()).to.equal(60);
-  });
+    it('18. (there is no receiver of webhooks) repeated and late triggers: runs at once and after the end change nothing', async () => {
+      world = await createCompanyWorld([{ number: 1, expenses: purchases(60) }], { connector });
+      const outcomes = (await Promise.all([world.run(), world.run(), world.run()])).flat();
+      const refused = outcomes.flatMap((outcome) => ('failure' in outcome ? [outcome.failure.kind] : []));
+      expect(new Set(refused)).to.satisfy((kinds: ReadonlySet<string>) => [...kinds].every((kind) => kind === 'busy'));
+      expect(documents()).to.equal(60);
+      const events = () => world.exchanges.filter(({ url }) => url === '/v3/export-job-events').length;
+      expect(events()).to.equal(2);
+      const { exchanges } = world;
+      const before = exchanges.length;
+      await world.runFirst();
+      expect(events()).to.equal(2);
+      expect(exchanges.slice(before).filter(({ url }) => url.startsWith('/v3/export-items'))).to.deep.equal([]);
+      expect(documents()).to.equal(60);
+    });
 
-  it('19. keeps two companies of one organisation apart, though all but their ids is the same', async () => {
-    const plans = [1, 2].map((number) => ({
-      number,
-      expenses: purchases(30).map((each) => ({ ...each, note: `only-of-${number}` })),
-    }));
-    world = await createCompanyWorld(plans);
-    await world.run();
-    for (const [own, other] of [
-      [1, 2],
-      [2, 1],
-    ] as const) {
-      const references = inXero(world.sandbox, own).bankTransactions.map(({ reference }) => reference);
-      expect(references).to.have.members(Array.from({ length: 30 }, (_, index) => `PLEO-${entryIdOf(own, index + 1)}`));
-      expect(inXero(world.sandbox, own).accountBalances[ROLES.wallet]).to.equal('-562.65');
-      expect(jobs(own).map(({ status }) => status)).to.deep.equal(['completed']);
-      const traffic = world.exchanges
-        .filter(({ owner }) => owner === companyIdOf(own) || owner === tenantIdOf(own))
-        .map((exchange) => JSON.stringify(exchange))
-        .join('\n');
-      expect(traffic).to.contain(`only-of-${own}`).and.to.contain(entryIdOf(own, 1));
-      for (const foreign of [`only-of-${other}`, companyIdOf(other), tenantIdOf(other), `e0000000-000${other}`]) {
-        expect(traffic.includes(foreign), foreign).to.equal(false);
+    it('19. keeps two companies of one organisation apart, though all but their ids is the same', async () => {
+      const plans = [1, 2].map((number) => ({
+        number,
+        expenses: purchases(30).map((each) => ({ ...each, note: `only-of-${number}` })),
+      }));
+      world = await createCompanyWorld(plans, { connector });
+      await world.run();
+      for (const [own, other] of [
+        [1, 2],
+        [2, 1],
+      ] as const) {
+        const references = connector.documents(world.sandbox, own).map(({ reference }) => reference);
+        const due = Array.from({ length: 30 }, (_, index) => AccountingEntryId.parse(entryIdOf(own, index + 1)));
+        expect(references).to.have.members(due.map((entryId) => connector.referenceOf(entryId)));
+        expect(connector.balances(world.sandbox, own).get(ROLES.wallet)).to.equal(-562_65);
+        expect(jobs(own).map(({ status }) => status)).to.deep.equal(['completed']);
+        const traffic = world.exchanges
+          .filter(({ owner }) => owner === companyIdOf(own) || owner === connector.keyOf(own))
+          .map((exchange) => JSON.stringify(exchange))
+          .join('\n');
+        expect(traffic).to.contain(`only-of-${own}`).and.to.contain(entryIdOf(own, 1));
+        for (const foreign of [
+          `only-of-${other}`,
+          companyIdOf(other),
+          connector.keyOf(other),
+          `e0000000-000${other}`,
+        ]) {
+          expect(traffic.includes(foreign), foreign).to.equal(false);
+        }
       }
-    }
-  });
-
-  describe('20. a missing contra account of a company with several currencies', () => {
-    it('20. fails the job with what to set up, and writes nothing', async () => {
-      world = await createCompanyWorld([
-        { number: 1, currency: 'SEK', expenses: purchases(3), pleo: { contraAccountsConfigured: false } },
-      ]);
-      await world.runFirst();
-      const [job] = jobs();
-      expect(job).to.include({ status: 'failed', failureReasonType: 'missing_configuration' });
-      expect(job?.failureReason).to.match(/contra account/i);
-      expect(documents()).to.equal(0);
-      expect(world.exchanges.filter(({ method, url }) => method === 'PUT' && url.endsWith('/items'))).to.deep.equal([]);
     });
 
-    it('20. books each expense on the contra account of its own wallet, and fails the one whose account is not there', async () => {
-      const { accounts = [] } = booksOf(1, 'EUR');
-      const krona = {
-        id: accountIdOf(1, '1040'),
-        code: '1040',
-        name: 'Pleo SEK',
-        type: 'BANK',
-        currency: 'SEK',
-      } as const;
-      world = await createCompanyWorld([
-        {
-          number: 1,
-          xero: { accounts: [...accounts, krona], currencies: ['SEK'] },
-          expenses: [
-            expense('second-wallet', '12.10', { contraAccount: ROLES.contra }),
-            expense('of-another-currency', '24.20', { contraAccount: '1040' }),
-            expense('not-there', '36.30', { contraAccount: '1099' }),
-          ],
-        },
-      ]);
-      await world.runFirst();
-      const [job] = jobs();
-      expect(job?.items.map(({ status }) => status)).to.deep.equal(['successful', 'failed', 'failed']);
-      expect(job?.items[1]?.failureReason).to.contain('SEK').and.contain('EUR');
-      expect(job?.items[2]?.failureReason).to.contain('1099');
-      expect(job?.items[2]?.failureReasonType).to.equal('missing_configuration');
-      expect(inXero(world.sandbox).accountBalances).to.deep.equal({ [ROLES.contra]: '-12.10', 4100: '10.00' });
+    describe('20. a missing contra account of a company with several currencies', () => {
+      it('20. fails the job with what to set up, and writes nothing', async () => {
+        world = await createCompanyWorld(
+          [{ number: 1, currency: 'SEK', expenses: purchases(3), pleo: { contraAccountsConfigured: false } }],
+          { connector },
+        );
+        await world.runFirst();
+        const [job] = jobs();
+        expect(job).to.include({ status: 'failed', failureReasonType: 'missing_configuration' });
+        expect(job?.failureReason).to.match(/contra account/i);
+        expect(documents()).to.equal(0);
+        expect(world.exchanges.filter(({ method, url }) => method === 'PUT' && url.endsWith('/items'))).to.deep.equal(
+          [],
+        );
+      });
     });
   });
-});
-
-const REVOKED = { error: 'invalid_grant' };
+}

@@ -129,6 +129,8 @@ export interface BookedDocument {
   readonly status: string;
   readonly date: string;
   readonly total: string;
+  /** Of a bill or credit note: what is not settled yet. */
+  readonly outstanding?: string;
   readonly lines: readonly z.infer<typeof Line>[];
 }
 

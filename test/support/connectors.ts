@@ -1,25 +1,35 @@
 import type { ConnectorDefinition, ExportReference } from '@ringfence/core/contract';
 import { type ReferenceOf, referencesOf } from '@ringfence/core/kit';
-import type { Sandbox, SeedInput, SimulatorKind } from '@ringfence/sandbox';
+import type { Exchange, Sandbox, SeedInput, SimulatorKind } from '@ringfence/sandbox';
 import { CSV_FOLDER } from '../connectors/csv-folder/tested.ts';
 import { LEDGERLY } from '../connectors/ledgerly/tested.ts';
 import { type BookedDocument, centsOf, documentsOf, xeroHoldings } from './books.ts';
 import { booksOf, ROLES } from './company/chart.ts';
 import { type CompanyPlan, reference, variable } from './company/company-plan.ts';
-import { tenantIdOf } from './company/ids.ts';
+import { accountIdOf, tenantIdOf } from './company/ids.ts';
 
 /** A connector with the simulator of its ERP: what a test needs to know of either, whatever it tests. */
 export interface TestedConnector {
   /** In the YAML, and of the simulator. */
   readonly name: string;
+  /** As people read it. */
+  readonly displayName: string;
   /** Absent: it is installed. */
   readonly definition?: ConnectorDefinition;
+  /** Where the CLI finds a connector that is not installed: the URL of a module that exports it as `connector`. */
+  readonly module?: string;
   /** Absent: the sandbox has it. */
   readonly simulator?: SimulatorKind;
   /** What its ERP cannot do, each with the reason. */
   readonly cannot: Readonly<Partial<Record<Ability, string>>>;
-  /** The request that brings postings to the ERP. Absent where there is none. */
+  /** The request that brings card purchases to the ERP. Absent where there is none. */
   readonly posting?: { readonly method: string; readonly url: string };
+  /** The request that makes a vendor. Absent where there is none. */
+  readonly vendorCreation?: { readonly method: string; readonly url: string };
+  /** What the simulator calls a company: the owner of its requests. */
+  keyOf(company: number): string;
+  /** Id of an account in the ERP. */
+  accountIdOf(company: number, code: string): string;
   readonly referenceOf: ReferenceOf;
   /** What the ERP holds of these companies at first, without limits: the seed's member under {@link name}. */
   seed(plans: readonly CompanyPlan[]): object;
@@ -35,15 +45,17 @@ export interface TestedConnector {
   documents(sandbox: Sandbox, company: number): readonly BookedDocument[];
   /** What stands on each account, in cents, debits positive; all tax together as the account `tax`. Without zeros. */
   balances(sandbox: Sandbox, company: number): ReadonlyMap<string, number>;
-  /** The receipts of an expense, by their names. */
+  /** The active vendors of a company. Absent where the ERP has none. */
+  vendors?(sandbox: Sandbox, company: number): readonly { readonly id: string; readonly name: string }[];
+  /** The receipts of an expense, by their names; one that was put there twice comes twice. */
   receipts(sandbox: Sandbox, company: number, reference: ExportReference): readonly string[];
 }
 
 /**
- * What a test of any connector may need of an ERP: lists of master data, requests with answers, look-up by reference, and
- * credentials.
+ * What a test of any connector may need of an ERP: lists of master data, vendors among them, requests with answers, look-up
+ * by reference, and credentials.
  */
-export type Ability = 'masterData' | 'answers' | 'lookUp' | 'tokens';
+export type Ability = 'masterData' | 'vendors' | 'answers' | 'lookUp' | 'tokens';
 
 /** Where no test is about limits, there are none. */
 const NO_LIMIT = 1_000_000_000;
@@ -53,8 +65,12 @@ const IDENTITY_URL = 'RINGFENCE_XERO_IDENTITY_URL';
 
 export const XERO: TestedConnector = {
   name: 'xero',
+  displayName: 'Xero',
   cannot: {},
   posting: { method: 'PUT', url: '/BankTransactions' },
+  vendorCreation: { method: 'PUT', url: '/Contacts' },
+  keyOf: tenantIdOf,
+  accountIdOf,
   referenceOf: referencesOf('uuid'),
   seed: (plans): NonNullable<SeedInput['xero']> => ({
     apps: plans.map((plan) => ({
@@ -64,13 +80,13 @@ export const XERO: TestedConnector = {
       tenants: [tenantIdOf(plan.number)],
       ...plan.app,
     })),
-    tenants: plans.map(({ number, currency = 'EUR', closedTo, xero: more }) => ({
+    tenants: plans.map(({ number, currency = 'EUR', closedTo, mark, xero: more }) => ({
       tenantId: tenantIdOf(number),
       name: `Company ${number}`,
       baseCurrency: currency,
       countryCode: 'NL',
       requestsPerDay: 1_000_000,
-      ...booksOf(number, currency),
+      ...booksOf(number, currency, mark),
       ...(closedTo === undefined ? {} : { periodLockDate: closedTo }),
       ...more,
     })),
@@ -109,8 +125,11 @@ export const XERO: TestedConnector = {
   receipts(sandbox, company, reference) {
     const holdings = xeroHoldings(sandbox, tenantIdOf(company));
     const ids = documentsOf(holdings).flatMap((document) => (document.reference === reference ? [document.id] : []));
-    return ids.flatMap((id) => (holdings.attachments[id] ?? []).map(({ name }) => name));
+    const files = ids.flatMap((id) => holdings.attachments[id] ?? []);
+    return files.flatMap(({ name, uploads }) => Array.from({ length: uploads }, () => name));
   },
+  vendors: (sandbox, company) =>
+    xeroHoldings(sandbox, tenantIdOf(company)).contacts.filter(({ status }) => status === 'ACTIVE'),
 };
 
 /** Every connector that a test of any connector has to hold for. */
@@ -120,12 +139,23 @@ export const CONNECTORS: readonly TestedConnector[] = [XERO, LEDGERLY, CSV_FOLDE
 export function possible(
   connector: TestedConnector,
   ability: Ability,
-): (title: string, test: () => Promise<void>) => void {
+): (title: string, test: () => Promise<void>) => Mocha.Test {
   const why = connector.cannot[ability];
-  return (title, test) => {
-    if (why === undefined) it(title, test);
-    else it(`${title} (${why})`);
+  return (title, test) => (why === undefined ? it(title, test) : it(`${title} (${why})`));
+}
+
+/** What lets the CLI find the connector: variables of its environment. */
+export function installing({ name, module }: TestedConnector): Readonly<Record<string, string>> {
+  if (module === undefined) return {};
+  return {
+    TESTED_CONNECTOR: JSON.stringify({ name, module }),
+    NODE_OPTIONS: `--import=${new URL('install-connector.ts', import.meta.url).href}`,
   };
+}
+
+/** Whether an exchange brought postings to the ERP. */
+export function isPosting({ name, posting }: TestedConnector, { system, method, url }: Exchange): boolean {
+  return posting !== undefined && system === name && method === posting.method && new RegExp(posting.url).test(url);
 }
 
 function clientIdOf({ number }: CompanyPlan): string {

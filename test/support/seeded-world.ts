@@ -18,7 +18,7 @@ import { SystemClock, SystemIds, SystemRandom } from '@ringfence/core/kit';
 import { type Exchange, type Sandbox, type SeedInput, startSandbox } from '@ringfence/sandbox';
 import { SpecChecker } from '../specs/spec-checker.ts';
 import { specsArePresent } from '../specs/vendor-specs.ts';
-import { type TestedConnector, XERO } from './connectors.ts';
+import { installing, type TestedConnector, XERO } from './connectors.ts';
 
 export interface SeededWorldOptions {
   readonly seed: SeedInput;
@@ -83,6 +83,7 @@ export async function createSeededWorld(options: SeededWorldOptions): Promise<Se
   });
   const environment: Record<string, string> = {
     ...options.environment,
+    ...installing(connector),
     RINGFENCE_PLEO_URL: sandbox.url('pleo'),
     ...connector.environment(sandbox.url(connector.name), sandbox),
     RINGFENCE_DATA_FOLDER: dataFolder,

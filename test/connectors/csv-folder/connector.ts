@@ -39,7 +39,7 @@ const CompanyFile = z.object({
 });
 
 /** Books that are fed with files of journal lines. Each attempt leaves one file, or none. */
-export const csvFolder: ConnectorDefinition<Settings> = {
+export const connector: ConnectorDefinition<Settings> = {
   id: 'csv-folder',
   displayName: SYSTEM,
   contractVersion: 2,

@@ -2,7 +2,7 @@ import { referencesOf } from '@ringfence/core/kit';
 import type { Sandbox } from '@ringfence/sandbox';
 import type { TestedConnector } from '../../support/connectors.ts';
 import { bookedJournal, JOURNAL_ROLES, type JournalLine, netBalances } from '../journals.ts';
-import { csvFolder } from './connector.ts';
+import { connector as csvFolder } from './connector.ts';
 import { type CsvCompany, CsvHoldings, type CsvRow, csvFolderSimulator } from './simulator.ts';
 
 const ROOT = 'RINGFENCE_CSV_ROOT';
@@ -10,14 +10,19 @@ const ROOT = 'RINGFENCE_CSV_ROOT';
 /** Books that are fed with files. */
 export const CSV_FOLDER: TestedConnector = {
   name: 'csv-folder',
+  displayName: csvFolder.displayName,
   definition: csvFolder,
+  module: new URL('connector.ts', import.meta.url).href,
   simulator: csvFolderSimulator,
   cannot: {
     masterData: 'a folder of batches has no lists',
+    vendors: 'a folder of batches has no vendors',
     answers: 'a folder gives no answers that could be lost',
     lookUp: 'a folder finds batches by attempt, not documents by reference',
     tokens: 'a folder has no credentials',
   },
+  keyOf: folderOf,
+  accountIdOf: (_company, code) => code,
   referenceOf: referencesOf('uuid'),
   seed: (plans) => ({
     companies: plans.map((plan) => ({

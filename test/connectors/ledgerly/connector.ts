@@ -47,7 +47,7 @@ type Settings = z.infer<typeof Settings>;
 const REFERENCES_PER_REQUEST = 30;
 
 /** An ERP whose only document is the journal. It has no rows of the matrix: the default rows give way to journals. */
-export const ledgerly: ConnectorDefinition<Settings> = {
+export const connector: ConnectorDefinition<Settings> = {
   id: 'ledgerly',
   displayName: SYSTEM,
   contractVersion: 2,

@@ -4,7 +4,7 @@ import { ARCHIVED_ACCOUNT, ARCHIVED_OPTION, DIMENSIONS, EXPENSE_ACCOUNTS, TAXES 
 import { type CompanyPlan, reference, variable } from '../../support/company/company-plan.ts';
 import type { TestedConnector } from '../../support/connectors.ts';
 import { bookedJournal, JOURNAL_ROLES, type JournalLine, netBalances } from '../journals.ts';
-import { ledgerly } from './connector.ts';
+import { connector as ledgerly } from './connector.ts';
 import { LedgerlyHoldings, type LedgerlyJournal, ledgerlySimulator } from './simulator.ts';
 
 /** Accounts of the tax that is deducted, and of the tax that is owed under reverse charge. */
@@ -16,10 +16,14 @@ const API_URL = 'RINGFENCE_LEDGERLY_URL';
 /** An ERP whose only document is the journal. */
 export const LEDGERLY: TestedConnector = {
   name: 'ledgerly',
+  displayName: ledgerly.displayName,
   definition: ledgerly,
+  module: new URL('connector.ts', import.meta.url).href,
   simulator: ledgerlySimulator,
-  cannot: {},
+  cannot: { vendors: 'Ledgerly has no vendors' },
   posting: { method: 'POST', url: '^/journals$' },
+  keyOf: (number) => numberOf({ number }),
+  accountIdOf: (_company, code) => code,
   referenceOf: referencesOf('short'),
   seed: (plans) => ({
     appSecret: APP_SECRET,
@@ -33,7 +37,7 @@ export const LEDGERLY: TestedConnector = {
         // The wallet is an ordinary account: nothing here is a bank account.
         ...Object.values(JOURNAL_ROLES).map((number) => ({ number, name: `Account ${number}`, class: 'liability' })),
         ...Object.values(TAX_ACCOUNTS).map((number) => ({ number, name: `Tax ${number}`, class: 'asset' })),
-        ...EXPENSE_ACCOUNTS.map((number) => ({ number, name: `Costs ${number}`, class: 'expense' })),
+        ...EXPENSE_ACCOUNTS.map((number) => ({ number, name: `Costs ${number}${plan.mark ?? ''}`, class: 'expense' })),
         { number: ARCHIVED_ACCOUNT, name: 'Telex', class: 'expense', isClosed: true },
       ],
       taxCodes: Object.values(TAXES).map(({ code, rate }) => ({
@@ -47,7 +51,7 @@ export const LEDGERLY: TestedConnector = {
         id,
         name: `${id.slice(0, 1)}${id.slice(1).toLowerCase()}`,
         values: [
-          ...names.map((name) => ({ id: name, name })),
+          ...[...names, ...(plan.mark === undefined ? [] : [`Site${plan.mark}`])].map((name) => ({ id: name, name })),
           { id: ARCHIVED_OPTION, name: ARCHIVED_OPTION, isClosed: true },
         ],
       })),

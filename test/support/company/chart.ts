@@ -33,10 +33,11 @@ export const ARCHIVED_VENDOR = 'Old Vendor Ltd';
 export const DIMENSIONS = { REGION: ['North', 'South'], PROJECT: ['Bridge', 'Tunnel'] } as const;
 export const ARCHIVED_OPTION = 'East';
 
-/** The books of a company in Xero before anything is exported. */
+/** The books of a company in Xero before anything is exported. @param mark - Stands in the names of its own data. */
 export function booksOf(
   company: number,
   currency: string,
+  mark = '',
 ): Pick<XeroTenantInput, 'accounts' | 'taxRates' | 'contacts' | 'trackingCategories'> {
   const account = (code: string, name: string, more: object) => ({
     id: accountIdOf(company, code),
@@ -54,7 +55,7 @@ export function booksOf(
       { ...account(CREDITORS, 'Accounts payable', {}), type: 'CURRLIAB', systemAccount: 'CREDITORS' },
       { ...account(LIABILITIES.outOfPocket, 'Owed to employees', {}), type: 'CURRLIAB' },
       { ...account(LIABILITIES.contra, 'Payroll clearing', {}), type: 'CURRLIAB' },
-      { ...account('4100', 'Travel', {}), type: 'EXPENSE' },
+      { ...account('4100', `Travel${mark}`, {}), type: 'EXPENSE' },
       { ...account('4200', 'Office', {}), type: 'EXPENSE' },
       { ...account('4300', 'Software', {}), type: 'OVERHEADS' },
       { ...account(ARCHIVED_ACCOUNT, 'Telex', {}), type: 'EXPENSE', status: 'ARCHIVED' },
@@ -72,7 +73,7 @@ export function booksOf(
     ],
     trackingCategories: [
       { name: 'Region', options: [...named(DIMENSIONS.REGION), { name: ARCHIVED_OPTION, status: 'ARCHIVED' }] },
-      { name: 'Project', options: named(DIMENSIONS.PROJECT) },
+      { name: 'Project', options: named([...DIMENSIONS.PROJECT, ...(mark === '' ? [] : [`Site${mark}`])]) },
     ],
   };
 }

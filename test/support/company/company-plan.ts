@@ -24,6 +24,8 @@ export interface CompanyPlan {
   readonly xero?: Partial<XeroTenantInput>;
   /** The last day on which nothing may be posted, in the ERP of any connector. Left out: all is open. */
   readonly closedTo?: string;
+  /** Stands in the names of an account and of a tag, in the ERP of any connector. */
+  readonly mark?: string;
   readonly app?: Partial<XeroAppInput>;
   /** Sections of the company's YAML, laid over the plain ones. */
   readonly accounts?: object;
