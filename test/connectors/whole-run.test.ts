@@ -140,22 +140,6 @@ for (const connector of CONNECTORS) {
       expect(connector.receipts(world.sandbox, 1, referenceOf(2))).to.deep.equal([]);
     });
 
-    it('refuses an expense of a closed period with a sentence, and books the others', async () => {
-      const closed = expense('closed', '12.10', { date: '2026-01-20' });
-      await open({ closedTo: '2026-01-31', expenses: [closed, expense('open', '24.20')] });
-      await world.runFirst();
-      expect(items()[0]?.failureReason).to.contain('2026-01-20');
-      expect(items().map(({ status }) => status)).to.deep.equal(['failed', 'successful']);
-      expect(documents().map(({ date }) => date)).to.deep.equal(['2026-02-01']);
-    });
-
-    it('moves an expense of a closed period where the company wants that', async () => {
-      const closed = expense('closed', '12.10', { date: '2026-01-20' });
-      await open({ closedTo: '2026-01-31', expenses: [closed], export: { closedPeriod: 'nextOpenPeriod' } });
-      await world.runFirst();
-      expect(documents().map(({ date }) => date)).to.deep.equal(['2026-02-01']);
-    });
-
     possible(connector, 'masterData')('brings accounts, tax codes and dimensions into Pleo', async () => {
       const sync = { accounts: { classes: ['expense'] }, taxCodes: { classes: ['expense'] } };
       await open({ sync, pleo: { accounts: [], taxCodes: [], tagGroups: [] } });

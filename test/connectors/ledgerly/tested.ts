@@ -1,6 +1,13 @@
 import { referencesOf } from '@ringfence/core/kit';
 import type { Sandbox } from '@ringfence/sandbox';
-import { ARCHIVED_ACCOUNT, ARCHIVED_OPTION, DIMENSIONS, EXPENSE_ACCOUNTS, TAXES } from '../../support/company/chart.ts';
+import {
+  ARCHIVED_ACCOUNT,
+  ARCHIVED_OPTION,
+  DIMENSIONS,
+  EXPENSE_ACCOUNT_NAMES,
+  EXPENSE_ACCOUNTS,
+  TAXES,
+} from '../../support/company/chart.ts';
 import { type CompanyPlan, reference, variable } from '../../support/company/company-plan.ts';
 import type { TestedConnector } from '../../support/connectors.ts';
 import { bookedJournal, JOURNAL_ROLES, type JournalLine, netBalances } from '../journals.ts';
@@ -37,7 +44,11 @@ export const LEDGERLY: TestedConnector = {
         // The wallet is an ordinary account: nothing here is a bank account.
         ...Object.values(JOURNAL_ROLES).map((number) => ({ number, name: `Account ${number}`, class: 'liability' })),
         ...Object.values(TAX_ACCOUNTS).map((number) => ({ number, name: `Tax ${number}`, class: 'asset' })),
-        ...EXPENSE_ACCOUNTS.map((number) => ({ number, name: `Costs ${number}${plan.mark ?? ''}`, class: 'expense' })),
+        ...EXPENSE_ACCOUNTS.map((number) => ({
+          number,
+          name: `${EXPENSE_ACCOUNT_NAMES[number]}${plan.mark ?? ''}`,
+          class: 'expense',
+        })),
         { number: ARCHIVED_ACCOUNT, name: 'Telex', class: 'expense', isClosed: true },
       ],
       taxCodes: Object.values(TAXES).map(({ code, rate }) => ({
@@ -88,7 +99,7 @@ export const LEDGERLY: TestedConnector = {
 };
 
 function numberOf({ number }: Pick<CompanyPlan, 'number'>): string {
-  return String(1000 + number);
+  return `agreement-no-${1000 + number}`;
 }
 
 function agreementTokenOf({ number }: Pick<CompanyPlan, 'number'>): string {

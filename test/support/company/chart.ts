@@ -14,6 +14,7 @@ export const LIABILITIES = { outOfPocket: '2200', contra: '2300' } as const;
 export const CREDITORS = '2000';
 
 export const EXPENSE_ACCOUNTS = ['4100', '4200', '4300'] as const;
+export const EXPENSE_ACCOUNT_NAMES = { 4100: 'Travel', 4200: 'Office', 4300: 'Software' } as const;
 export const ARCHIVED_ACCOUNT = '4900';
 
 /** Tax codes that Xero allows on expenses; rates are fractions. */
@@ -55,9 +56,9 @@ export function booksOf(
       { ...account(CREDITORS, 'Accounts payable', {}), type: 'CURRLIAB', systemAccount: 'CREDITORS' },
       { ...account(LIABILITIES.outOfPocket, 'Owed to employees', {}), type: 'CURRLIAB' },
       { ...account(LIABILITIES.contra, 'Payroll clearing', {}), type: 'CURRLIAB' },
-      { ...account('4100', `Travel${mark}`, {}), type: 'EXPENSE' },
-      { ...account('4200', 'Office', {}), type: 'EXPENSE' },
-      { ...account('4300', 'Software', {}), type: 'OVERHEADS' },
+      { ...account('4100', `${EXPENSE_ACCOUNT_NAMES[4100]}${mark}`, {}), type: 'EXPENSE' },
+      { ...account('4200', EXPENSE_ACCOUNT_NAMES[4200], {}), type: 'EXPENSE' },
+      { ...account('4300', EXPENSE_ACCOUNT_NAMES[4300], {}), type: 'OVERHEADS' },
       { ...account(ARCHIVED_ACCOUNT, 'Telex', {}), type: 'EXPENSE', status: 'ARCHIVED' },
     ],
     taxRates: [
