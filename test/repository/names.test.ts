@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { isTestCode, ROOT, writtenFiles } from './source-files.ts';
 
@@ -33,6 +33,18 @@ describe('test/repository/names', () => {
       }),
     );
     expect(dead.flat()).to.deep.equal([]);
+  });
+
+  it('names in the READMEs of packages only rooms and files that their sources have', async () => {
+    const dead: string[] = [];
+    for (const readme of (await writtenFiles('.md')).filter((name) => existsSync(join(ROOT, dirname(name), 'src')))) {
+      const sources = join(ROOT, dirname(readme), 'src');
+      for (const [, path = ''] of (await page(readme)).matchAll(/`([a-z-]+\/[\w./-]*)`/g)) {
+        const [folder = ''] = path.split('/');
+        if (existsSync(join(sources, folder)) && !existsSync(join(sources, path))) dead.push(`${readme}: ${path}`);
+      }
+    }
+    expect(dead).to.deep.equal([]);
   });
 
   it('lists in the recipe for an item type every file that has to know it', async () => {
