@@ -18,7 +18,7 @@ describe('core/export/recover', () => {
     expect(company.books.documents).to.have.length(2);
   });
 
-  it('posts again what never arrived, after the settling time', async () => {
+  it('posts again what never arrived, once no late request can come', async () => {
     const company = await diedWhilePosting('lost');
     const { jobs } = await company.exportOnce();
     expect(jobs[0]).to.include({ resumed: true, exported: 1, event: 'completed' });
@@ -26,7 +26,7 @@ describe('core/export/recover', () => {
     expect(company.books.documents).to.have.length(1);
   });
 
-  it('waits for the settling time even when the wall clock says that a month has passed', async () => {
+  it('waits for late requests even when the wall clock says that a month has passed', async () => {
     const company = await diedWhilePosting('lost-late');
     company.clock.jump(30 * 24 * 3_600_000);
     const { jobs } = await company.exportOnce();

@@ -115,8 +115,8 @@ const PostingUnknown = z.object({
 });
 
 /**
- * Certainly not carried out by this attempt: it never left, a look-up found nothing when it was too late for it to arrive, or a person
- * says that its document is not in the ERP (any more).
+ * Certainly not carried out by this attempt: it never left, a look-up found nothing when it was too late for it to arrive,
+ * or a person says that its document is not in the ERP (any more).
  */
 const PostingNotSent = z.object({
   type: z.literal('posting.notSent'),

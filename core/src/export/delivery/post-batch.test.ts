@@ -128,7 +128,7 @@ describe('core/export/delivery/post-batch', () => {
     expect(company.clock.sleptMs).to.deep.equal([]);
   });
 
-  it('waits out the settling time when it finds nothing, looks again, and sends once more under a new attempt', async () => {
+  it('waits until no late request can come when it finds nothing, looks again, and sends once more under a new attempt', async () => {
     treat('lost');
     company.pleo.addJob([expense()]);
     const { jobs } = await company.exportOnce();
@@ -158,7 +158,7 @@ describe('core/export/delivery/post-batch', () => {
     expect(company.books.sent).to.have.length(1);
   });
 
-  it('counts the settling time from the lost answer, however long that was waited for', async () => {
+  it('counts the time of late requests from the lost answer, however long that was waited for', async () => {
     treat('lost-late');
     const receive = company.books.receive.bind(company.books);
     company.books.receive = (posting) => {

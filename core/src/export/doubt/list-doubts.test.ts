@@ -41,7 +41,7 @@ describe('core/export/doubt/list-doubts', () => {
     expect(doubt?.known).to.equal('It was sent to Ledgerly, and Ringfence was stopped before an answer came.');
   });
 
-  it('records what the ERP answers by itself, after the settling time, and lists it no more', async () => {
+  it('records what the ERP answers by itself, once no late request can come, and lists it no more', async () => {
     for (const [treatment, type] of [
       ['lost-after', 'posting.adopted'],
       ['lost-late', 'posting.adopted'],
