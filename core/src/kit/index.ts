@@ -44,6 +44,7 @@ export {
   type PageGuardOptions,
 } from './paging.ts';
 export { type DocumentLine, documentOf, type PostingDocument } from './posting-document.ts';
+export { type Present, present } from './present.ts';
 export { ReadOnce } from './read-once.ts';
 export { type ReferenceOf, type ReferenceShape, referenceShape, referencesOf } from './references.ts';
 export { baseUrl, secret } from './settings-fields.ts';

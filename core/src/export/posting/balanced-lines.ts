@@ -1,6 +1,6 @@
-import type { AccountReference, Money, PostingLine, Side } from '../../contract/index.ts';
-import { absolute, type DocumentLine, taxOnNet } from '../../kit/index.ts';
-import { type Mapped, mapped, refused } from './mapped.ts';
+import type { AccountReference, Money, PostingLine, PostingTax, Side } from '../../contract/index.ts';
+import { absolute, type DocumentLine, present, taxOnNet } from '../../kit/index.ts';
+import { refuse } from './mapped.ts';
 import type { ExportBooks, ExportSettings } from './posting-context.ts';
 
 /** A document that is about to become a balanced entry. */
@@ -23,16 +23,17 @@ export function balancedLines(
   { side, lines, contraAccount, total, text }: UnbalancedDocument,
   settings: Pick<ExportSettings, 'erpName' | 'capabilities'>,
   books: ExportBooks,
-): Mapped<readonly PostingLine[]> {
+): readonly PostingLine[] {
   const balanced: PostingLine[] = [];
   for (const line of lines) {
     if (settings.capabilities.tax === 'onLine' || line.taxCode === undefined) {
       balanced.push(codingLine(side, line, line.gross, line.tax));
       continue;
     }
-    const taxes = taxLines(side, line, settings, books);
-    if (!taxes.ok) return taxes;
-    balanced.push(codingLine(side, line, line.net, zero(line.net)), ...taxes.value);
+    balanced.push(
+      codingLine(side, line, line.net, zero(line.net)),
+      ...taxLines(side, line, line.taxCode, settings, books),
+    );
   }
   balanced.push({
     side: opposite(side),
@@ -43,43 +44,41 @@ export function balancedLines(
     dimensions: [],
     text,
   });
-  return mapped(balanced);
+  return balanced;
 }
 
 function codingLine(side: Side, line: DocumentLine, amount: Money, includedTax: Money): PostingLine {
   const { account, taxCode, dimensions, text } = line;
-  return {
+  return present({
     side: sideOf(side, amount),
     purpose: 'coding',
     account,
     amount: absolute(amount),
     includedTax: absolute(includedTax),
-    ...(taxCode === undefined ? {} : { taxCode }),
+    taxCode,
     dimensions,
     text,
-  };
+  });
 }
 
 /** The tax of one line: under reverse charge both what is deducted and what is owed. */
 function taxLines(
   side: Side,
-  { taxCode, tax, net, text }: DocumentLine,
+  { tax, net, text }: DocumentLine,
+  taxCode: PostingTax,
   { erpName }: Pick<ExportSettings, 'erpName'>,
   books: ExportBooks,
-): Mapped<readonly PostingLine[]> {
-  if (taxCode === undefined) return mapped([]);
+): readonly PostingLine[] {
   const isReverse = taxCode.mode === 'reverse';
   const amount = isReverse ? taxOnNet(net, taxCode.rate) : tax;
-  if (amount.amountMinor === 0) return mapped([]);
+  if (amount.amountMinor === 0) return [];
   const known = books.taxCode(taxCode.code);
   const { account, reverseAccount } = typeof known === 'object' ? known : {};
   if (account === undefined || (isReverse && reverseAccount === undefined)) {
     const lacking = isReverse ? 'accounts for a reverse charge' : 'account for its tax';
-    return refused({
-      reason: 'tax-code',
-      field: 'tax code',
-      sentence: `The tax code ${taxCode.code} has no ${lacking} in ${erpName}, so its tax cannot be booked. Complete the tax code there, or choose another one in Pleo, then export again.`,
-    });
+    const problem = `The tax code ${taxCode.code} has no ${lacking} in ${erpName}, so its tax cannot be booked.`;
+    const fix = 'Complete the tax code there, or choose another one in Pleo, then export again.';
+    refuse('tax-code', 'tax code', `${problem} ${fix}`);
   }
   const line = (onSide: Side, on: AccountReference): PostingLine => ({
     side: sideOf(onSide, amount),
@@ -92,7 +91,7 @@ function taxLines(
     text,
   });
   const owed = isReverse && reverseAccount !== undefined ? [line(opposite(side), reverseAccount)] : [];
-  return mapped([line(side, account), ...owed]);
+  return [line(side, account), ...owed];
 }
 
 function sideOf(side: Side, { amountMinor }: Money): Side {

@@ -1,10 +1,10 @@
 import type { CurrencyCode, ErpAccount, LineDimension, Money } from '../../contract/index.ts';
-import { absolute, type DocumentLine, formatMoney, negate } from '../../kit/index.ts';
+import { absolute, type DocumentLine, formatMoney, negate, present } from '../../kit/index.ts';
 import type { ExportItem, ExportItemLine } from '../../pleo/index.ts';
 import { referenceOf } from './ledger-account.ts';
 import { lineDimensions, wrongDimension } from './line-dimensions.ts';
 import { lineTax } from './line-tax.ts';
-import { type Mapped, mapped, refused } from './mapped.ts';
+import { refuse } from './mapped.ts';
 import { type LinePlace, linePlace, spokenAccount } from './nouns.ts';
 import type { ExportBooks, ExportSettings } from './posting-context.ts';
 
@@ -12,24 +12,24 @@ import type { ExportBooks, ExportSettings } from './posting-context.ts';
 export type LineText = (amount: ExportItem['amount'], tags: readonly string[]) => string;
 
 /** Refuses lines of which the amounts are not those of the expense. @returns What the expense comes to. */
-export function checkAmounts(item: ExportItem): Mapped<Money> {
+export function checkAmounts(item: ExportItem): Money {
   const total = item.amount.wallet;
   for (const [index, line] of item.lines.entries()) {
     if (isIn(total.currency, line)) continue;
-    return refused({
-      reason: 'currency',
-      field: linePlace(item, index + 1).field('amount'),
-      sentence: `Line ${index + 1} of the expense is in another currency than the expense itself. Correct the split in Pleo, then export again.`,
-    });
+    refuse(
+      'currency',
+      linePlace(item, index + 1).field('amount'),
+      `Line ${index + 1} of the expense is in another currency than the expense itself. Correct the split in Pleo, then export again.`,
+    );
   }
   const ofLines = item.lines.reduce((sum, { amount }) => sum + BigInt(amount.wallet.amountMinor), 0n);
-  if (ofLines === BigInt(total.amountMinor)) return mapped(absolute(total));
+  if (ofLines === BigInt(total.amountMinor)) return absolute(total);
   const added = formatMoney({ amountMinor: Number(ofLines), currency: total.currency });
-  return refused({
-    reason: 'amount',
-    field: 'lines',
-    sentence: `The lines of the expense add up to ${added}, but the expense is ${formatMoney(total)}. Correct the split in Pleo, then export again.`,
-  });
+  return refuse(
+    'amount',
+    'lines',
+    `The lines of the expense add up to ${added}, but the expense is ${formatMoney(total)}. Correct the split in Pleo, then export again.`,
+  );
 }
 
 /** The lines of one expense, and the dimensions that its document has once. */
@@ -48,28 +48,23 @@ export interface LineContext {
 }
 
 /** The lines of an expense as lines of its document, each with its own account, tax and dimensions. */
-export function itemLines(item: ExportItem, context: LineContext): Mapped<ItemLines> {
+export function itemLines(item: ExportItem, context: LineContext): ItemLines {
   const lines: DocumentLine[] = [];
   const documentDimensions = new Map<string, LineDimension>();
   for (const [index, line] of item.lines.entries()) {
     const place = linePlace(item, index + 1);
     const made = itemLine(line, place, context);
-    if (!made.ok) return made;
-    lines.push(made.value.line);
-    for (const value of made.value.documentDimensions) {
+    lines.push(made.line);
+    for (const value of made.documentDimensions) {
       const other = documentDimensions.get(value.dimensionId);
       if (other !== undefined && other.valueId !== value.valueId) {
         const why = `while another line has ${other.label}, and ${context.settings.erpName} keeps one for the whole document`;
-        return wrongDimension(
-          place,
-          value.label,
-          `${why}. Choose the same value for all lines in Pleo, then export again.`,
-        );
+        wrongDimension(place, value.label, `${why}. Choose the same value for all lines in Pleo, then export again.`);
       }
       documentDimensions.set(value.dimensionId, value);
     }
   }
-  return mapped({ lines, documentDimensions: [...documentDimensions.values()] });
+  return { lines, documentDimensions: [...documentDimensions.values()] };
 }
 
 interface MadeLine {
@@ -77,33 +72,25 @@ interface MadeLine {
   readonly documentDimensions: readonly LineDimension[];
 }
 
-function itemLine(
-  line: ExportItemLine,
-  place: LinePlace,
-  { factor, text, settings, books }: LineContext,
-): Mapped<MadeLine> {
+function itemLine(line: ExportItemLine, place: LinePlace, { factor, text, settings, books }: LineContext): MadeLine {
   const account = lineAccount(line, place, settings, books);
-  if (!account.ok) return account;
-  const tax = lineTax(line, account.value, place, settings, books);
-  if (!tax.ok) return tax;
-  const found = lineDimensions(line, place, settings, books);
-  if (!found.ok) return found;
-  const { dimensions, documentDimensions, words } = found.value;
+  const tax = lineTax(line, account, place, settings, books);
+  const { dimensions, documentDimensions, words } = lineDimensions(line, place, settings, books);
   const { amountMinor: grossMinor, currency } = line.amount.wallet;
   const signed = (amountMinor: number): Money => {
     const money = { amountMinor, currency };
     return factor === 1 ? money : negate(money);
   };
-  const made: DocumentLine = {
-    account: referenceOf(account.value),
+  const made: DocumentLine = present({
+    account: referenceOf(account),
     gross: signed(grossMinor),
-    tax: signed(tax.value.amountMinor),
-    net: signed(grossMinor - tax.value.amountMinor),
-    ...(tax.value.code === undefined ? {} : { taxCode: tax.value.code }),
+    tax: signed(tax.amountMinor),
+    net: signed(grossMinor - tax.amountMinor),
+    taxCode: tax.code,
     dimensions,
     text: text(line.amount, words),
-  };
-  return mapped({ line: made, documentDimensions });
+  });
+  return { line: made, documentDimensions };
 }
 
 function isIn(currency: CurrencyCode, { amount, net, tax }: ExportItemLine): boolean {
@@ -119,28 +106,22 @@ export function lineAccount(
   { where, field }: LinePlace,
   { erpName }: { readonly erpName: string },
   books: ExportBooks,
-): Mapped<ErpAccount> {
+): ErpAccount {
   const place = field('account');
   if (account === undefined || (account.code === undefined && account.identifier === undefined)) {
-    return refused({
-      reason: 'missing-configuration',
-      field: place,
-      sentence: `${where} has no account of your books. In Pleo, link its category to an account (or choose another category), then export again.`,
-    });
+    return refuse(
+      'missing-configuration',
+      place,
+      `${where} has no account of your books. In Pleo, link its category to an account (or choose another category), then export again.`,
+    );
   }
-  const { identifier, code, name } = account;
-  const reference = {
-    ...(identifier === undefined ? {} : { id: identifier }),
-    ...(code === undefined ? {} : { code }),
-    name,
-  };
+  const reference = present({ id: account.identifier, code: account.code, name: account.name });
   const found = books.account(reference, 'line');
-  const unusable = (why: string): Mapped<never> =>
-    refused({ reason: 'account', field: place, sentence: `${where} is booked on the account ${why} ${FIX}` });
+  const unusable = (why: string) => refuse('account', place, `${where} is booked on the account ${why} ${FIX}`);
   if (found === undefined) return unusable(`${spokenAccount(reference)}, which does not exist in ${erpName}.`);
   if (found.status === 'archived') return unusable(`${spokenAccount(found)}, which is archived in ${erpName}.`);
   if (!found.postable) {
     return unusable(`${spokenAccount(found)}, which ${erpName} does not let expenses be booked on.`);
   }
-  return mapped(found);
+  return found;
 }

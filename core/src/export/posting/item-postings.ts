@@ -1,5 +1,5 @@
 import type { BookkeepingDate, Money, Posting, PostingKind, PostingPart, PostingParty } from '../../contract/index.ts';
-import { absolute } from '../../kit/index.ts';
+import { absolute, present } from '../../kit/index.ts';
 import type { ExportItem } from '../../pleo/index.ts';
 import { balancedLines } from './balanced-lines.ts';
 import { feasibleRow } from './document-shape.ts';
@@ -30,25 +30,17 @@ const DEFAULT_TEXT_LENGTH = 4000;
  * @see pleo-integration-rules.md §6
  */
 export function toPostings(item: ExportItem, settings: ExportSettings, books: ExportBooks): Mapped<ItemPostings> {
-  const cell = findCell(item, settings.matrix);
-  if (!cell.ok) return cell;
-  const signed = applySign(cell.value, item);
-  if (!signed.ok) return signed;
-  const total = checkAmounts(item);
-  if (!total.ok) return total;
-  const context: EntryContext = { item, row: feasibleRow(signed.value, settings.capabilities), settings, books };
-  const entry = ledgerEntry(context);
-  if (!entry.ok) return entry;
-  const paying = paymentEntry(context);
-  if (!paying.ok) return paying;
-  const party = postingParty(item, cell.value, settings, books);
-  if (!party.ok) return party;
-
-  const whole: Whole = { context, party: party.value, total: total.value };
-  const document = toPosting('document', entry.value, paying.value === undefined, whole);
-  if (!document.ok || paying.value === undefined) return document.ok ? mapped({ document: document.value }) : document;
-  const payment = toPosting('payment', paying.value, false, whole);
-  return payment.ok ? mapped({ document: document.value, payment: payment.value }) : payment;
+  return mapped(() => {
+    const cell = findCell(item, settings.matrix);
+    const row = feasibleRow(applySign(cell, item), settings.capabilities);
+    const context: EntryContext = { item, row, settings, books };
+    const total = checkAmounts(item);
+    const entry = ledgerEntry(context);
+    const paying = paymentEntry(context);
+    const whole: Whole = { context, party: postingParty(item, cell, settings, books), total };
+    const document = toPosting('document', entry, paying === undefined, whole);
+    return paying === undefined ? { document } : { document, payment: toPosting('payment', paying, false, whole) };
+  });
 }
 
 /** What the documents of one expense have in common. */
@@ -63,45 +55,33 @@ function toPosting(
   entry: LedgerEntry,
   mayBeDraft: boolean,
   { context, party, total }: Whole,
-): Mapped<Posting> {
+): Posting {
   const { item, settings, books } = context;
-  const { kind, lineSide } = entry;
+  const { kind, lineSide, contra } = entry;
   const dated = postingDate(item.date, kind, books.closedPeriods, books.today, settings.closedPeriod);
-  if (!dated.ok) return dated;
-  const text = textOf(kind, dated.value, item, settings);
-  const coded = codingLines(entry, text, context);
-  if (!coded.ok) return coded;
+  const text = textOf(kind, dated, item, settings);
+  const { lines, documentDimensions } = codingLines(entry, text, context);
   const ofWhole = text(item.amount, []);
-  const lines = balancedLines(
-    { side: lineSide, lines: coded.value.lines, contraAccount: entry.contra ?? {}, total, text: ofWhole },
-    settings,
-    books,
-  );
-  if (!lines.ok) return lines;
-  return mapped({
+  return present({
     entryId: item.entryId,
     reference: settings.referenceOf(item.entryId, part),
     kind,
     status:
       mayBeDraft && settings.status === 'draft' && settings.capabilities.drafts.includes(kind) ? 'draft' : 'final',
-    date: dated.value.date,
-    ...invoiceFields(kind, dated.value.date, item),
-    ...(party === undefined ? {} : { party }),
-    lines: lines.value,
+    date: dated.date,
+    ...invoiceFields(kind, dated.date, item),
+    party,
+    lines: balancedLines({ side: lineSide, lines, contraAccount: contra, total, text: ofWhole }, settings, books),
     total,
     text: ofWhole,
-    dimensions: coded.value.documentDimensions,
+    dimensions: documentDimensions,
     files: [],
-    ...(item.webUrl === undefined ? {} : { url: item.webUrl }),
+    url: item.webUrl,
   });
 }
 
 /** The lines of the expense, or one for the whole amount on the account that the entry names. */
-function codingLines(
-  { lines }: LedgerEntry,
-  text: TextOf,
-  { item, row, settings, books }: EntryContext,
-): Mapped<ItemLines> {
+function codingLines({ lines }: LedgerEntry, text: TextOf, { item, row, settings, books }: EntryContext): ItemLines {
   if (lines === 'ofItem') return itemLines(item, { factor: row.factor, text, settings, books });
   const total = absolute(item.amount.wallet);
   // A payment leaves the tags to the document that it pays.
@@ -115,7 +95,7 @@ function codingLines(
     dimensions: [],
     text: text(item.amount, [...tags]),
   };
-  return mapped({ lines: [line], documentDimensions: [] });
+  return { lines: [line], documentDimensions: [] };
 }
 
 type TextOf = (amount: ExportItem['amount'], tags: readonly string[]) => string;

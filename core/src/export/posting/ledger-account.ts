@@ -1,6 +1,7 @@
 import type { AccountReference, AccountRole, CurrencyCode, ErpAccount } from '../../contract/index.ts';
+import { present } from '../../kit/index.ts';
 import type { ExportItem } from '../../pleo/index.ts';
-import { type Mapped, mapped, refused } from './mapped.ts';
+import { refuse } from './mapped.ts';
 import { SPOKEN_ROLES, spokenAccount, spokenType } from './nouns.ts';
 import type { ExportBooks, ExportSettings } from './posting-context.ts';
 
@@ -37,14 +38,13 @@ export function ledgerAccount(
   item: LedgerItem,
   settings: ExportSettings,
   books: Pick<ExportBooks, 'account'>,
-): Mapped<LedgerAccount> {
+): LedgerAccount {
   const named = (role === 'wallet' ? contraAccountOf(item) : undefined) ?? configured(role, settings);
   if (named === undefined) {
-    return refused({
-      reason: 'missing-configuration',
-      field: `accounts.${role}`,
-      sentence: `This ${spokenType(item.type)} needs an account for ${SPOKEN_ROLES[role]}, and none is configured. Set accounts.${role} in the configuration of this company to its code or id, then export again.`,
-    });
+    return unusable(
+      `accounts.${role}`,
+      `This ${spokenType(item.type)} needs an account for ${SPOKEN_ROLES[role]}, and none is configured. Set accounts.${role} in the configuration of this company to its code or id, then export again.`,
+    );
   }
   const { erpName } = settings;
   const account = books.account(named.reference, 'contra');
@@ -53,17 +53,15 @@ export function ledgerAccount(
     return unusable(named.field, `${named.naming} ${spoken} does not exist in ${erpName}. ${named.fix}`);
   }
   if (account.status === 'archived') {
-    return unusable(named.field, `${named.naming} ${spokenAccount(account)} is archived in ${erpName}. ${named.fix}`);
+    unusable(named.field, `${named.naming} ${spokenAccount(account)} is archived in ${erpName}. ${named.fix}`);
   }
   const { currency } = item.amount.wallet;
   if (!holds(currency, account)) {
-    return refused({
-      reason: 'currency',
-      field: named.field,
-      sentence: `The expense is in ${currency}, but ${lowered(named.naming)} ${spokenAccount(account)} is kept in ${account.currency} in ${erpName}. ${named.fix}`,
-    });
+    const naming = `${named.naming.slice(0, 1).toLowerCase()}${named.naming.slice(1)}`;
+    const kept = `${naming} ${spokenAccount(account)} is kept in ${account.currency} in ${erpName}`;
+    refuse('currency', named.field, `The expense is in ${currency}, but ${kept}. ${named.fix}`);
   }
-  return mapped({ role, account });
+  return { role, account };
 }
 
 /** For documents: the id always, the code where there is one. */
@@ -72,9 +70,9 @@ export function referenceOf({ id, code, name }: ErpAccount): AccountReference {
 }
 
 /** Refuses an account that the ERP keeps for itself. Bank accounts are not posted to like others, but moved. */
-export function postableAccount({ role, account }: LedgerAccount, { erpName }: ExportSettings): Mapped<ErpAccount> {
-  if (account.postable || account.isBank) return mapped(account);
-  return unusable(
+export function checkPostable({ role, account }: LedgerAccount, { erpName }: ExportSettings): void {
+  if (account.postable || account.isBank) return;
+  unusable(
     `accounts.${role}`,
     `The account ${spokenAccount(account)} for ${SPOKEN_ROLES[role]} is kept by ${erpName} itself, so nothing can be posted to it. Set accounts.${role} in the configuration of this company to another account, then export again.`,
   );
@@ -82,14 +80,10 @@ export function postableAccount({ role, account }: LedgerAccount, { erpName }: E
 
 function contraAccountOf({ contraAccount }: LedgerItem): NamedAccount | undefined {
   if (contraAccount?.identifier === undefined && contraAccount?.code === undefined) return undefined;
-  const { identifier, code, name } = contraAccount;
+  const { identifier: id, code, name } = contraAccount;
   return {
     field: 'contra account',
-    reference: {
-      ...(identifier === undefined ? {} : { id: identifier }),
-      ...(code === undefined ? {} : { code }),
-      name,
-    },
+    reference: present({ id, code, name }),
     naming: 'The contra account',
     fix: 'Choose another contra account in the accounting settings of Pleo, then export again.',
   };
@@ -110,10 +104,6 @@ function holds(currency: CurrencyCode, account: ErpAccount): boolean {
   return account.currency === undefined || account.currency === currency;
 }
 
-function lowered(text: string): string {
-  return `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
-}
-
-function unusable(field: string, sentence: string): Mapped<never> {
-  return refused({ reason: 'missing-configuration', field, sentence });
+function unusable(field: string, sentence: string): never {
+  return refuse('missing-configuration', field, sentence);
 }

@@ -1,8 +1,8 @@
 import type { AccountReference, AccountRole, PostingKind, Side } from '../../contract/index.ts';
 import type { ExportItem } from '../../pleo/index.ts';
 import { documentShape, type EntrySide, isOnPayables } from './document-shape.ts';
-import { type LedgerAccount, type LedgerItem, ledgerAccount, postableAccount, referenceOf } from './ledger-account.ts';
-import { type Mapped, mapped, refused } from './mapped.ts';
+import { checkPostable, type LedgerAccount, type LedgerItem, ledgerAccount, referenceOf } from './ledger-account.ts';
+import { refuse } from './mapped.ts';
 import { spokenKind, spokenType } from './nouns.ts';
 import type { ExportBooks, ExportSettings } from './posting-context.ts';
 import type { SignedRow } from './posting-matrix.ts';
@@ -14,8 +14,8 @@ export interface LedgerEntry {
   readonly lineSide: Side;
   /** What the lines are: those of the expense, or one on this account, which is empty where the ERP itself knows it. */
   readonly lines: 'ofItem' | AccountReference;
-  /** Absent where it is the accounts payable that the ERP itself knows. */
-  readonly contra?: AccountReference;
+  /** Empty where it is the accounts payable that the ERP itself knows. */
+  readonly contra: AccountReference;
 }
 
 /** What decides on which accounts an expense stands, and in which document. */
@@ -36,48 +36,41 @@ export interface EntryContext extends LedgerContext {
 type EntryAccount = 'lines' | 'payable' | LedgerAccount;
 
 /** The entry of an expense: its accounts found, its form chosen by what the ERP can do. */
-export function ledgerEntry(context: LedgerContext): Mapped<LedgerEntry> {
+export function ledgerEntry(context: LedgerContext): LedgerEntry {
   const { row, settings } = context;
   const { documents } = settings.capabilities;
   if (isOnPayables(row.document) && !documents.includes(row.document) && !documents.includes('journal')) {
     return unsupported(row.document, context);
   }
   const debit = findSide(row.debit, context);
-  if (!debit.ok) return debit;
   const credit = findSide(row.credit, context);
-  if (!credit.ok) return credit;
-  const shape = documentShape(row.document, sideKind(debit.value), sideKind(credit.value), settings.capabilities);
+  const shape = documentShape(row.document, sideKind(debit), sideKind(credit), settings.capabilities);
   if (shape === undefined) return unsupported(row.document, context);
   const { kind, lineSide } = shape;
-  const [lines, contra] = lineSide === 'debit' ? [debit.value, credit.value] : [credit.value, debit.value];
+  const [lines, contra] = lineSide === 'debit' ? [debit, credit] : [credit, debit];
   for (const side of isOnPayables(kind) ? [] : [lines, contra]) {
-    const checked = typeof side === 'object' ? postableAccount(side, settings) : undefined;
-    if (checked?.ok === false) return checked;
+    if (typeof side === 'object') checkPostable(side, settings);
   }
-  return mapped({ kind, lineSide, lines: lines === 'lines' ? 'ofItem' : toReference(lines), ...contraOf(contra) });
+  return { kind, lineSide, lines: lines === 'lines' ? 'ofItem' : toReference(lines), contra: toReference(contra) };
 }
 
 /** The payment that goes with a bill or credit note, out of the wallet or into it; `undefined` when there is none. */
-export function paymentEntry(context: LedgerContext): Mapped<LedgerEntry | undefined> {
+export function paymentEntry(context: LedgerContext): LedgerEntry | undefined {
   const { row } = context;
-  if (row.paidFrom === undefined) return mapped(undefined);
-  const payable = findSide('accountsPayable', context);
-  if (!payable.ok) return payable;
-  const paidFrom = findSide(row.paidFrom, context);
-  if (!paidFrom.ok) return paidFrom;
-  return mapped({
+  if (row.paidFrom === undefined) return undefined;
+  return {
     kind: 'billPayment',
     lineSide: row.document === 'bill' ? 'debit' : 'credit',
-    lines: toReference(payable.value),
-    ...contraOf(paidFrom.value),
-  });
+    lines: toReference(findSide('accountsPayable', context)),
+    contra: toReference(findSide(row.paidFrom, context)),
+  };
 }
 
-function findSide(role: AccountRole, { item, row, settings, books }: LedgerContext): Mapped<EntryAccount> {
-  if (role === 'lines') return mapped(role);
+function findSide(role: AccountRole, { item, row, settings, books }: LedgerContext): EntryAccount {
+  if (role === 'lines') return role;
   const { documents } = settings.capabilities;
   const isKnownToErp = role === 'accountsPayable' && isOnPayables(row.document) && documents.includes(row.document);
-  if (isKnownToErp && settings.accounts.accountsPayable === undefined) return mapped('payable');
+  if (isKnownToErp && settings.accounts.accountsPayable === undefined) return 'payable';
   return ledgerAccount(role, item, settings, books);
 }
 
@@ -90,14 +83,10 @@ function toReference(side: EntryAccount): AccountReference {
   return typeof side === 'object' ? referenceOf(side.account) : {};
 }
 
-function contraOf(side: EntryAccount): Pick<LedgerEntry, 'contra'> {
-  return typeof side === 'object' ? { contra: referenceOf(side.account) } : {};
-}
-
-function unsupported(kind: PostingKind, { item, settings: { erpName } }: LedgerContext): Mapped<never> {
-  return refused({
-    reason: 'unsupported',
-    field: 'type',
-    sentence: `This ${spokenType(item.type)} is to be booked as ${spokenKind(kind)}, which cannot be exported to ${erpName}. Change its row under export.matrix in the configuration of this company and export again, or book it by hand.`,
-  });
+function unsupported(kind: PostingKind, { item, settings: { erpName } }: LedgerContext): never {
+  return refuse(
+    'unsupported',
+    'type',
+    `This ${spokenType(item.type)} is to be booked as ${spokenKind(kind)}, which cannot be exported to ${erpName}. Change its row under export.matrix in the configuration of this company and export again, or book it by hand.`,
+  );
 }

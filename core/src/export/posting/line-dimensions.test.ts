@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Capabilities } from '../../contract/index.ts';
 import { expense, expenseLine } from '../../pleo/testing/index.ts';
 import { lineDimensions } from './line-dimensions.ts';
+import { mapped } from './mapped.ts';
 import { linePlace } from './nouns.ts';
 import { TestBooks, testSettings } from './testing/test-books.ts';
 
@@ -26,7 +27,7 @@ describe('core/export/posting/line-dimensions', () => {
       }),
     });
     const settings = testSettings({ capabilities: { dimensionSlots, requiredDimensions } });
-    const made = lineDimensions(line, linePlace(expense(), 1), settings, books);
+    const made = mapped(() => lineDimensions(line, linePlace(expense(), 1), settings, books));
     return made.ok ? made.value : made.rejection;
   }
 

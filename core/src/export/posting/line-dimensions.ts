@@ -1,6 +1,6 @@
 import type { LineDimension } from '../../contract/index.ts';
 import type { ExportItemLine, ExportItemTag } from '../../pleo/index.ts';
-import { type Mapped, mapped, refused } from './mapped.ts';
+import { refuse } from './mapped.ts';
 import type { LinePlace } from './nouns.ts';
 import type { ExportBooks, ExportSettings } from './posting-context.ts';
 
@@ -22,7 +22,7 @@ export function lineDimensions(
   place: LinePlace,
   { erpName, capabilities }: Pick<ExportSettings, 'erpName' | 'capabilities'>,
   books: ExportBooks,
-): Mapped<LineDimensions> {
+): LineDimensions {
   const known = new Set<string>();
   const dimensions: LineDimension[] = [];
   const documentDimensions: LineDimension[] = [];
@@ -35,7 +35,7 @@ export function lineDimensions(
     }
     if (meaning === 'unknown' || meaning === 'archived') {
       const why = meaning === 'unknown' ? 'does not exist' : 'is archived';
-      return wrongDimension(
+      wrongDimension(
         place,
         tagText(tag),
         `which ${why} in ${erpName}. Choose another value in Pleo, then export again.`,
@@ -44,7 +44,7 @@ export function lineDimensions(
     const { level, ...value } = meaning;
     if (known.has(value.dimensionId)) {
       const why = 'beside another value of the same group. Keep one of them in Pleo, then export again.';
-      return wrongDimension(place, tagText(tag), why);
+      wrongDimension(place, tagText(tag), why);
     }
     known.add(value.dimensionId);
     if (level === 'document') documentDimensions.push(value);
@@ -52,12 +52,11 @@ export function lineDimensions(
     else words.push(value.label);
   }
   const missing = capabilities.requiredDimensions?.find(({ id }) => !known.has(id));
-  if (missing === undefined) return mapped({ dimensions, documentDimensions, words });
-  return refused({
-    reason: 'dimension',
-    field: place.field('tag'),
-    sentence: `${place.where} has no ${missing.name}, which ${erpName} requires. Choose one in Pleo, then export again.`,
-  });
+  if (missing !== undefined) {
+    const problem = `${place.where} has no ${missing.name}, which ${erpName} requires.`;
+    refuse('dimension', place.field('tag'), `${problem} Choose one in Pleo, then export again.`);
+  }
+  return { dimensions, documentDimensions, words };
 }
 
 /** A tag as Pleo knows it: `REGION: NORTH`. */
@@ -66,8 +65,8 @@ export function tagText({ groupCode, code }: ExportItemTag): string {
 }
 
 /** Refuses a line for one of its tags. @param why - Goes on after the tag, to the end of the sentence. */
-export function wrongDimension({ where, field }: LinePlace, tag: string, why: string): Mapped<never> {
-  return refused({ reason: 'dimension', field: field('tag'), sentence: `${where} has the tag ${tag}, ${why}` });
+export function wrongDimension({ where, field }: LinePlace, tag: string, why: string): never {
+  return refuse('dimension', field('tag'), `${where} has the tag ${tag}, ${why}`);
 }
 
 function byGroup(one: ExportItemTag, other: ExportItemTag): number {

@@ -4,6 +4,7 @@ import { account, taxCode } from '../../kit/testing/erp-records.ts';
 import type { ExportItemLine } from '../../pleo/index.ts';
 import { amounts, expense, expenseLine, money, taxOf } from '../../pleo/testing/index.ts';
 import { lineTax } from './line-tax.ts';
+import { mapped } from './mapped.ts';
 import { linePlace } from './nouns.ts';
 import { TestBooks } from './testing/test-books.ts';
 
@@ -18,7 +19,7 @@ describe('core/export/posting/line-tax', () => {
 
   function taxOfLine(tax: ExportItemLine['tax'], overrides: Partial<ExportItemLine> = {}) {
     const line = expenseLine({ tax, ...overrides });
-    const made = lineTax(line, account(), linePlace(expense(), 1), settings, books);
+    const made = mapped(() => lineTax(line, account(), linePlace(expense(), 1), settings, books));
     return made.ok ? made.value : made.rejection;
   }
 

@@ -1,7 +1,7 @@
 import type { ErpAccount, ErpTaxCode, PostingTax } from '../../contract/index.ts';
 import { formatMoney, sameDecimal } from '../../kit/index.ts';
 import type { ExportItemLine } from '../../pleo/index.ts';
-import { type Mapped, mapped, refused } from './mapped.ts';
+import { refuse } from './mapped.ts';
 import { type LinePlace, spokenAccount } from './nouns.ts';
 import type { ExportBooks } from './posting-context.ts';
 
@@ -26,28 +26,27 @@ export function lineTax(
   place: LinePlace,
   { erpName }: { readonly erpName: string },
   books: ExportBooks,
-): Mapped<LineTax> {
+): LineTax {
   const { tax } = line;
-  if (tax === undefined) return mapped({ amountMinor: 0 });
+  if (tax === undefined) return { amountMinor: 0 };
   const mode = modeOf(tax);
   if (tax.code === undefined || mode === undefined) return unusable(tax, place);
   const known = books.taxCode(tax.code);
   const problem =
     known === 'not-asked' ? undefined : taxCodeProblem(known, { ...tax, code: tax.code }, account, erpName);
-  if (problem !== undefined) return wrongCode(place, problem);
+  if (problem !== undefined) wrongCode(place, problem);
   const code = { code: tax.code, rate: tax.rate, mode };
-  if (mode === 'reverse') return mapped({ amountMinor: 0, code });
-  const amount = inclusiveAmount(line, tax, place);
-  return amount.ok ? mapped({ amountMinor: amount.value, code }) : amount;
+  if (mode === 'reverse') return { amountMinor: 0, code };
+  return { amountMinor: inclusiveAmount(line, tax, place), code };
 }
 
 function modeOf({ type }: TaxOfLine): PostingTax['mode'] | undefined {
   return type === 'inclusive' || type === 'reverse' ? type : undefined;
 }
 
-function unusable({ code, type }: TaxOfLine, place: LinePlace): Mapped<never> {
+function unusable({ code, type }: TaxOfLine, place: LinePlace): never {
   if (code === undefined) {
-    return wrongCode(
+    wrongCode(
       place,
       'carries a tax rate in Pleo that has no tax code of your books. Choose a tax code that was brought in from your accounting system, then export again.',
     );
@@ -79,26 +78,23 @@ function taxCodeProblem(
   return undefined;
 }
 
-function inclusiveAmount(line: ExportItemLine, tax: TaxOfLine, { where, field }: LinePlace): Mapped<number> {
+function inclusiveAmount(line: ExportItemLine, tax: TaxOfLine, { where, field }: LinePlace): number {
   const gross = line.amount.wallet;
   const taxMinor = tax.amount.amountMinor;
-  if (!isPartOf(taxMinor, gross.amountMinor)) {
-    return refused({
-      reason: 'amount',
-      field: field('tax'),
-      sentence: `${where} is ${formatMoney(gross)}, which cannot contain a tax of ${formatMoney(tax.amount)}. Correct the tax in Pleo, then export again.`,
-    });
-  }
+  const wrong = (problem: string) =>
+    refuse(
+      'amount',
+      field('tax'),
+      `${where} is ${formatMoney(gross)}, ${problem}. Correct the tax in Pleo, then export again.`,
+    );
+  if (!isPartOf(taxMinor, gross.amountMinor)) wrong(`which cannot contain a tax of ${formatMoney(tax.amount)}`);
   // Whether Pleo's net amount has the tax in it is UNKNOWN, so either is right (pleo-api.md §5.7).
   const netMinor = line.net.amountMinor;
   if (netMinor !== gross.amountMinor && netMinor !== gross.amountMinor - taxMinor) {
-    return refused({
-      reason: 'amount',
-      field: field('tax'),
-      sentence: `${where} is ${formatMoney(gross)}, but its net amount of ${formatMoney(line.net)} and its tax of ${formatMoney(tax.amount)} do not add up to that. Correct the tax in Pleo, then export again.`,
-    });
+    const parts = `its net amount of ${formatMoney(line.net)} and its tax of ${formatMoney(tax.amount)}`;
+    wrong(`but ${parts} do not add up to that`);
   }
-  return mapped(taxMinor);
+  return taxMinor;
 }
 
 /** Whether an amount lies between nothing and the whole, on the same side of zero. */
@@ -106,6 +102,6 @@ function isPartOf(amountMinor: number, wholeMinor: number): boolean {
   return Math.abs(amountMinor) <= Math.abs(wholeMinor) && Math.sign(amountMinor) * Math.sign(wholeMinor) >= 0;
 }
 
-function wrongCode({ where, field }: LinePlace, problem: string): Mapped<never> {
-  return refused({ reason: 'tax-code', field: field('tax code'), sentence: `${where} ${problem}` });
+function wrongCode({ where, field }: LinePlace, problem: string): never {
+  return refuse('tax-code', field('tax code'), `${where} ${problem}`);
 }

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { vendor } from '../../kit/testing/erp-records.ts';
 import type { ExportItem } from '../../pleo/index.ts';
 import { expense, supplierOf, vendorOf } from '../../pleo/testing/index.ts';
+import { mapped } from './mapped.ts';
 import { postingParty, vendorKeyOf } from './party.ts';
 import { findCell } from './posting-matrix.ts';
 import { TestBooks, testSettings } from './testing/test-books.ts';
@@ -15,9 +16,7 @@ describe('core/export/posting/party', () => {
 
   function partyOf(overrides: Partial<ExportItem>) {
     const item = expense(overrides);
-    const cell = findCell(item, settings.matrix);
-    if (!cell.ok) throw new Error(cell.rejection.sentence);
-    const party = postingParty(item, cell.value, settings, books);
+    const party = mapped(() => postingParty(item, findCell(item, settings.matrix), settings, books));
     return party.ok ? party.value : party.rejection;
   }
 

@@ -1,6 +1,7 @@
 import type { ErpVendor, PostingParty, VendorKey } from '../../contract/index.ts';
+import { present } from '../../kit/index.ts';
 import type { ExportItem } from '../../pleo/index.ts';
-import { type Mapped, mapped, refused } from './mapped.ts';
+import { mapped, refuse } from './mapped.ts';
 import { spokenType } from './nouns.ts';
 import type { ExportBooks, ExportSettings } from './posting-context.ts';
 import { findCell, type MatrixCell } from './posting-matrix.ts';
@@ -11,7 +12,7 @@ import { findCell, type MatrixCell } from './posting-matrix.ts';
  * @see pleo-integration-rules.md §6.3 for vendors; §6.1 for expenses without a method, whose supplier may be a vendor
  */
 export function vendorKeyOf(item: ExportItem, { matrix }: Pick<ExportSettings, 'matrix'>): VendorKey | undefined {
-  const cell = findCell(item, matrix);
+  const cell = mapped(() => findCell(item, matrix));
   if (!cell.ok) return undefined;
   const { party } = cell.value.row;
   if (party === 'supplier') return vendorKey(item) ?? supplierKey(item);
@@ -27,8 +28,8 @@ export function postingParty(
   { column, row }: MatrixCell,
   settings: Pick<ExportSettings, 'erpName'>,
   books: ExportBooks,
-): Mapped<PostingParty | undefined> {
-  if (row.party === 'none') return mapped(undefined);
+): PostingParty | undefined {
+  if (row.party === 'none') return undefined;
   const isOwed = row.document === 'bill' || row.document === 'creditNote' || row.document === 'billPayment';
   if (row.party === 'employee') return employee(item, isOwed, settings, books);
   if (item.vendor !== undefined) return vendor(item, item.vendor, settings, books);
@@ -36,15 +37,15 @@ export function postingParty(
     return nobody(item, 'is to be booked through accounts payable, but it has no vendor. Choose one for it in Pleo');
   const known = supplierKey(item);
   const found = known && books.vendor(known);
-  if (typeof found === 'object' && found.status === 'active') return mapped(vendorParty(found));
+  if (typeof found === 'object' && found.status === 'active') return vendorParty(found);
   const name = item.supplier?.name;
-  if (name !== undefined) return mapped({ role: 'merchant', name });
-  return isOwed
-    ? nobody(
-        item,
-        'is to be booked as owed, but it names neither a vendor nor a supplier. Choose a vendor for it in Pleo',
-      )
-    : mapped(undefined);
+  if (name !== undefined) return { role: 'merchant', name };
+  if (isOwed)
+    nobody(
+      item,
+      'is to be booked as owed, but it names neither a vendor nor a supplier. Choose a vendor for it in Pleo',
+    );
+  return undefined;
 }
 
 function vendor(
@@ -52,25 +53,14 @@ function vendor(
   { name, externalId, code, taxRegistrationNumber }: NonNullable<ExportItem['vendor']>,
   { erpName }: Pick<ExportSettings, 'erpName'>,
   books: ExportBooks,
-): Mapped<PostingParty> {
+): PostingParty {
   const key = vendorKey(item);
   const found = key && books.vendor(key);
-  if (found === 'not-asked') {
-    return mapped({
-      role: 'vendor',
-      name,
-      ...(externalId === undefined ? {} : { id: externalId }),
-      ...(code === undefined ? {} : { code }),
-      ...(taxRegistrationNumber === undefined ? {} : { taxRegistrationNumber }),
-    });
-  }
-  if (found?.status === 'active') return mapped(vendorParty(found));
+  if (found === 'not-asked') return present({ role: 'vendor', name, id: externalId, code, taxRegistrationNumber });
+  if (found?.status === 'active') return vendorParty(found);
   const why = found === undefined ? `does not exist in ${erpName}` : `is archived in ${erpName}`;
-  return refused({
-    reason: 'vendor',
-    field: 'vendor',
-    sentence: `The vendor "${name}" cannot be used because it ${why}. Check it there, or choose another vendor in Pleo, then export again.`,
-  });
+  const fix = 'Check it there, or choose another vendor in Pleo, then export again.';
+  return refuse('vendor', 'vendor', `The vendor "${name}" cannot be used because it ${why}. ${fix}`);
 }
 
 function employee(
@@ -78,21 +68,20 @@ function employee(
   isOwed: boolean,
   { erpName }: Pick<ExportSettings, 'erpName'>,
   books: ExportBooks,
-): Mapped<PostingParty | undefined> {
+): PostingParty | undefined {
   const name = item.user?.name;
   if (name === undefined) {
-    return isOwed
-      ? nobody(item, 'is to be booked as owed to an employee, but Pleo names none. Give it its employee there')
-      : mapped(undefined);
+    if (isOwed) nobody(item, 'is to be booked as owed to an employee, but Pleo names none. Give it its employee there');
+    return undefined;
   }
   const found = books.vendor({ name });
-  if (found === undefined || found === 'not-asked') return mapped({ role: 'employee', name });
-  if (found.status === 'active') return mapped({ ...vendorParty(found), role: 'employee' });
-  return refused({
-    reason: 'vendor',
-    field: 'employee',
-    sentence: `The employee "${name}" cannot be used as a vendor because that vendor is archived in ${erpName}. Restore it there, then export again.`,
-  });
+  if (found === undefined || found === 'not-asked') return { role: 'employee', name };
+  if (found.status === 'active') return { ...vendorParty(found), role: 'employee' };
+  return refuse(
+    'vendor',
+    'employee',
+    `The employee "${name}" cannot be used as a vendor because that vendor is archived in ${erpName}. Restore it there, then export again.`,
+  );
 }
 
 function vendorKey({ vendor: named }: ExportItem): VendorKey | undefined {
@@ -108,27 +97,13 @@ function supplierKey({ vendor: named, method, supplier }: ExportItem): VendorKey
 
 function someKey(id?: string, code?: string, taxRegistrationNumber?: string): VendorKey | undefined {
   if (id === undefined && code === undefined && taxRegistrationNumber === undefined) return undefined;
-  return {
-    ...(id === undefined ? {} : { id }),
-    ...(code === undefined ? {} : { code }),
-    ...(taxRegistrationNumber === undefined ? {} : { taxRegistrationNumber }),
-  };
+  return present({ id, code, taxRegistrationNumber });
 }
 
 function vendorParty({ id, code, name, taxRegistrationNumber }: ErpVendor): PostingParty {
-  return {
-    role: 'vendor',
-    id,
-    name,
-    ...(code === '' ? {} : { code }),
-    ...(taxRegistrationNumber === undefined ? {} : { taxRegistrationNumber }),
-  };
+  return present({ role: 'vendor', id, name, code: code === '' ? undefined : code, taxRegistrationNumber });
 }
 
-function nobody({ type }: ExportItem, why: string): Mapped<never> {
-  return refused({
-    reason: 'vendor',
-    field: 'vendor',
-    sentence: `This ${spokenType(type)} ${why}, then export again.`,
-  });
+function nobody({ type }: ExportItem, why: string): never {
+  return refuse('vendor', 'vendor', `This ${spokenType(type)} ${why}, then export again.`);
 }

@@ -5,12 +5,12 @@ import {
   type Money,
   type PostingKind,
   type PostingRow,
-  type Rejection,
 } from '../../contract/index.ts';
 import type { ExportItem } from '../../pleo/index.ts';
 import { feasibleRow } from './document-shape.ts';
 import type { LedgerItem } from './ledger-account.ts';
 import { ledgerEntry } from './ledger-entry.ts';
+import { mapped } from './mapped.ts';
 import { spokenType } from './nouns.ts';
 import type { ExportBooks, ExportSettings } from './posting-context.ts';
 import { applySign, findCell } from './posting-matrix.ts';
@@ -37,11 +37,10 @@ export function possibleKinds(
 ): ReadonlySet<PostingKind> {
   const methods = ['journal', 'accounts_payable'] as const;
   const kinds = methods.flatMap((method) => {
-    const cell = findCell({ ...item, method }, settings.matrix);
-    const signed = cell.ok ? applySign(cell.value, item) : cell;
+    const signed = mapped(() => applySign(findCell({ ...item, method }, settings.matrix), item));
     if (!signed.ok) return [];
     const row = feasibleRow(signed.value, settings.capabilities);
-    const entry = ledgerEntry({ item, row, settings, books });
+    const entry = mapped(() => ledgerEntry({ item, row, settings, books }));
     if (entry.ok) return [entry.value.kind];
     const forms = FORMS[row.document].filter((kind) => settings.capabilities.documents.includes(kind));
     return forms.length === 0 ? (['journal'] as const) : forms;
@@ -54,7 +53,7 @@ export function needsPayment(
   item: ExportItem,
   { matrix, capabilities }: Pick<ExportSettings, 'matrix' | 'capabilities'>,
 ): boolean {
-  const cell = findCell(item, matrix);
+  const cell = mapped(() => findCell(item, matrix));
   return cell.ok && feasibleRow(cell.value.row, capabilities).paidFrom !== undefined;
 }
 
@@ -94,11 +93,9 @@ function reasonAgainst(
   books: Pick<ExportBooks, 'account'>,
 ): string | undefined {
   const feasible = { ...feasibleRow(row, settings.capabilities), factor: 1 as const };
-  const entry = ledgerEntry({ item, row: feasible, settings, books });
-  return entry.ok ? undefined : reasonOf(entry.rejection, settings);
-}
-
-function reasonOf({ reason, field }: Rejection, { erpName }: ExportSettings): string {
+  const entry = mapped(() => ledgerEntry({ item, row: feasible, settings, books }));
+  if (entry.ok) return undefined;
+  const { reason, field } = entry.rejection;
   if (reason === 'missing-configuration') return `Without a usable account under ${field}, these are not exported`;
-  return `${erpName} has no document for these, so they are not exported`;
+  return `${settings.erpName} has no document for these, so they are not exported`;
 }

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { BookkeepingDate, type ClosedPeriod, type PostingKind } from '../../contract/index.ts';
+import { mapped } from './mapped.ts';
 import { postingDate } from './posting-date.ts';
 
 const day = (text: string) => BookkeepingDate.parse(text);
@@ -7,7 +8,7 @@ const TODAY = day('2026-03-10');
 
 function dated(date: string, lockDate: string | undefined, policy: 'fail' | 'nextOpenPeriod' | 'today') {
   const closed = lockDate === undefined ? [] : [{ to: day(lockDate) }];
-  const made = postingDate(day(date), 'spend', closed, TODAY, policy);
+  const made = mapped(() => postingDate(day(date), 'spend', closed, TODAY, policy));
   return made.ok ? made.value : made.rejection;
 }
 
@@ -42,11 +43,9 @@ describe('core/export/posting/posting-date', () => {
       { from: day('2026-02-01'), to: day('2026-02-28'), kinds: ['bill', 'billPayment'] },
     ];
     const moved = (kind: PostingKind) => postingDate(day('2026-01-12'), kind, closed, TODAY, 'nextOpenPeriod');
-    expect(moved('journal')).to.deep.include({ value: { date: '2026-02-01', movedFrom: '2026-01-12' } });
-    expect(moved('bill')).to.deep.include({ value: { date: '2026-03-01', movedFrom: '2026-01-12' } });
-    expect(postingDate(day('2025-12-31'), 'bill', closed, TODAY, 'fail')).to.deep.include({
-      value: { date: '2025-12-31' },
-    });
+    expect(moved('journal')).to.deep.equal({ date: '2026-02-01', movedFrom: '2026-01-12' });
+    expect(moved('bill')).to.deep.equal({ date: '2026-03-01', movedFrom: '2026-01-12' });
+    expect(postingDate(day('2025-12-31'), 'bill', closed, TODAY, 'fail')).to.deep.equal({ date: '2025-12-31' });
   });
 
   it('moves to today, unless today is closed too', () => {

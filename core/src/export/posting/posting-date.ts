@@ -1,6 +1,6 @@
 import type { ExportConfiguration } from '../../config/index.ts';
 import { BookkeepingDate, type ClosedPeriod, type PostingKind } from '../../contract/index.ts';
-import { type Mapped, mapped, refused } from './mapped.ts';
+import { refuse } from './mapped.ts';
 
 /** When a document is dated. */
 export interface PostingDate {
@@ -22,19 +22,18 @@ export function postingDate(
   closedPeriods: readonly ClosedPeriod[],
   today: BookkeepingDate,
   policy: ExportConfiguration['closedPeriod'],
-): Mapped<PostingDate> {
+): PostingDate {
   const closed = closedPeriodOf(date, kind, closedPeriods);
-  if (closed === undefined) return mapped({ date });
-  if (policy === 'nextOpenPeriod') return mapped({ date: nextOpenDay(closed, kind, closedPeriods), movedFrom: date });
+  if (closed === undefined) return { date };
+  if (policy === 'nextOpenPeriod') return { date: nextOpenDay(closed, kind, closedPeriods), movedFrom: date };
   const isTodayOpen = closedPeriodOf(today, kind, closedPeriods) === undefined;
-  if (policy === 'today' && isTodayOpen) return mapped({ date: today, movedFrom: date });
+  if (policy === 'today' && isTodayOpen) return { date: today, movedFrom: date };
   const until = closed.from === undefined ? `up to ${closed.to}` : `from ${closed.from} to ${closed.to}`;
   const advice =
     policy === 'today'
       ? 'Today is closed too: open the period in your accounting system, then export again.'
       : 'Open the period in your accounting system and export again, or set export.closedPeriod in the configuration of this company to date such expenses later.';
-  const sentence = `The expense is dated ${date}, but the books are closed ${until}. ${advice}`;
-  return refused({ reason: 'period-locked', field: 'date', sentence });
+  return refuse('period-locked', 'date', `The expense is dated ${date}, but the books are closed ${until}. ${advice}`);
 }
 
 function closedPeriodOf(

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { MatrixRow } from '../../config/index.ts';
 import { EXPORT_ITEM_TYPES, type ExportItemType, type PostingRow } from '../../contract/index.ts';
 import { amounts, expense } from '../../pleo/testing/index.ts';
+import { mapped } from './mapped.ts';
 import { applySign, postingMatrix } from './posting-matrix.ts';
 
 const GUIDE = new URL('../../../../docs/configure-a-company.md', import.meta.url);
@@ -44,7 +45,7 @@ const ROWS = {
 } as const satisfies Readonly<Record<string, PostingRow>>;
 
 function signed(type: ExportItemType, row: PostingRow, amountMinor: number, subType?: string) {
-  const made = applySign({ type, row }, expense({ amount: amounts(amountMinor), subType }));
+  const made = mapped(() => applySign({ type, row }, expense({ amount: amounts(amountMinor), subType })));
   return made.ok ? made.value : made.rejection;
 }
 

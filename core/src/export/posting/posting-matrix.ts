@@ -7,7 +7,7 @@ import {
   type PostingRow,
 } from '../../contract/index.ts';
 import type { ExportItem } from '../../pleo/index.ts';
-import { type Mapped, mapped, refused } from './mapped.ts';
+import { refuse } from './mapped.ts';
 import { spokenType } from './nouns.ts';
 
 /** What each type of expense becomes, by bookkeeping method. */
@@ -91,28 +91,25 @@ const COLUMNS: ReadonlyMap<string, MatrixColumn> = new Map([
   ['accounts_payable', 'accounts_payable'],
 ]);
 
-/** The row for an expense, or why there is none. */
-export function findCell(
-  { type, method }: Pick<ExportItem, 'type' | 'method'>,
-  matrix: PostingMatrix,
-): Mapped<MatrixCell> {
+/** The row for an expense. */
+export function findCell({ type, method }: Pick<ExportItem, 'type' | 'method'>, matrix: PostingMatrix): MatrixCell {
   const known = EXPORT_ITEM_TYPES.find((each) => each === type);
   if (known === undefined) {
-    return refused({
-      reason: 'unsupported',
-      field: 'type',
-      sentence: `Expenses of the type "${spokenType(type)}" are not known here, so they are not exported. Book this one by hand in your accounting system.`,
-    });
+    return refuse(
+      'unsupported',
+      'type',
+      `Expenses of the type "${spokenType(type)}" are not known here, so they are not exported. Book this one by hand in your accounting system.`,
+    );
   }
   const column = method === undefined ? 'journal' : COLUMNS.get(method);
   if (column === undefined) {
-    return refused({
-      reason: 'unsupported',
-      field: 'bookkeeping method',
-      sentence: `This ${spokenType(type)} has the bookkeeping method "${method}", which is not known here. Set it to journal or accounts payable in Pleo and export again, or book it by hand.`,
-    });
+    return refuse(
+      'unsupported',
+      'bookkeeping method',
+      `This ${spokenType(type)} has the bookkeeping method "${method}", which is not known here. Set it to journal or accounts payable in Pleo and export again, or book it by hand.`,
+    );
   }
-  return mapped({ type: known, column, row: matrix(known, column) });
+  return { type: known, column, row: matrix(known, column) };
 }
 
 /** A row as it applies to one expense, whose document has a positive total. */
@@ -155,29 +152,29 @@ const OPPOSITE: Readonly<Record<PostingKind, PostingKind | undefined>> = {
 export function applySign(
   { type, row }: Pick<MatrixCell, 'type' | 'row'>,
   { amount, subType }: Pick<ExportItem, 'amount' | 'subType'>,
-): Mapped<SignedRow> {
+): SignedRow {
   const { amountMinor } = amount.wallet;
   if (amountMinor === 0) {
-    return refused({
-      reason: 'amount',
-      field: 'amount',
-      sentence: 'The expense has an amount of zero, so there is nothing to book. Remove it from the export in Pleo.',
-    });
+    refuse(
+      'amount',
+      'amount',
+      'The expense has an amount of zero, so there is nothing to book. Remove it from the export in Pleo.',
+    );
   }
-  if (ONE_DIRECTION.has(type)) return mapped({ ...row, factor: amountMinor > 0 ? 1 : -1 });
+  if (ONE_DIRECTION.has(type)) return { ...row, factor: amountMinor > 0 ? 1 : -1 };
   if (amountMinor > 0) {
     const isReversed = REVERSIBLE.has(type) && subType !== undefined && REVERSAL.test(subType);
-    return isReversed ? byHand(type) : mapped({ ...row, factor: 1 });
+    return isReversed ? byHand(type) : { ...row, factor: 1 };
   }
   const document = OPPOSITE[row.document];
   if (document === undefined) return byHand(type);
-  return mapped({ ...row, document, debit: row.credit, credit: row.debit, factor: -1 });
+  return { ...row, document, debit: row.credit, credit: row.debit, factor: -1 };
 }
 
-function byHand(type: ExportItemType): Mapped<never> {
-  return refused({
-    reason: 'unsupported',
-    field: 'amount',
-    sentence: `This ${spokenType(type)} came back. Undo the payment by hand in your accounting system, and remove the expense from the export in Pleo.`,
-  });
+function byHand(type: ExportItemType): never {
+  return refuse(
+    'unsupported',
+    'amount',
+    `This ${spokenType(type)} came back. Undo the payment by hand in your accounting system, and remove the expense from the export in Pleo.`,
+  );
 }
