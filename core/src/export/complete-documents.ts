@@ -1,10 +1,9 @@
 import { type AccountingEntryId, toFailure } from '../contract/index.ts';
 import type { ExportItem } from '../pleo/index.ts';
+import { type ItemResult, type Outgoing, type PostedResult, waiting } from './delivery/item-result.ts';
 import { findReferences } from './delivery/look-up.ts';
 import { namedDocuments } from './delivery/named-documents.ts';
 import { postBatch } from './delivery/post-batch.ts';
-import { type Outgoing, type PostedResult, type PostingResult, waiting } from './delivery/posting-result.ts';
-import type { ItemResult } from './job-report.ts';
 import { type BatchContext, outgoing, type ReadyItem } from './prepare-items.ts';
 import { attachReceipts, type MissingFiles } from './receipts/receipts.ts';
 
@@ -14,7 +13,7 @@ import { attachReceipts, type MissingFiles } from './receipts/receipts.ts';
  * recognises the document and goes on.
  */
 export async function completeDocuments(
-  results: readonly PostingResult[],
+  results: readonly ItemResult[],
   ready: readonly ReadyItem[],
   items: readonly ExportItem[],
   missing: MissingFiles,
@@ -22,17 +21,17 @@ export async function completeDocuments(
 ): Promise<readonly ItemResult[]> {
   const byEntry = new Map(ready.map((each) => [each.item.entryId, each]));
   const paid = await payBills(results, byEntry, context);
-  const allocated: PostingResult[] = [];
+  const allocated: ItemResult[] = [];
   for (const result of paid) allocated.push(await allocate(result, byEntry.get(result.entryId), context));
   return attachReceipts(allocated, items, missing, context);
 }
 
 /** Pays the bills that are paid at once. A bill stays posted when its payment fails; the next export adds the payment. */
 async function payBills(
-  results: readonly PostingResult[],
+  results: readonly ItemResult[],
   ready: ReadonlyMap<AccountingEntryId, ReadyItem>,
   context: BatchContext,
-): Promise<readonly PostingResult[]> {
+): Promise<readonly ItemResult[]> {
   const documents = new Map<AccountingEntryId, PostedResult>();
   const payments: Outgoing[] = [];
   for (const result of results) {
@@ -68,10 +67,10 @@ function paymentOf(
 
 /** Lets a bill take what was paid on account for it. A refusal leaves that to a person; what passes is tried again. */
 async function allocate(
-  result: PostingResult,
+  result: ItemResult,
   item: ReadyItem | undefined,
   { parts, signal }: BatchContext,
-): Promise<PostingResult> {
+): Promise<ItemResult> {
   const posting = item?.postings.document;
   const isOwn = item?.postings.payment === undefined;
   if (result.kind !== 'posted' || posting?.kind !== 'bill' || !isOwn || posting.documentNumber === undefined)

@@ -3,17 +3,24 @@ import type { AccountingEntryId, ErpDocument } from '../contract/index.ts';
 import { absolute, formatMoney } from '../kit/index.ts';
 import type { ExportItem, ReadExportItem } from '../pleo/index.ts';
 import { completeDocuments } from './complete-documents.ts';
-import { compareDocument } from './delivery/compare-document.ts';
+import { compareDocument, earliestDate } from './delivery/compare-document.ts';
+import { type FailedResult, type ItemResult, posted, refused } from './delivery/item-result.ts';
 import { kindsOnceUsed, rememberKinds } from './delivery/known-kinds.ts';
 import { type Found, findReferences } from './delivery/look-up.ts';
 import { postBatch } from './delivery/post-batch.ts';
-import { type PostingResult, posted } from './delivery/posting-result.ts';
 import type { JobProgress } from './job-progress.ts';
-import type { ItemName, ItemResult } from './job-report.ts';
+import type { ItemName } from './job-report.ts';
 import { needsPayment, possibleKinds } from './posting/possible-documents.ts';
-import { type BatchContext, outgoing, prepareItems, type ReadyItem, type RefusedItem } from './prepare-items.ts';
+import {
+  type BatchContext,
+  outgoing,
+  prepareItems,
+  type ReadyItem,
+  type RefusedItem,
+  refusedOrInDoubt,
+  unreadable,
+} from './prepare-items.ts';
 import { storeReceipts } from './receipts/receipts.ts';
-import { type RefusedEntry, refusedOrInDoubt, unreadable } from './refused-items.ts';
 
 /**
  * Brings a batch of items into the ERP: what cannot be posted correctly is refused; the rest is posted, its payments after
@@ -28,28 +35,28 @@ export async function exportBatch(
 ): Promise<readonly ItemResult[]> {
   const { parts, settings, books, refusedByErp, signal } = context;
   const items: ExportItem[] = [];
-  const refusedBefore: RefusedEntry[] = [];
+  const failed: FailedResult[] = [];
   for (const read of batch) {
     if (read.kind === 'unreadable') {
       parts.log.error('unreadable export item', { entryId: read.entryId, problem: read.problem });
-      refusedBefore.push(unreadable(read.entryId));
+      failed.push(unreadable(read.entryId));
       continue;
     }
     const { entryId } = read.item;
     progress.name(entryId, nameOf(read.item));
     const rejection = refusedByErp.get(entryId);
     if (rejection === undefined) items.push(read.item);
-    else refusedBefore.push({ entryId, rejection });
+    else failed.push(refused(entryId, rejection));
   }
-  const { ready, refused } = await prepareItems(items, settings, books, signal);
+  const prepared = await prepareItems(items, settings, books, signal);
   const found = await findStanding(items, context);
-  const standing = refused.flatMap((each) => standingAnyway(each, found, context) ?? []);
-  const isStanding = new Set(standing.map(({ entryId }) => entryId));
-  const rejected = refused
-    .filter(({ item }) => !isStanding.has(item.entryId))
-    .map(({ item, rejection }) => ({ entryId: item.entryId, rejection }));
-
-  const stored = await storeReceipts(ready, found, context);
+  const standing: ItemResult[] = [];
+  for (const each of prepared.refused) {
+    const result = standingAnyway(each, found, context);
+    if (result === undefined) failed.push(refused(each.item.entryId, each.rejection));
+    else standing.push(result);
+  }
+  const stored = await storeReceipts(prepared.ready, found, context);
   const used = stored.ready.map(({ item, postings }) => ({ type: item.type, kind: postings.document.kind }));
   await rememberKinds(used, parts.store);
   const post = (some: readonly ReadyItem[]) =>
@@ -60,7 +67,7 @@ export async function exportBatch(
     );
   const posted = await retryInOpenPeriod(stored.ready, await post(stored.ready), post, context);
   return [
-    ...(await refusedOrInDoubt([...refusedBefore, ...rejected], parts)),
+    ...(await refusedOrInDoubt(failed, parts)),
     ...stored.results,
     ...(await completeDocuments([...posted, ...standing], stored.ready, items, stored.missing, context)),
   ];
@@ -83,11 +90,11 @@ function nameOf({ amount, date, reconciliationId, supplier, vendor }: ExportItem
  */
 export async function retryInOpenPeriod(
   ready: readonly ReadyItem[],
-  results: readonly PostingResult[],
-  post: (again: readonly ReadyItem[]) => Promise<readonly PostingResult[]>,
+  results: readonly ItemResult[],
+  post: (again: readonly ReadyItem[]) => Promise<readonly ItemResult[]>,
   { parts, settings, books, signal }: BatchContext,
-): Promise<readonly PostingResult[]> {
-  const isLocked = (result: PostingResult) => result.kind === 'failed' && result.rejection.reason === 'period-locked';
+): Promise<readonly ItemResult[]> {
+  const isLocked = (result: ItemResult) => result.kind === 'failed' && result.rejection.reason === 'period-locked';
   const locked = new Set(results.filter(isLocked).map(({ entryId }) => entryId));
   if (locked.size === 0 || settings.closedPeriod === 'fail') return results;
   const { closedPeriods } = await parts.erp.check({ signal });
@@ -125,7 +132,7 @@ export function standingAnyway(
   { item, rejection }: RefusedItem,
   { documents, named }: Found,
   { parts, settings }: BatchContext,
-): PostingResult | undefined {
+): ItemResult | undefined {
   const { entryId, date, amount } = item;
   const reference = parts.referenceOf(entryId);
   const document = documents.get(reference);
@@ -133,13 +140,9 @@ export function standingAnyway(
   if (document === undefined || isOpen || needsPayment(item, settings)) return undefined;
   // Without a posting nobody can finish it, and it is not in the ledger yet.
   if (parts.erp.finish !== undefined && isHalf(document, settings)) return undefined;
-  const essence = {
-    total: absolute(amount.wallet),
-    date,
-    notBefore: settings.closedPeriod === 'fail' ? undefined : date,
-  };
+  const essence = { total: absolute(amount.wallet), date, notBefore: earliestDate(date, settings) };
   const difference = named?.has(reference) === true ? undefined : compareDocument(document, essence, parts.erpName);
-  if (difference !== undefined) return { kind: 'failed', entryId, rejection };
+  if (difference !== undefined) return refused(entryId, rejection);
   return posted(entryId, document, true);
 }
 

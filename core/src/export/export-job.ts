@@ -2,16 +2,16 @@ import { type Failure, toFailure } from '../contract/index.ts';
 import { chunks, throwIfAborted } from '../kit/index.ts';
 import { type ClosingEvent, type ExportJob, ITEM_UPDATE_LIMIT, type ReadExportItem } from '../pleo/index.ts';
 import type { CachedBooks } from './books/cached-books.ts';
+import type { ItemResult } from './delivery/item-result.ts';
 import { readPostedBefore } from './delivery/look-up.ts';
 import { entryIdOf, exportBatch } from './export-batch.ts';
 import type { ExportListener, ExportParts } from './export-context.ts';
 import { claimJob, finishJob } from './job-events.ts';
 import { type JobLedger, JobProgress } from './job-progress.ts';
-import type { ItemResult, JobReport } from './job-report.ts';
+import type { JobReport } from './job-report.ts';
 import type { ExportSettings } from './posting/posting-context.ts';
-import type { BatchContext } from './prepare-items.ts';
+import { type BatchContext, refusedOrInDoubt, unreadable } from './prepare-items.ts';
 import { refuseJob, unsupportedWorkflow } from './refuse-jobs.ts';
-import { refusedOrInDoubt, unreadable } from './refused-items.ts';
 import { reportItems } from './report-items.ts';
 
 export interface JobRun {

@@ -4,7 +4,7 @@ export type { Decision, Doubt } from './doubt/doubt.ts';
 export { listDoubts } from './doubt/list-doubts.ts';
 export { exportCompany } from './export-company.ts';
 export type { ExportListener, ExportParts, ExportProgress } from './export-context.ts';
-export type { ExportReport, FailedItem, JobReport, OpenItem } from './job-report.ts';
+export type { ExportReport, FailedItem, JobReport } from './job-report.ts';
 export { spokenKind } from './posting/nouns.ts';
 export { unbookableTypes } from './posting/possible-documents.ts';
 export { exportSettings } from './posting/posting-context.ts';

@@ -1,6 +1,8 @@
 import type { AccountingEntryId } from '../contract/index.ts';
+import { present } from '../kit/index.ts';
 import type { ClosingEvent, ExportJob, ExportJobItem } from '../pleo/index.ts';
-import type { FailedItem, ItemName, ItemResult, JobReport, MissingFile, OpenItem } from './job-report.ts';
+import type { ItemResult, OpenResult } from './delivery/item-result.ts';
+import type { FailedItem, ItemName, JobReport, MissingFile } from './job-report.ts';
 import type { FinalResult, RefusedReport } from './report-items.ts';
 
 /** Gathers what is told of a job while it runs. */
@@ -9,7 +11,7 @@ export class JobProgress {
   readonly #job: ExportJob;
   readonly #names = new Map<AccountingEntryId, ItemName>();
   readonly #failed: FailedItem[] = [];
-  readonly #open: OpenItem[] = [];
+  readonly #open: OpenResult[] = [];
   readonly #refused: RefusedReport[] = [];
   readonly #missingFiles: MissingFile[] = [];
   #exported = 0;
@@ -55,7 +57,7 @@ export class JobProgress {
     this.#refused.push(...refusals);
     for (const result of results) {
       if (!refused.has(result.entryId)) {
-        this.ledger.finish(result.entryId, result.kind === 'exported' ? 'successful' : 'failed');
+        this.ledger.finish(result.entryId, result.kind === 'posted' ? 'successful' : 'failed');
       }
     }
   }
@@ -64,19 +66,18 @@ export class JobProgress {
     const unsent = this.#open.find(({ inDoubt }) => !inDoubt);
     const untold = this.#refused[0];
     const error = ending.error ?? unsent?.why ?? (untold && untoldSentence(this.#refused.length, untold.why));
-    return {
+    return present({
       jobId: this.#job.id,
       resumed: this.#job.status === 'in_progress',
       items: this.ledger.total,
       exported: this.#exported,
       recognised: this.#recognised,
       failed: this.#failed,
-      open: this.#open.map(({ entryId, why, inDoubt }) => ({ entryId, why, inDoubt })),
+      open: this.#open,
       missingFiles: this.#missingFiles,
-      ...(ending.event === undefined ? {} : { event: ending.event }),
-      ...(ending.endedInPleo === undefined ? {} : { endedInPleo: ending.endedInPleo }),
-      ...(error === undefined ? {} : { error }),
-    };
+      ...ending,
+      error,
+    });
   }
 }
 

@@ -1,7 +1,5 @@
-import type { AccountingEntryId, ErpDocument, ExportJobId, Rejection } from '../contract/index.ts';
-import type { ItemFailureReasonType } from '../pleo/index.ts';
-import type { OpenPostingResult } from './delivery/posting-result.ts';
-import type { FileProblem } from './receipts/receipt-file.ts';
+import type { AccountingEntryId, ExportJobId, Rejection } from '../contract/index.ts';
+import type { OpenResult } from './delivery/item-result.ts';
 
 /** What a person recognises an expense by. Told, and never journalled. */
 export interface ItemName {
@@ -27,14 +25,6 @@ export interface MissingFile {
   readonly why: string;
 }
 
-/** An expense that the next run takes up again. */
-export interface OpenItem {
-  readonly entryId: AccountingEntryId;
-  readonly why: string;
-  /** Whether a document may stand in the ERP that we do not know of. */
-  readonly inDoubt: boolean;
-}
-
 export interface JobReport {
   readonly jobId: ExportJobId;
   /** The job had been claimed by an earlier run. */
@@ -46,7 +36,7 @@ export interface JobReport {
   /** Recognised in the ERP in this run instead of posted again. */
   readonly recognised: number;
   readonly failed: readonly FailedItem[];
-  readonly open: readonly OpenItem[];
+  readonly open: readonly OpenResult[];
   readonly missingFiles: readonly MissingFile[];
   /** How the job ended; absent while it goes on. */
   readonly event?: 'completed' | 'completed_with_errors' | 'failed';
@@ -60,26 +50,5 @@ export interface JobReport {
 export interface ExportReport {
   readonly jobs: readonly JobReport[];
   /** Left in doubt by earlier runs, and for a person to decide. */
-  readonly inDoubt: readonly OpenItem[];
-}
-
-/** What became of one expense in this run. */
-export type ItemResult = ExportedItem | FailedResult | OpenPostingResult;
-
-export interface ExportedItem {
-  readonly kind: 'exported';
-  readonly entryId: AccountingEntryId;
-  readonly document: ErpDocument;
-  /** The document stood in the ERP already and was recognised instead of posted. */
-  readonly recognised: boolean;
-  /** Files that could not be put on the document, where the company can do without. */
-  readonly missingFiles?: readonly FileProblem[];
-}
-
-export interface FailedResult {
-  readonly kind: 'failed';
-  readonly entryId: AccountingEntryId;
-  readonly rejection: Rejection;
-  /** Pleo's word, where the rejection's reason does not say it. */
-  readonly failureType?: ItemFailureReasonType;
+  readonly inDoubt: readonly OpenResult[];
 }

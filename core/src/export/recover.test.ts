@@ -73,6 +73,7 @@ describe('core/export/recover', () => {
           entryId: entryId(1),
           why: 'Ledgerly cannot be asked for the document of an expense. Look for it there: until it is known whether the document exists, the expense is not sent again.',
           inDoubt: true,
+          kind: 'open',
         },
       ]);
       expect(jobs[0]).to.include({ exported: 1 });

@@ -1,19 +1,13 @@
-import type { AccountingEntryId, PostingPart, Rejection } from '../contract/index.ts';
+import type { AccountingEntryId, Rejection } from '../contract/index.ts';
 import type { OpenPosting } from '../storage/index.ts';
-import { type InDoubt, type Resolution, resolveDoubt, type Undecided } from './delivery/doubt.ts';
+import { type Resolution, resolveDoubt } from './delivery/doubt.ts';
+import { inDoubt, type OpenResult } from './delivery/item-result.ts';
 import type { ExportListener, ExportParts } from './export-context.ts';
-import type { OpenItem } from './job-report.ts';
-
-/** A posting without an outcome that a person has to decide. */
-export interface UndecidedPosting {
-  readonly posting: OpenPosting & InDoubt;
-  readonly undecided: Undecided;
-}
 
 /** What became of postings that an earlier run left without an outcome. */
 export interface Recovered {
-  /** Expenses that are not sent again: only a person can decide them, or the ERP has not decided yet. */
-  readonly inDoubt: readonly OpenItem[];
+  /** Expenses that are not sent again, since only a person can decide them. */
+  readonly inDoubt: readonly OpenResult[];
   /** Expenses that an asynchronous ERP has refused meanwhile. */
   readonly refusedByErp: ReadonlyMap<AccountingEntryId, Rejection>;
 }
@@ -24,55 +18,28 @@ export async function recoverOpenPostings(
   onProgress: ExportListener,
   signal?: AbortSignal,
 ): Promise<Recovered> {
-  const inDoubt: OpenItem[] = [];
+  const undecided: OpenResult[] = [];
   const refusedByErp = new Map<AccountingEntryId, Rejection>();
-  for (const { posting, resolution } of await resolveOpenPostings(parts, onProgress, signal)) {
-    const { entryId } = posting;
+  for (const [{ entryId }, resolution] of await resolveOpenPostings(parts, onProgress, signal)) {
     if (resolution.kind === 'refused') refusedByErp.set(entryId, resolution.rejection);
-    else if (resolution.kind === 'undecided') inDoubt.push({ entryId, why: resolution.why, inDoubt: true });
+    else if (resolution.kind === 'undecided') undecided.push(inDoubt(entryId, resolution.why));
   }
-  return { inDoubt, refusedByErp };
+  return { inDoubt: undecided, refusedByErp };
 }
 
-/** Finds out what became of every posting without an outcome. @returns Those that only a person can decide. */
-export async function undecidedPostings(
+/** Asks the ERP for every posting without an outcome, and journals what is decided by its answer. Sends nothing. */
+export async function resolveOpenPostings(
   parts: ExportParts,
   onProgress: ExportListener,
   signal?: AbortSignal,
-): Promise<readonly UndecidedPosting[]> {
-  const resolved = await resolveOpenPostings(parts, onProgress, signal);
-  return resolved.flatMap(({ posting, resolution }): UndecidedPosting[] =>
-    resolution.kind === 'undecided' ? [{ posting, undecided: resolution }] : [],
-  );
-}
-
-interface Resolved {
-  readonly posting: OpenPosting & InDoubt;
-  readonly resolution: Resolution;
-}
-
-async function resolveOpenPostings(
-  parts: ExportParts,
-  onProgress: ExportListener,
-  signal: AbortSignal | undefined,
-): Promise<readonly Resolved[]> {
-  const open = [...parts.store.journal.openPostings.values()].map((posting) => withPart(posting, parts));
+): Promise<readonly (readonly [OpenPosting, Resolution])[]> {
+  const open = [...parts.store.journal.openPostings.values()];
   if (open.length === 0) return [];
   onProgress({ phase: 'recover', inDoubt: open.length });
   const resolutions = await resolveDoubt(open, parts, onProgress, signal);
   parts.log.info('recovered open postings', { open: open.length });
-  return open.flatMap((posting): Resolved[] => {
+  return open.flatMap((posting) => {
     const resolution = resolutions.get(posting.reference);
-    return resolution === undefined ? [] : [{ posting, resolution }];
+    return resolution === undefined ? [] : [[posting, resolution] as const];
   });
-}
-
-/** An open posting of the journal, and which of its expense's documents it is. */
-export function withPart(
-  posting: OpenPosting,
-  { referenceOf }: Pick<ExportParts, 'referenceOf'>,
-): OpenPosting & InDoubt {
-  const { entryId, reference } = posting;
-  const part: PostingPart = reference === referenceOf(entryId, 'payment') ? 'payment' : 'document';
-  return { ...posting, part };
 }

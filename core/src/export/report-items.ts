@@ -1,9 +1,9 @@
 import type { ExportJobId, RejectionReason } from '../contract/index.ts';
-import { chunks } from '../kit/index.ts';
+import { chunks, present } from '../kit/index.ts';
 import { ITEM_UPDATE_LIMIT, type ItemFailureReasonType, type ItemUpdate } from '../pleo/index.ts';
+import type { ItemResult } from './delivery/item-result.ts';
 import { forgetNamed } from './delivery/named-documents.ts';
 import type { ExportParts } from './export-context.ts';
-import type { ItemResult } from './job-report.ts';
 
 export type FinalResult = Exclude<ItemResult, { readonly kind: 'open' }>;
 
@@ -77,13 +77,13 @@ function toUpdate(result: FinalResult, exportedAt: string, failureTypes: Failure
       failureReason: result.rejection.sentence,
     };
   }
-  return {
+  return present({
     accountingEntryId: result.entryId,
     status: 'successful',
     exportedAt,
     externalId: result.document.id,
-    ...(result.document.url === undefined ? {} : { externalUrl: result.document.url }),
-  };
+    externalUrl: result.document.url,
+  });
 }
 
 /** Pleo's failure type for each of our reasons. */

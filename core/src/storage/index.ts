@@ -20,5 +20,5 @@ export type {
 export type { JournalEntry } from './journal-chain.ts';
 export { JournalRecord, type JournalRecordOf } from './journal-record.ts';
 export { createFolderStorage, type FolderStorageOptions } from './lowdb-storage.ts';
-export { type OpenPosting, OpenPostings } from './open-postings.ts';
+export { type OpenPosting, OpenPostings, partOfReference } from './open-postings.ts';
 export { createVault } from './vault.ts';

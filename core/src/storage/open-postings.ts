@@ -18,8 +18,10 @@ export const OpenPosting = PostingIntended.omit({ type: true })
   .readonly();
 export type OpenPosting = z.infer<typeof OpenPosting>;
 
-/** References of payments end so, and no others do: they are made by the kit, the storage's neighbour. */
-const PAYMENT_ENDING = '-P';
+/** References of payments end with `-P`, and no others do: they are made by the kit, the storage's neighbour. */
+export function partOfReference(reference: ExportReference): PostingPart {
+  return reference.endsWith('-P') ? 'payment' : 'document';
+}
 
 /** The fields by which a record of the journal names its posting. */
 interface Decided {
@@ -70,8 +72,7 @@ export class OpenPostings {
 
   #open(posting: OpenPosting): void {
     const { entryId, reference } = posting;
-    const part = reference.endsWith(PAYMENT_ENDING) ? 'payment' : 'document';
-    this.#references.set(keyOf({ entryId, part }), reference);
+    this.#references.set(keyOf({ entryId, part: partOfReference(reference) }), reference);
     this.#byReference.set(reference, posting);
   }
 

@@ -1,3 +1,4 @@
+import type { ExportConfiguration } from '../../config/index.ts';
 import type { BookkeepingDate, ErpDocument, Posting, PostingKind, Rejection } from '../../contract/index.ts';
 import { formatMoney, isSameMoney } from '../../kit/index.ts';
 import { spokenKind } from '../posting/nouns.ts';
@@ -8,6 +9,14 @@ export interface PostingEssence extends Pick<Posting, 'total' | 'date'> {
   readonly kind?: PostingKind;
   /** The document may have any date from this one on: the company moves postings out of closed periods. */
   readonly notBefore?: BookkeepingDate | undefined;
+}
+
+/** The date from which on a document may be that of an expense; `undefined` where it must have the posting's own date. */
+export function earliestDate(
+  date: BookkeepingDate,
+  { closedPeriod }: Pick<ExportConfiguration, 'closedPeriod'>,
+): BookkeepingDate | undefined {
+  return closedPeriod === 'fail' ? undefined : date;
 }
 
 /**

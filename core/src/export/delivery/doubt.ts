@@ -1,28 +1,12 @@
-import type {
-  AccountingEntryId,
-  ErpDocument,
-  ExportReference,
-  PostingKind,
-  PostingOutcome,
-  PostingPart,
-  Rejection,
-} from '../../contract/index.ts';
-import type { JournalRecord } from '../../storage/index.ts';
+import type { ErpDocument, ExportReference, PostingOutcome, Rejection } from '../../contract/index.ts';
+import type { JournalRecord, OpenPosting } from '../../storage/index.ts';
 import type { ExportListener, ExportParts } from '../export-context.ts';
-import { compareDocument, type PostingEssence } from './compare-document.ts';
+import { compareDocument } from './compare-document.ts';
+import { namedInJournal } from './item-result.ts';
 import { lookUp } from './look-up.ts';
-import { partOf } from './posting-result.ts';
 
 /** A posting that was sent, or may have been, and of which nobody knows what became. */
-export interface InDoubt extends PostingEssence {
-  readonly entryId: AccountingEntryId;
-  readonly part: PostingPart;
-  readonly reference: ExportReference;
-  readonly kind: PostingKind;
-  readonly attemptId: string;
-  /** The ERP's job, where it took the posting and had not decided. */
-  readonly job?: string | undefined;
-}
+export type InDoubt = Pick<OpenPosting, 'entryId' | 'reference' | 'kind' | 'total' | 'date' | 'attemptId' | 'job'>;
 
 export type Resolution =
   | { readonly kind: 'found'; readonly document: ErpDocument }
@@ -183,8 +167,8 @@ function judged(posting: InDoubt, document: ErpDocument, erpName: string): Resol
 }
 
 function resolutionRecord(posting: InDoubt, resolution: Resolution | undefined): JournalRecord | undefined {
-  const { entryId, attemptId } = posting;
-  const about = { entryId, ...partOf(posting) };
+  const { attemptId } = posting;
+  const about = namedInJournal(posting);
   switch (resolution?.kind) {
     case 'found':
       return { type: 'posting.adopted', ...about, documentId: resolution.document.id, why: 'found-in-doubt' };

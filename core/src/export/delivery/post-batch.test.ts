@@ -3,6 +3,7 @@ import { BookkeepingDate, Failure } from '../../contract/index.ts';
 import { amounts, entryId, expense, expenseLine, money, vendorOf } from '../../pleo/testing/index.ts';
 import { companyWithChart, erpVendor, LATE_REQUEST_MS, type TestCompany, type Treatment } from '../../testing/index.ts';
 import { exportReference } from '../../testing/references.ts';
+import { waiting } from './item-result.ts';
 
 describe('core/export/delivery/post-batch', () => {
   let company: TestCompany;
@@ -177,7 +178,7 @@ describe('core/export/delivery/post-batch', () => {
     const { jobs } = await company.exportOnce();
     expect(company.books.sent).to.have.length(2);
     expect(jobs[0]).to.deep.include({ error: 'Ledgerly did not answer.' });
-    expect(jobs[0]?.open).to.deep.equal([{ entryId: entryId(1), why: 'Ledgerly did not answer.', inDoubt: false }]);
+    expect(jobs[0]?.open).to.deep.equal([waiting(entryId(1), 'Ledgerly did not answer.')]);
     expect(job.status).to.equal('in_progress');
     await company.exportOnce();
     expect(job.status).to.equal('completed');

@@ -1,17 +1,16 @@
-import { type OpenBillKey, type Rejection, toFailure } from '../../contract/index.ts';
-import type { JournalRecord } from '../../storage/index.ts';
+import { type OpenBillKey, type Posting, type Rejection, toFailure } from '../../contract/index.ts';
 import type { ExportParts } from '../export-context.ts';
 import { compareDocument } from './compare-document.ts';
-import type { Found } from './look-up.ts';
 import {
+  type ItemResult,
+  namedInJournal,
   type Outgoing,
   type PostedResult,
-  type PostingResult,
-  partOf,
   posted,
   refused,
   waiting,
-} from './posting-result.ts';
+} from './item-result.ts';
+import type { Found } from './look-up.ts';
 import { recogniseStanding } from './recognise-standing.ts';
 import { type SendContext, sendPostings } from './send-postings.ts';
 
@@ -26,54 +25,45 @@ export async function postBatch(
   postings: readonly Outgoing[],
   found: Found,
   context: SendContext,
-): Promise<readonly PostingResult[]> {
+): Promise<readonly ItemResult[]> {
   const { parts, signal } = context;
   const { results, absent } = await recogniseStanding(postings, found, parts);
-  const { passed, results: refusals } = await completePayments(absent, parts, signal);
-  await parts.store.journal.append(rejectionRecords(refusals, absent));
+  const { passed, refusals } = await completePayments(absent, parts, signal);
   const standing = [...results, ...(await sendPostings(passed, context))];
   return [...refusals, ...(await finishDocuments(standing, postings, context))];
 }
 
-interface Completed {
-  readonly passed: readonly Outgoing[];
-  readonly results: readonly PostingResult[];
-}
-
 /**
  * Finds, for payments of bills that another expense made, the bill that each pays. Where there is none yet, the payment is
- * made on account; the bill's own export allocates it.
+ * made on account; the bill's own export allocates it. The payment of a draft is refused, before anything was sent.
  *
  * @see pleo-integration-rules.md §6.3
  */
 async function completePayments(
   postings: readonly Outgoing[],
-  { erp, erpName }: Pick<ExportParts, 'erp' | 'erpName'>,
+  { erp, erpName, store }: Pick<ExportParts, 'erp' | 'erpName' | 'store'>,
   signal: AbortSignal | undefined,
-): Promise<Completed> {
+): Promise<{ readonly passed: readonly Outgoing[]; readonly refusals: readonly ItemResult[] }> {
   const keys = postings.flatMap(({ posting }) => openBillKey(posting) ?? []);
-  if (keys.length === 0 || erp.payables === undefined) return { passed: postings, results: [] };
+  if (keys.length === 0 || erp.payables === undefined) return { passed: postings, refusals: [] };
   const bills = await erp.payables.openBills(keys, { signal });
   const passed: Outgoing[] = [];
-  const results: PostingResult[] = [];
+  const unpaid: Posting[] = [];
   for (const outgoing of postings) {
     const { posting } = outgoing;
     const bill = openBillKey(posting) === undefined ? undefined : bills.get(posting.reference);
     if (bill === undefined) passed.push(outgoing);
-    else if (bill.draft === true) results.push(refused(posting.entryId, draftBill(posting.documentNumber, erpName)));
+    else if (bill.draft === true) unpaid.push(posting);
     else passed.push({ ...outgoing, posting: { ...posting, settles: { documentId: bill.id, kind: 'bill' } } });
   }
-  return { passed, results };
+  await store.journal.append(
+    unpaid.map((posting) => ({ type: 'posting.rejected', ...namedInJournal(posting), reason: 'other' })),
+  );
+  const refusals = unpaid.map(({ entryId, documentNumber }) => refused(entryId, draftBill(documentNumber, erpName)));
+  return { passed, refusals };
 }
 
-function openBillKey({
-  reference,
-  kind,
-  settles,
-  party,
-  documentNumber,
-  total,
-}: Outgoing['posting']): OpenBillKey | undefined {
+function openBillKey({ reference, kind, settles, party, documentNumber, total }: Posting): OpenBillKey | undefined {
   const isAsking = kind === 'billPayment' && settles === undefined;
   if (!isAsking || party === undefined || documentNumber === undefined) return undefined;
   return { reference, party, documentNumber, total };
@@ -87,29 +77,18 @@ function draftBill(documentNumber: string | undefined, erpName: string): Rejecti
   };
 }
 
-/** A refusal before anything was sent decides no attempt, so none is named. */
-function rejectionRecords(results: readonly PostingResult[], postings: readonly Outgoing[]): readonly JournalRecord[] {
-  const byEntry = new Map(postings.map((outgoing) => [outgoing.posting.entryId, outgoing]));
-  return results.flatMap((result): JournalRecord[] => {
-    const outgoing = byEntry.get(result.entryId);
-    if (result.kind !== 'failed' || outgoing === undefined) return [];
-    const { reason } = result.rejection;
-    return [{ type: 'posting.rejected', entryId: result.entryId, ...partOf(outgoing), reason }];
-  });
-}
-
 /**
  * Posts, in an ERP that makes a draft first, the drafts of final postings. An expense is exported only once its document is in
  * the ledger; interrupted in between, the next run finds the draft by its reference and finishes it.
  */
 async function finishDocuments(
-  results: readonly PostingResult[],
+  results: readonly ItemResult[],
   postings: readonly Outgoing[],
   { parts, signal }: SendContext,
-): Promise<readonly PostingResult[]> {
+): Promise<readonly ItemResult[]> {
   if (parts.erp.finish === undefined) return results;
   const byEntry = new Map(postings.map((outgoing) => [outgoing.posting.entryId, outgoing]));
-  const finished: PostingResult[] = [];
+  const finished: ItemResult[] = [];
   for (const result of results) {
     const outgoing = byEntry.get(result.entryId);
     const isHalf = result.kind === 'posted' && result.document.draft === true && outgoing?.posting.status === 'final';
@@ -123,7 +102,7 @@ async function finish(
   { posting, notBefore }: Outgoing,
   { erp, erpName }: Pick<ExportParts, 'erp' | 'erpName'>,
   signal: AbortSignal | undefined,
-): Promise<PostingResult> {
+): Promise<ItemResult> {
   const unfinished = waiting(
     entryId,
     `${erpName} holds the document of this expense as a draft that is not posted yet.`,

@@ -2,12 +2,12 @@ import type { Rejection } from '../../contract/index.ts';
 import type { JournalRecord } from '../../storage/index.ts';
 import type { ExportParts } from '../export-context.ts';
 import { compareDocument } from './compare-document.ts';
+import { type ItemResult, inDoubt, namedInJournal, type Outgoing, posted, refused } from './item-result.ts';
 import type { Found } from './look-up.ts';
-import { inDoubt, type Outgoing, type PostingResult, partOf, posted, refused } from './posting-result.ts';
 
 export interface Recognised {
   /** What is decided without sending anything. */
-  readonly results: readonly PostingResult[];
+  readonly results: readonly ItemResult[];
   /** Neither standing in the ERP nor in doubt. */
   readonly absent: readonly Outgoing[];
 }
@@ -21,7 +21,7 @@ export async function recogniseStanding(
   found: Found,
   { store, erpName }: Pick<ExportParts, 'store' | 'erpName'>,
 ): Promise<Recognised> {
-  const results: PostingResult[] = [];
+  const results: ItemResult[] = [];
   const absent: Outgoing[] = [];
   const records: JournalRecord[] = [];
   for (const outgoing of postings) {
@@ -43,7 +43,7 @@ export async function recogniseStanding(
 
 interface Judged {
   readonly record: JournalRecord;
-  readonly result: PostingResult;
+  readonly result: ItemResult;
 }
 
 function judge(outgoing: Outgoing, { documents, ambiguous, named }: Found, erpName: string): Judged | undefined {
@@ -58,17 +58,18 @@ function judge(outgoing: Outgoing, { documents, ambiguous, named }: Found, erpNa
   if (difference !== undefined) return noMatch(outgoing, difference);
   const why = isNamed ? 'said-by-a-person' : 'found-before-posting';
   return {
-    record: { type: 'posting.adopted', entryId, ...partOf(outgoing), documentId: document.id, why },
+    record: { type: 'posting.adopted', ...namedInJournal(posting), documentId: document.id, why },
     // Of a document that a person named, nothing but its id may be known.
     result: posted(entryId, { kind, ...document }, true),
   };
 }
 
 function noMatch(outgoing: Outgoing, rejection: Rejection): Judged {
-  const { entryId, kind, total, date } = outgoing.posting;
+  const { posting } = outgoing;
+  const { entryId, kind, total, date } = posting;
   const expense = { kind, total, date };
   return {
-    record: { type: 'posting.rejected', entryId, ...partOf(outgoing), reason: rejection.reason, expense },
+    record: { type: 'posting.rejected', ...namedInJournal(posting), reason: rejection.reason, expense },
     result: refused(entryId, rejection),
   };
 }

@@ -11,7 +11,7 @@ import type { JournalRecord } from '../../storage/index.ts';
 import type { ExportListener, ExportParts } from '../export-context.ts';
 import { compareDocument } from './compare-document.ts';
 import { resolveDoubt } from './doubt.ts';
-import { inDoubt, type Outgoing, type PostingResult, partOf, posted, refused, waiting } from './posting-result.ts';
+import { type ItemResult, inDoubt, namedInJournal, type Outgoing, posted, refused, waiting } from './item-result.ts';
 
 /** Sends in all for one posting whose answers keep getting lost; each after a look-up that found nothing. */
 const MAX_SENDS = 2;
@@ -35,7 +35,7 @@ export async function sendPostings(
   postings: readonly Outgoing[],
   context: SendContext,
   sendsLeft = MAX_SENDS,
-): Promise<readonly PostingResult[]> {
+): Promise<readonly ItemResult[]> {
   if (postings.length === 0) return [];
   const { parts, jobId, signal } = context;
   const attemptId = parts.ids.uuid();
@@ -60,9 +60,11 @@ export async function sendPostings(
     outgoing,
     outcome: checkedOutcome(outcomes.get(outgoing.posting.reference), outgoing.posting, parts),
   }));
-  await parts.store.journal.append(decided.map(({ outgoing, outcome }) => outcomeRecord(outgoing, outcome, attemptId)));
+  await parts.store.journal.append(
+    decided.map(({ outgoing: { posting }, outcome }) => outcomeRecord(posting, outcome, attemptId)),
+  );
 
-  const results: PostingResult[] = [];
+  const results: ItemResult[] = [];
   const lost: Outgoing[] = [];
   for (const { outgoing, outcome } of decided) {
     if (outcome.kind === 'unknown') lost.push(outgoing);
@@ -78,11 +80,11 @@ async function resolveLost(
   attemptId: string,
   context: SendContext,
   sendsLeft: number,
-): Promise<readonly PostingResult[]> {
+): Promise<readonly ItemResult[]> {
   const { parts, onProgress, signal } = context;
-  const doubts = lost.map(({ posting, part }) => ({ ...posting, part, attemptId }));
+  const doubts = lost.map(({ posting }) => ({ ...posting, attemptId }));
   const resolutions = await resolveDoubt(doubts, parts, onProgress, signal);
-  const results: PostingResult[] = [];
+  const results: ItemResult[] = [];
   const again: Outgoing[] = [];
   for (const outgoing of lost) {
     const { entryId, reference } = outgoing.posting;
@@ -124,8 +126,8 @@ function unknown(why: string): PostingOutcome {
   return { kind: 'unknown', cause: new Failure('bad-response', why, { mayHaveHappened: true }) };
 }
 
-function outcomeRecord(outgoing: Outgoing, outcome: PostingOutcome, attemptId: string): JournalRecord {
-  const about = { entryId: outgoing.posting.entryId, ...partOf(outgoing) };
+function outcomeRecord(posting: Posting, outcome: PostingOutcome, attemptId: string): JournalRecord {
+  const about = namedInJournal(posting);
   switch (outcome.kind) {
     case 'created': {
       const { document, warnings } = outcome;
@@ -154,7 +156,7 @@ function toResult(
   posting: Posting,
   outcome: Exclude<PostingOutcome, { kind: 'unknown' }>,
   erpName: string,
-): PostingResult {
+): ItemResult {
   const { entryId } = posting;
   switch (outcome.kind) {
     case 'created': {

@@ -1,10 +1,9 @@
 import { type ExportReference, Failure } from '../../contract/index.ts';
 import type { CompanyStore, JournalRecord } from '../../storage/index.ts';
 import { examineDoubt } from '../delivery/doubt.ts';
+import { namedInJournal } from '../delivery/item-result.ts';
 import { nameDocument } from '../delivery/named-documents.ts';
-import { partOf } from '../delivery/posting-result.ts';
 import type { ExportListener, ExportParts } from '../export-context.ts';
-import { withPart } from '../recover.ts';
 import { type Decision, type Doubt, openDoubt } from './doubt.ts';
 import { refusedDoubts } from './list-doubts.ts';
 
@@ -39,7 +38,7 @@ export async function decideDoubt(
   const doubt =
     open === undefined
       ? (await refusedDoubts(parts, signal, reference))[0]
-      : await examined(withPart(open, parts), parts, onProgress, signal);
+      : openDoubt(open, (await examineDoubt([open], parts, onProgress, signal)).get(reference), parts);
   if (doubt === undefined) throw nothingInDoubt(reference);
   const refusal = refusalOf(decision, doubt, parts.erpName);
   if (refusal !== undefined) throw refusal;
@@ -51,22 +50,12 @@ export async function decideDoubt(
   return { doubt, decision, recorded: true };
 }
 
-async function examined(
-  posting: ReturnType<typeof withPart>,
-  parts: ExportParts,
-  onProgress: ExportListener,
-  signal: AbortSignal | undefined,
-): Promise<Doubt | undefined> {
-  const resolution = (await examineDoubt([posting], parts, onProgress, signal)).get(posting.reference);
-  return resolution && openDoubt(posting, resolution, parts);
-}
-
 async function recordOf(
   decision: Decision,
   doubt: Doubt,
   { store, erpName }: Pick<ExportParts, 'store' | 'erpName'>,
 ): Promise<JournalRecord> {
-  const about = { entryId: doubt.entryId, ...partOf(doubt) };
+  const about = namedInJournal(doubt);
   if (decision.says === 'posted') {
     return { type: 'posting.adopted', ...about, documentId: decision.documentId, why: 'said-by-a-person' };
   }

@@ -1,7 +1,7 @@
 import type { AccountingEntryId, ErpDocument, ExportReference, Posting, PostingPart } from '../../contract/index.ts';
+import { type OpenPosting, partOfReference } from '../../storage/index.ts';
 import type { Resolution } from '../delivery/doubt.ts';
 import type { ExportParts } from '../export-context.ts';
-import type { UndecidedPosting } from '../recover.ts';
 
 /** An expense of which only a person can say whether it stands in the ERP, or as which document. */
 export interface Doubt {
@@ -37,15 +37,16 @@ export type Decision =
 
 /** A posting without an outcome, as a person has to see it. */
 export function openDoubt(
-  posting: UndecidedPosting['posting'],
-  resolution: Resolution,
+  posting: OpenPosting,
+  resolution: Resolution | undefined,
   { erpName }: Pick<ExportParts, 'erpName'>,
-): Doubt {
-  const { entryId, part, reference, kind, total, date, intendedAt, unknown } = posting;
+): Doubt | undefined {
+  if (resolution === undefined) return undefined;
+  const { entryId, reference, kind, total, date, intendedAt, unknown } = posting;
   const lost = unknown === undefined ? 'Ringfence was stopped before an answer came' : `no answer came: ${unknown.why}`;
   return {
     entryId,
-    part,
+    part: partOfReference(reference),
     reference,
     posting: { kind, total, date },
     since: intendedAt,

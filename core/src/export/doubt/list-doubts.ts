@@ -1,10 +1,10 @@
 import type { ErpDocument, ExportReference } from '../../contract/index.ts';
 import type { ReferenceOf } from '../../kit/index.ts';
 import type { Journal, JournalEntry } from '../../storage/index.ts';
-import { compareDocument } from '../delivery/compare-document.ts';
+import { compareDocument, earliestDate } from '../delivery/compare-document.ts';
 import { type Found, lookUp, readPostedBefore } from '../delivery/look-up.ts';
 import type { ExportListener, ExportParts } from '../export-context.ts';
-import { undecidedPostings } from '../recover.ts';
+import { resolveOpenPostings } from '../recover.ts';
 import { type Doubt, openDoubt } from './doubt.ts';
 
 /** Everything that waits for a person, the oldest first, once the ERP has answered what it can. Sends nothing. */
@@ -13,9 +13,11 @@ export async function listDoubts(
   onProgress: ExportListener,
   signal?: AbortSignal,
 ): Promise<readonly Doubt[]> {
-  const open = await undecidedPostings(parts, onProgress, signal);
-  const doubts = open.map(({ posting, undecided }) => openDoubt(posting, undecided, parts));
-  return [...doubts, ...(await refusedDoubts(parts, signal))].sort(
+  const open = await resolveOpenPostings(parts, onProgress, signal);
+  const undecided = open.flatMap(([posting, resolution]) =>
+    resolution.kind === 'undecided' ? (openDoubt(posting, resolution, parts) ?? []) : [],
+  );
+  return [...undecided, ...(await refusedDoubts(parts, signal))].sort(
     (left, right) => Date.parse(left.since) - Date.parse(right.since),
   );
 }
@@ -72,7 +74,7 @@ function whyStrange(
   if (posting === undefined) {
     return `${erpName} holds the document ${document.id} for this expense, and it did not say the same when the expense was last exported.`;
   }
-  const notBefore = settings.export.closedPeriod === 'fail' ? undefined : posting.date;
+  const notBefore = earliestDate(posting.date, settings.export);
   const sentence = compareDocument(document, { ...posting, notBefore }, erpName)?.sentence;
   if (sentence === undefined || erp.lookUp !== undefined) return sentence;
   return `${sentence} ${erpName} cannot be asked what became of it: say so here, too.`;

@@ -1,5 +1,5 @@
 import type { ExportReference, FileLimits } from '../../contract/index.ts';
-import type { ExportItem, ItemFailureReasonType } from '../../pleo/index.ts';
+import type { ItemFailureReasonType } from '../../pleo/index.ts';
 
 /** The formats that Pleo has, by what it says of a file: a MIME type, or something like one. @see pleo-integration-rules.md §6.5 */
 const FORMATS: ReadonlyMap<string, { readonly extension: string; readonly contentType: string }> = new Map(
@@ -39,45 +39,39 @@ export function formatOf(type: string): FileFormat | undefined {
  * Pleo names no file, so a name is made from what never changes: the expense and the position of the file.
  *
  * @param number - From 1, in Pleo's order.
+ * @param format - Left out for a file of an unknown kind, which no ERP ever gets.
  */
-export function fileName(reference: ExportReference, number: number, { extension }: FileFormat): string {
-  return `${reference}-${number}.${extension}`;
+export function fileName(reference: ExportReference, number: number, format?: FileFormat): string {
+  return format === undefined ? `file ${number}` : `${reference}-${number}.${format.extension}`;
 }
 
-/** A file that could not be put on its document, and will not be by trying again. */
-export interface FileProblem {
-  /** The name that the file has, or would have had, in the ERP. */
-  readonly name: string;
+/** Why a file could not be put on its document, and will not be by trying again. */
+export interface FileRefusal {
   readonly failureType: Extract<ItemFailureReasonType, `receipt_${string}`>;
   /** For the bookkeeper: what is wrong with which file. */
   readonly why: string;
 }
 
-type ItemFile = ExportItem['files'][number];
-type Refusal = Omit<FileProblem, 'name'>;
-
-/** A file whose kind is known. */
-export interface KnownFile extends ItemFile {
-  readonly format: FileFormat;
+export interface FileProblem extends FileRefusal {
+  /** The name that the file has, or would have had, in the ERP. */
+  readonly name: string;
 }
 
-/** The file with its kind, or what is said of a kind that nobody knows. */
-export function known(file: ItemFile, number: number): KnownFile | Refusal {
-  const format = formatOf(file.type);
-  if (format !== undefined) return { ...file, format };
+export function unknownKind(type: string, number: number): FileRefusal {
   return {
     failureType: 'receipt_conversion_failure',
-    why: `File ${number} is of a kind (${file.type}) that is not known.`,
+    why: `File ${number} is of a kind (${type}) that is not known.`,
   };
 }
 
 /** What speaks against a file before a byte of it is fetched. */
 export function refusedBeforehand(
-  { size, format }: KnownFile,
+  size: number,
+  format: FileFormat,
   number: number,
   limits: FileLimits,
   erpName: string,
-): Refusal | undefined {
+): FileRefusal | undefined {
   const { maxBytes, maxPerDocument, types } = limits;
   if (size > maxBytes) return tooLarge(number, limits, erpName);
   if (types !== undefined && !types.includes(format.contentType)) {
@@ -91,7 +85,7 @@ export function refusedBeforehand(
   return undefined;
 }
 
-export function tooLarge(number: number, { maxBytes }: FileLimits, erpName: string): Refusal {
+export function tooLarge(number: number, { maxBytes }: FileLimits, erpName: string): FileRefusal {
   const why = `File ${number} is larger than the ${Math.floor(maxBytes / 1_000_000)} MB that ${erpName} takes.`;
   return { failureType: 'receipt_file_size_limit_exceeded', why };
 }

@@ -1,12 +1,11 @@
 import type { AccountingEntryId, ErpFiles } from '../../contract/index.ts';
 import { chunks } from '../../kit/index.ts';
 import type { ExportItem } from '../../pleo/index.ts';
+import { type FailedResult, type ItemResult, type OpenResult, refused } from '../delivery/item-result.ts';
 import type { Found } from '../delivery/look-up.ts';
-import { type OpenPostingResult, type PostedResult, type PostingResult, waiting } from '../delivery/posting-result.ts';
-import type { ExportedItem, FailedResult, ItemResult } from '../job-report.ts';
 import type { BatchContext, ReadyItem } from '../prepare-items.ts';
 import type { FileProblem } from './receipt-file.ts';
-import { type FileTarget, FileUrls, transferFiles } from './transfer-files.ts';
+import { type DoneTransfer, type FileTarget, FileUrls, transferFiles } from './transfer-files.ts';
 
 /** Expenses whose files are fetched at the same time: each may hold one file in memory. */
 const AT_ONCE = 2;
@@ -19,7 +18,7 @@ export type MissingFiles = ReadonlyMap<AccountingEntryId, readonly FileProblem[]
 export interface StoredReceipts {
   readonly ready: readonly ReadyItem[];
   /** Expenses that cannot be posted without a receipt of theirs, or not now. */
-  readonly results: readonly (FailedResult | OpenPostingResult)[];
+  readonly results: readonly ItemResult[];
   readonly missing: MissingFiles;
 }
 
@@ -32,13 +31,10 @@ export async function storeReceipts(
   const { parts, jobId, signal } = context;
   const files = filesOf('beforePosting', context);
   if (files === undefined) return { ready, results: [], missing: new Map() };
-  const urls = new FileUrls(
-    ready.map(({ item }) => item),
-    jobId,
-    parts.pleo,
-  );
+  const items = ready.map(({ item }) => item);
+  const urls = new FileUrls(items, jobId, parts.pleo);
   const missing = new Map<AccountingEntryId, readonly FileProblem[]>();
-  const results: (FailedResult | OpenPostingResult)[] = [];
+  const results: ItemResult[] = [];
   const stored: ReadyItem[] = [];
   const store = async (each: ReadyItem): Promise<void> => {
     const { entryId, reference } = each.postings.document;
@@ -52,14 +48,10 @@ export async function storeReceipts(
       list: async () => [],
       put: (file) => files.store(reference, file, { signal }),
     };
-    const transfer = await transferFiles(entryId, target, { parts, urls, signal });
-    if (transfer.kind === 'interrupted') {
-      results.push(waiting(entryId, transfer.why));
-      return;
-    }
-    const [first] = transfer.problems;
-    if (first !== undefined && parts.settings.export.attachments === 'required') {
-      results.push(withoutReceipt(entryId, first, 'The expense was not exported, since a receipt of it could not be.'));
+    const without = 'The expense was not exported, since a receipt of it could not be.';
+    const transfer = await transferNeeded(entryId, target, urls, without, context);
+    if (transfer.kind !== 'done') {
+      results.push(transfer);
       return;
     }
     missing.set(entryId, transfer.problems);
@@ -72,7 +64,7 @@ export async function storeReceipts(
 
 /** Puts the receipts of a batch on its documents, as far as the company wants them and the ERP takes them. */
 export async function attachReceipts(
-  results: readonly PostingResult[],
+  results: readonly ItemResult[],
   items: readonly ExportItem[],
   missing: MissingFiles,
   context: BatchContext,
@@ -80,10 +72,10 @@ export async function attachReceipts(
   const { parts, jobId, signal } = context;
   const files = filesOf('onDocument', context);
   const urls = new FileUrls(items, jobId, parts.pleo);
-  const one = async (result: PostingResult): Promise<ItemResult> => {
+  const one = async (result: ItemResult): Promise<ItemResult> => {
     if (result.kind !== 'posted') return result;
     const { entryId, document, recognised } = result;
-    if (files === undefined) return exported(result, missing.get(entryId) ?? []);
+    if (files === undefined) return { ...result, missingFiles: missing.get(entryId) ?? [] };
     const target: FileTarget = {
       documentId: document.id,
       limits: files.limits,
@@ -96,17 +88,34 @@ export async function attachReceipts(
       },
     };
     let isAsked = false;
-    const transfer = await transferFiles(entryId, target, { parts, urls, signal });
-    if (transfer.kind === 'interrupted') return waiting(entryId, transfer.why);
-    const [first] = transfer.problems;
-    const isNeeded = parts.settings.export.attachments === 'required';
-    return isNeeded && first !== undefined
-      ? withoutReceipt(entryId, first, `The expense is in ${parts.erpName}, but a receipt of it is missing there.`)
-      : exported(result, transfer.problems);
+    const without = `The expense is in ${parts.erpName}, but a receipt of it is missing there.`;
+    const transfer = await transferNeeded(entryId, target, urls, without, context);
+    return transfer.kind === 'done' ? { ...result, missingFiles: transfer.problems } : transfer;
   };
   const finished: ItemResult[] = [];
   for await (const group of chunks(results, AT_ONCE)) finished.push(...(await Promise.all(group.map(one))));
   return finished;
+}
+
+/**
+ * Brings over the files of one expense.
+ *
+ * @param without - What is said of the expense where it needs all of its files and one is missing.
+ */
+async function transferNeeded(
+  entryId: AccountingEntryId,
+  target: FileTarget,
+  urls: FileUrls,
+  without: string,
+  { parts, signal }: BatchContext,
+): Promise<DoneTransfer | FailedResult | OpenResult> {
+  const transfer = await transferFiles(entryId, target, { parts, urls, signal });
+  if (transfer.kind === 'open') return transfer;
+  const [first] = transfer.problems;
+  if (first === undefined || parts.settings.export.attachments !== 'required') return transfer;
+  const sentence = `${without} ${first.why} Correct that and export again: the expense is not booked twice.`;
+  const rejection = { reason: 'other', field: 'receipt', sentence } as const;
+  return { ...refused(entryId, rejection), failureType: first.failureType };
 }
 
 function filesOf<When extends ErpFiles['when']>(when: When, { parts }: BatchContext): Files<When> | undefined {
@@ -117,14 +126,4 @@ function filesOf<When extends ErpFiles['when']>(when: When, { parts }: BatchCont
 
 function isWhen<When extends ErpFiles['when']>(files: ErpFiles, when: When): files is Files<When> {
   return files.when === when;
-}
-
-function exported({ entryId, document, recognised }: PostedResult, missing: readonly FileProblem[]): ExportedItem {
-  const missingFiles = missing.length === 0 ? {} : { missingFiles: missing };
-  return { kind: 'exported', entryId, document, recognised, ...missingFiles };
-}
-
-function withoutReceipt(entryId: AccountingEntryId, { failureType, why }: FileProblem, what: string): FailedResult {
-  const sentence = `${what} ${why} Correct that and export again: the expense is not booked twice.`;
-  return { kind: 'failed', entryId, failureType, rejection: { reason: 'other', field: 'receipt', sentence } };
 }

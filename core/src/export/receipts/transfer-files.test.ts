@@ -107,7 +107,7 @@ describe('core/export/receipts/transfer-files', () => {
         throw new Failure('unavailable', 'Lost.', { mayHaveHappened: true });
     };
     company.books.files.clear();
-    expect(await attach(filesOf('pdf'))).to.deep.include({ kind: 'interrupted', why: 'Lost.' });
+    expect(await attach(filesOf('pdf'))).to.deep.include({ kind: 'open', why: 'Lost.' });
   });
 
   describe('reports a file, and goes on with the next, when it', () => {
@@ -171,7 +171,7 @@ describe('core/export/receipts/transfer-files', () => {
         throw new Failure('unreachable', 'Away.');
     };
     const files = filesOf('pdf', 'pdf');
-    expect(await attach(files)).to.deep.include({ kind: 'interrupted', why: 'Away.' });
+    expect(await attach(files)).to.deep.include({ kind: 'open', why: 'Away.' });
     away = false;
     expect(await attach(files, false)).to.deep.include({ uploaded: 1 });
     expect(uploads().map(([, count]) => count)).to.deep.equal([1, 1]);

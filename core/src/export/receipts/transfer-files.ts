@@ -3,12 +3,22 @@ import {
   type ExportJobId,
   type Failure,
   type FileLimits,
+  isFailure,
   type ReceiptFile,
   toFailure,
 } from '../../contract/index.ts';
 import type { ExportItem, PleoCompanyClient } from '../../pleo/index.ts';
+import { type OpenResult, waiting } from '../delivery/item-result.ts';
 import type { ExportParts } from '../export-context.ts';
-import { type FileProblem, fileName, known, refusedBeforehand, tooLarge } from './receipt-file.ts';
+import {
+  type FileProblem,
+  type FileRefusal,
+  fileName,
+  formatOf,
+  refusedBeforehand,
+  tooLarge,
+  unknownKind,
+} from './receipt-file.ts';
 
 /** Where the files of one expense go. */
 export interface FileTarget {
@@ -27,20 +37,18 @@ export interface TransferContext {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What became of the files of one expense. */
-export type Transfer =
-  | { readonly kind: 'done'; readonly names: readonly string[]; readonly problems: readonly FileProblem[] }
-  /** Something passing stands in the way: the next run goes on with the files that are missing. */
-  | { readonly kind: 'interrupted'; readonly why: string };
-
-type OneOutcome =
-  | { readonly kind: 'there'; readonly name: string; readonly isNew: boolean }
-  | { readonly kind: 'problem'; readonly problem: FileProblem };
+/** The files of one expense, all of them tried. */
+export interface DoneTransfer {
+  readonly kind: 'done';
+  readonly names: readonly string[];
+  readonly problems: readonly FileProblem[];
+}
 
 /**
  * Brings every file of an expense to its target, in Pleo's order and each once: a file that is there already is left, and a
  * lost answer is followed by a look at what is there.
  *
+ * @returns An open result where something passing stands in the way: the next run goes on with the files that are missing.
  * @throws Failure when our own records cannot be written, or `isolation`.
  * @see pleo-integration-rules.md §6.5
  */
@@ -48,8 +56,9 @@ export async function transferFiles(
   entryId: AccountingEntryId,
   target: FileTarget,
   context: TransferContext,
-): Promise<Transfer> {
+): Promise<DoneTransfer | OpenResult> {
   const { parts, urls } = context;
+  const { journal } = parts.store;
   const count = urls.of(entryId).length;
   const problems: FileProblem[] = [];
   const names: string[] = [];
@@ -57,65 +66,58 @@ export async function transferFiles(
   try {
     const there = new Set(count === 0 ? [] : await target.list());
     for (let number = 1; number <= count; number += 1) {
-      const outcome = await transferOne(entryId, number, target, there, context);
-      if (outcome.kind === 'problem') problems.push(outcome.problem);
-      else names.push(outcome.name);
-      if (outcome.kind === 'problem' || !outcome.isNew) continue;
-      await parts.store.journal.append([{ type: 'attachment.uploaded', ...about, name: outcome.name }]);
+      const name = fileName(parts.referenceOf(entryId), number, formatOf(fileOf(entryId, number, context).type));
+      const put = there.has(name) ? undefined : await transferOne(entryId, number, name, target, context);
+      if (typeof put === 'object') problems.push({ name, ...put });
+      else names.push(put ?? name);
+      if (typeof put === 'string') await journal.append([{ type: 'attachment.uploaded', ...about, name: put }]);
     }
   } catch (error) {
     const failure = toFailure(error, parts.erpName);
     if (['storage', 'busy', 'isolation'].includes(failure.kind)) throw failure;
-    return { kind: 'interrupted', why: failure.message };
+    return waiting(entryId, failure.message);
   }
-  await parts.store.journal.append(
-    problems.map(({ name, why }) => ({ type: 'attachment.failed', ...about, name, why })),
-  );
+  await journal.append(problems.map(({ name, why }) => ({ type: 'attachment.failed', ...about, name, why })));
   return { kind: 'done', names, problems };
 }
 
-/** @throws Failure for what passes by itself. */
+/** @returns The name by which the ERP knows the file, or why it was not taken. @throws Failure for what passes by itself. */
 async function transferOne(
   entryId: AccountingEntryId,
   number: number,
+  name: string,
   target: FileTarget,
-  there: ReadonlySet<string>,
   context: TransferContext,
-): Promise<OneOutcome> {
-  const { parts } = context;
+): Promise<string | FileRefusal> {
+  const { erpName } = context.parts;
   const { limits } = target;
-  const file = known(fileOf(entryId, number, context), number);
-  if (!('format' in file)) return { kind: 'problem', problem: { name: `file ${number}`, ...file } };
-  const { format } = file;
-  const name = fileName(parts.referenceOf(entryId), number, format);
-  if (there.has(name)) return { kind: 'there', name, isNew: false };
-  const problem = (found: Omit<FileProblem, 'name'>): OneOutcome => ({ kind: 'problem', problem: { name, ...found } });
-  const refused = refusedBeforehand(file, number, limits, parts.erpName);
-  if (refused !== undefined) return problem(refused);
-
+  const file = fileOf(entryId, number, context);
+  const format = formatOf(file.type);
+  if (format === undefined) return unknownKind(file.type, number);
+  const refused = refusedBeforehand(file.size, format, number, limits, erpName);
+  if (refused !== undefined) return refused;
   const bytes = await download(entryId, number, limits, context);
-  if ('failure' in bytes) {
-    if (bytes.failure.code === 'FILE_TOO_LARGE') return problem(tooLarge(number, limits, parts.erpName));
-    const why = `File ${number} could not be fetched from Pleo: ${bytes.failure.message}`;
-    return problem({ failureType: 'receipt_download_failure', why });
+  if (isFailure(bytes)) {
+    if (bytes.code === 'FILE_TOO_LARGE') return tooLarge(number, limits, erpName);
+    const why = `File ${number} could not be fetched from Pleo: ${bytes.message}`;
+    return { failureType: 'receipt_download_failure', why };
   }
   const put = await upload(target, { name, contentType: format.contentType, bytes });
-  if (typeof put === 'string') return { kind: 'there', name: put, isNew: true };
-  const why = `${parts.erpName} did not take file ${number}: ${put.message}`;
-  return problem({ failureType: 'receipt_upload_failure', why });
+  if (typeof put === 'string') return put;
+  return { failureType: 'receipt_upload_failure', why: `${erpName} did not take file ${number}: ${put.message}` };
 }
 
-function fileOf(entryId: AccountingEntryId, number: number, { urls }: TransferContext) {
+function fileOf(entryId: AccountingEntryId, number: number, { urls }: TransferContext): Files[number] {
   return urls.of(entryId)[number - 1] ?? { url: '', type: 'nothing', size: 0 };
 }
 
-/** Fetches a file, with a new address when its own has lapsed. @throws Failure for what passes by itself. */
+/** Fetches a file, with a new address when its own has lapsed. @returns A failure that stays. @throws Failure for what passes by itself. */
 async function download(
   entryId: AccountingEntryId,
   number: number,
   { maxBytes }: FileLimits,
   context: TransferContext,
-): Promise<Uint8Array | { readonly failure: Failure }> {
+): Promise<Uint8Array | Failure> {
   const { parts, urls, signal } = context;
   const fetch = () => parts.files.download(fileOf(entryId, number, context).url, { maxBytes, signal });
   try {
@@ -128,7 +130,7 @@ async function download(
   } catch (error) {
     const failure = toFailure(error, 'Pleo');
     if (failure.retryable || failure.kind === 'cancelled' || failure.kind === 'isolation') throw failure;
-    return { failure };
+    return failure;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { AccountingEntryId, ExportJobId } from '../../contract/index.ts';
 import type { Journal, JournalEntry } from '../../storage/index.ts';
 import type { ExportParts } from '../export-context.ts';
+import { isInDoubt } from '../prepare-items.ts';
 
 /** An expense that we tried to export, and that is not exported as far as we told Pleo. */
 export interface RetryableExpense {
@@ -73,20 +74,18 @@ export interface Chosen {
  * @param justFailed - Expenses that were exported a moment ago, in vain.
  */
 export async function chooseRetryable(
-  { store, referenceOf }: Pick<ExportParts, 'store' | 'referenceOf'>,
+  parts: Pick<ExportParts, 'store' | 'referenceOf'>,
   entries: readonly AccountingEntryId[] | undefined,
   justFailed: ReadonlySet<AccountingEntryId> = new Set(),
 ): Promise<Chosen> {
-  const { openPostings } = store.journal;
-  const isOpen = (entryId: AccountingEntryId): boolean =>
-    openPostings.has(referenceOf(entryId)) || openPostings.has(referenceOf(entryId, 'payment'));
-  const known = new Map((await readRetryableExpenses(store.journal)).map((expense) => [expense.entryId, expense]));
+  const expenses = await readRetryableExpenses(parts.store.journal);
+  const known = new Map(expenses.map((expense) => [expense.entryId, expense]));
   const again: RetryableExpense[] = [];
   const leftOut: LeftOut[] = [];
   for (const entryId of new Set(entries ?? known.keys())) {
     const expense = known.get(entryId);
     if (expense === undefined) leftOut.push({ entryId, why: NOT_RETRYABLE });
-    else if (isOpen(entryId)) leftOut.push({ entryId, why: IN_DOUBT });
+    else if (isInDoubt(entryId, parts)) leftOut.push({ entryId, why: IN_DOUBT });
     else if (justFailed.has(entryId)) leftOut.push({ entryId, why: JUST_FAILED });
     else again.push(expense);
   }

@@ -1,16 +1,11 @@
-import type {
-  AccountingEntryId,
-  BookkeepingDate,
-  ErpDocument,
-  Posting,
-  PostingPart,
-  Rejection,
-} from '../../contract/index.ts';
+import type { AccountingEntryId, BookkeepingDate, ErpDocument, Posting, Rejection } from '../../contract/index.ts';
+import type { ItemFailureReasonType } from '../../pleo/index.ts';
+import { type OpenPosting, partOfReference } from '../../storage/index.ts';
+import type { FileProblem } from '../receipts/receipt-file.ts';
 
-/** A posting on its way, and which of its expense's documents it is. */
+/** A posting on its way. */
 export interface Outgoing {
   readonly posting: Posting;
-  readonly part: PostingPart;
   /**
    * The date of the expense, where the company moves postings out of closed periods: an earlier attempt may then have been
    * dated otherwise than this one.
@@ -18,8 +13,8 @@ export interface Outgoing {
   readonly notBefore?: BookkeepingDate | undefined;
 }
 
-/** What became of one posting in this run. */
-export type PostingResult = PostedResult | RefusedResult | OpenPostingResult;
+/** What became of one expense, or of one of its postings, in this run. */
+export type ItemResult = PostedResult | FailedResult | OpenResult;
 
 export interface PostedResult {
   readonly kind: 'posted';
@@ -27,16 +22,20 @@ export interface PostedResult {
   readonly document: ErpDocument;
   /** The document stood in the ERP already and was recognised instead of posted. */
   readonly recognised: boolean;
+  /** Files that could not be put on the document, where the company can do without. */
+  readonly missingFiles?: readonly FileProblem[];
 }
 
-export interface RefusedResult {
+export interface FailedResult {
   readonly kind: 'failed';
   readonly entryId: AccountingEntryId;
   readonly rejection: Rejection;
+  /** Pleo's word, where the rejection's reason does not say it. */
+  readonly failureType?: ItemFailureReasonType;
 }
 
-/** Undecided: the next run looks it up before anything else. */
-export interface OpenPostingResult {
+/** Not decided in this run: the next one takes it up again. */
+export interface OpenResult {
   readonly kind: 'open';
   readonly entryId: AccountingEntryId;
   readonly why: string;
@@ -48,7 +47,7 @@ export function posted(entryId: AccountingEntryId, document: ErpDocument, recogn
   return { kind: 'posted', entryId, document, recognised };
 }
 
-export function refused(entryId: AccountingEntryId, rejection: Rejection): RefusedResult {
+export function refused(entryId: AccountingEntryId, rejection: Rejection): FailedResult {
   return { kind: 'failed', entryId, rejection };
 }
 
@@ -56,16 +55,19 @@ export function refused(entryId: AccountingEntryId, rejection: Rejection): Refus
 export function inDoubt(
   entryId: AccountingEntryId,
   why = 'An earlier attempt to post this expense is still in doubt, so it is not sent again.',
-): OpenPostingResult {
+): OpenResult {
   return { kind: 'open', entryId, why, inDoubt: true };
 }
 
 /** Nothing is in doubt, and something passing stands in the way: the next run goes on. */
-export function waiting(entryId: AccountingEntryId, why: string): OpenPostingResult {
+export function waiting(entryId: AccountingEntryId, why: string): OpenResult {
   return { kind: 'open', entryId, why, inDoubt: false };
 }
 
-/** How a journal record names the part; the expense's own document is not named. */
-export function partOf({ part }: Pick<Outgoing, 'part'>): { readonly part?: 'payment' } {
-  return part === 'payment' ? { part } : {};
+/** How a journal record names a posting: by its expense, and by the part where it is not the expense's own document. */
+export function namedInJournal({ entryId, reference }: Pick<OpenPosting, 'entryId' | 'reference'>): {
+  readonly entryId: AccountingEntryId;
+  readonly part?: 'payment';
+} {
+  return partOfReference(reference) === 'payment' ? { entryId, part: 'payment' } : { entryId };
 }
