@@ -16,8 +16,6 @@ import type { ErpSession } from './session.ts';
 /**
  * A connector package exports one of these as `connector`. It says how to talk to one ERP, and nothing about any company: the
  * engine opens a session per company, and a connector keeps no state in its module.
- *
- * @typeParam Settings - The parsed section `erp.settings` of a company's YAML.
  */
 export interface ConnectorDefinition<Settings = unknown> {
   /** As written under `erp.connector`, e.g. `xero`. */

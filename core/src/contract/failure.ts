@@ -36,7 +36,7 @@ const RETRYABLE: ReadonlySet<FailureKind> = new Set(['rate-limited', 'unreachabl
 const MARKER = Symbol.for('ringfence.failure');
 
 export interface FailureDetails {
-  /** Who spoke: `Pleo`, `Xero`, `configuration`, `journal` … Used to begin sentences. */
+  /** Who spoke, e.g. `Pleo`, `Xero`, `configuration` or `journal`. Used to begin sentences. */
   readonly system?: string;
   /** HTTP status of the answer, where there was one. */
   readonly status?: number;

@@ -133,7 +133,7 @@ export interface CompanyGuard {
 }
 
 export interface CompanyHttpOptions {
-  /** Name for sentences: `Pleo`, `Xero`. */
+  /** Name for sentences, e.g. `Pleo` or `Xero`. */
   readonly system: string;
   /** Every request goes below this URL; redirects are not followed. */
   readonly baseUrl: string;

@@ -1,6 +1,7 @@
 export type { Capabilities, ClosedPeriod, ErpCompany } from './company.ts';
 export type { CompanyContext, ConnectorDefinition, SecretVault } from './connector.ts';
 export { Failure, type FailureDetails, type FailureKind, isFailure, toFailure } from './failure.ts';
+export type { ErpFiles, FileLimits, ReceiptFile } from './files.ts';
 export type {
   Authoriser,
   CompanyGuard,
@@ -72,15 +73,12 @@ export type {
   AcceptedPosting,
   CallOptions,
   ErpDimensions,
-  ErpFiles,
   ErpLookUp,
   ErpPayables,
   ErpSession,
   ErpVendors,
-  FileLimits,
   ListOptions,
   OpenBillKey,
   PostingOutcomes,
   PostOptions,
-  ReceiptFile,
 } from './session.ts';

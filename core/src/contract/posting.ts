@@ -4,10 +4,8 @@ import type { BookkeepingDate, ExactDecimal, Money } from './money.ts';
 /**
  * The documents that an expense can become in the ERP.
  *
- * - `spend`: money out of a bank account, coded by the lines.
- * - `receive`: money into a bank account, coded by the lines.
- * - `bill`: what is owed to a party, coded by the lines; the contra account is accounts payable.
- * - `creditNote`: what a party owes back, coded by the lines; the contra account is accounts payable.
+ * - `spend`, `receive`: money out of a bank account, or into it, coded by the lines.
+ * - `bill`, `creditNote`: what is owed to a party, or by it, coded by the lines; the contra account is accounts payable.
  * - `billPayment`: money to the party of a bill, or back from the party of a credit note.
  * - `transfer`: between two bank accounts: out of the contra account, into that of the one line.
  * - `journal`: a general journal entry.
@@ -87,7 +85,6 @@ export interface SettledDocument {
  * One document with its balanced debit and credit lines, which core builds from one Pleo export item and the company's rules. A
  * journals-only ERP needs nothing but the lines; an ERP with documents reads the kind and the contra line (the kit's
  * `documentOf`). A connector turns it into the ERP's words and adds nothing.
- *
  * Invariants: debits equal credits; exactly one line is `contra` and its amount is `total`; every amount has one currency.
  */
 export interface Posting {

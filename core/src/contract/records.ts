@@ -45,13 +45,13 @@ export interface ErpTaxCode {
   readonly reverseAccount?: AccountReference;
 }
 
-/** A dimension of the books: a tracking category in Xero, a segment in NetSuite. Becomes a tag group in Pleo. */
+/** A dimension of the books, e.g. a tracking category in Xero, or a segment in NetSuite. Becomes a tag group in Pleo. */
 export interface ErpDimension extends ErpRecord {
   /** `document`: a document has one value for all its lines. Left out: each line has its own. */
   readonly level?: 'line' | 'document';
 }
 
-/** One value of a dimension: a tracking option in Xero. Becomes a tag. */
+/** One value of a dimension, e.g. a tracking option in Xero. Becomes a tag. */
 export type ErpDimensionValue = ErpRecord;
 
 export interface ErpVendor extends ErpRecord {
@@ -68,15 +68,10 @@ export interface ErpVendor extends ErpRecord {
 }
 
 /** A vendor that was drafted in Pleo and is to be made in the ERP. */
-export interface NewVendor {
-  readonly name: string;
+export interface NewVendor
+  extends Pick<ErpVendor, 'name' | 'currency' | 'countryCode' | 'registrationNumber' | 'taxRegistrationNumber'> {
   /** The number that the ERP shall know it by, where it has such a thing. */
   readonly code?: string;
-  readonly currency?: CurrencyCode;
-  /** ISO 3166-1 alpha-2. */
-  readonly countryCode?: string;
-  readonly registrationNumber?: string;
-  readonly taxRegistrationNumber?: string;
   /**
    * Derived from Pleo's id of the vendor alone, at most 50 characters. The ERP keeps it where it can, so that a repetition
    * finds the vendor instead of making a second one.
@@ -84,11 +79,8 @@ export interface NewVendor {
   readonly reference: string;
 }
 
-/** What a vendor is looked for by; at least one is present. */
-export interface VendorKey {
-  readonly id?: string;
-  readonly code?: string;
-  readonly taxRegistrationNumber?: string;
-  /** Compared as the ERP compares names. Only for employees and merchants, who have no other key. */
-  readonly name?: string;
-}
+/**
+ * What a vendor is looked for by; at least one is present. The name is compared as the ERP compares names, and is given only for
+ * employees and merchants, who have no other key.
+ */
+export type VendorKey = Partial<Pick<ErpVendor, 'id' | 'code' | 'taxRegistrationNumber' | 'name'>>;

@@ -1,5 +1,6 @@
 import type { ErpCompany } from './company.ts';
-import type { AccountingEntryId, ExportReference } from './identifiers.ts';
+import type { ErpFiles } from './files.ts';
+import type { ExportReference } from './identifiers.ts';
 import type { Money } from './money.ts';
 import type { ErpDocument, Posting, PostingKind, PostingOutcome, PostingParty } from './posting.ts';
 import type {
@@ -17,26 +18,18 @@ export interface CallOptions {
 }
 
 export interface ListOptions extends CallOptions {
-  /**
-   * ISO 8601 in UTC: only records that the ERP changed after it, and possibly a few more. Given only for lists that
-   * `Capabilities.changedSince` names.
-   */
+  /** ISO 8601 in UTC: only what the ERP changed after it, and a little more. Given for lists in `Capabilities.changedSince`. */
   readonly changedSince?: string | undefined;
 }
 
 /**
  * One company's conversation with its ERP. An ability that the ERP lacks is absent, never a method that throws; a group of
  * methods is there as a whole. Abilities are read after the first {@link check}, so they may depend on what it found.
- *
  * Every method throws a `Failure`. Every list gives archived records too, and never ends early: a failing or cut answer, a page
  * that repeats or skips throws.
  */
 export interface ErpSession {
-  /**
-   * Proves the connection and says where it leads. Core compares the company's id with `erpCompanyKey`.
-   *
-   * @throws Failure `isolation` when it leads to another company; `authentication`, `authorisation`, `unreachable` …
-   */
+  /** Proves the connection and says where it leads. Core compares the company's id with `erpCompanyKey`. */
   check(options: CallOptions): Promise<ErpCompany>;
   accounts?(options: ListOptions): AsyncIterable<ErpAccount>;
   taxCodes?(options: CallOptions): AsyncIterable<ErpTaxCode>;
@@ -68,9 +61,7 @@ export interface PostOptions extends CallOptions {
 
 export type PostingOutcomes = ReadonlyMap<ExportReference, PostingOutcome>;
 
-export interface AcceptedPosting {
-  readonly reference: ExportReference;
-  readonly entryId: AccountingEntryId;
+export interface AcceptedPosting extends Pick<Posting, 'reference' | 'entryId'> {
   /** The job that the ERP named when it took the posting. */
   readonly job: string;
 }
@@ -82,11 +73,7 @@ export interface ErpLookUp {
    * that nothing happened. 0 where the ERP itself refuses a second document with the same reference.
    */
   readonly lateRequestMs: number;
-  /**
-   * All documents that carry these references and still stand (not deleted or voided), drafts included.
-   *
-   * @param options - `kinds`: what the documents may be. Left out: anything.
-   */
+  /** All documents of these kinds (left out: of any) that carry the references and still stand, drafts included. */
   byReference(
     references: readonly ExportReference[],
     options: CallOptions & { readonly kinds?: ReadonlySet<PostingKind> },
@@ -109,9 +96,7 @@ export interface ErpVendors {
   find(keys: readonly VendorKey[], options: CallOptions): Promise<readonly (ErpVendor | undefined)[]>;
   /**
    * Makes a vendor, or finds the one that an earlier, interrupted call made ({@link NewVendor.reference}). Absent where vendors
-   * are made by hand only.
-   *
-   * @throws Failure `conflict` when another vendor has the name or the code; `rejected` for what the ERP refuses.
+   * are made by hand. @throws Failure `conflict` when another vendor has the name or the code; `rejected` when it is refused.
    */
   create?(vendor: NewVendor, options: CallOptions): Promise<ErpVendor>;
 }
@@ -131,39 +116,4 @@ export interface OpenBillKey {
   /** The supplier's own number of the bill. */
   readonly documentNumber: string;
   readonly total: Money;
-}
-
-/** Receipts. `onDocument`: files are put on documents that stand. `beforePosting`: they are stored first and the posting names them. */
-export type ErpFiles =
-  | {
-      readonly when: 'onDocument';
-      readonly limits: FileLimits;
-      /** Names of the files that a document has. */
-      list(document: ErpDocument, options: CallOptions): Promise<readonly string[]>;
-      /** Puts a file on a document. Repeating it with the same name leaves one file. */
-      attach(document: ErpDocument, file: ReceiptFile, options: CallOptions): Promise<void>;
-    }
-  | {
-      readonly when: 'beforePosting';
-      readonly limits: FileLimits;
-      /** Stores a file and returns the name for {@link Posting.files}. Repeating it leaves one file. */
-      store(reference: ExportReference, file: ReceiptFile, options: CallOptions): Promise<string>;
-    };
-
-export interface FileLimits {
-  /** Largest file, in bytes. */
-  readonly maxBytes: number;
-  readonly maxPerDocument: number;
-  /** Longest file name, extension included. */
-  readonly maxNameLength: number;
-  /** MIME types that it takes. Left out: any. */
-  readonly types?: readonly string[];
-}
-
-export interface ReceiptFile {
-  /** Fit for the ERP, with its extension, and the same for the same file at every attempt. */
-  readonly name: string;
-  /** MIME type, e.g. `application/pdf`. */
-  readonly contentType: string;
-  readonly bytes: Uint8Array;
 }
