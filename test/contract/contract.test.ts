@@ -38,6 +38,15 @@ describe('test/contract/contract', () => {
       expect(lines.length).to.be.below(500);
     });
 
+    it('asks little: a connector of the tests has at most 300 lines', async () => {
+      for (const connector of ['ledgerly', 'csv-folder']) {
+        const own = /(connector|schema)\.ts$/;
+        const files = (await sourceFiles(`test/connectors/${connector}`)).filter((file) => own.test(file));
+        const lines = (await Promise.all(files.map(linesOf))).flat();
+        expect(lines.length, connector).to.be.at.most(300).and.above(100);
+      }
+    });
+
     it('names an ERP only as an example, in comments', async () => {
       const erp = /xero|netsuite|quickbooks|e-conomic|business central|dynamics|datev|\bsage\b|\bexact online\b/i;
       const files = (await sourceFiles(room)).filter((file) => !file.endsWith('.test.ts'));
