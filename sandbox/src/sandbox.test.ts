@@ -101,7 +101,7 @@ describe('sandbox/sandbox', () => {
   describe('seed', () => {
     it('is refused when it names a system that has no simulator', async () => {
       const error = await failureOf(startSandbox({ seed: { xreo: {} } }));
-      expect(error).to.match(/There is no simulator "xreo": a seed has pleo, xero, and faults\./);
+      expect(error).to.match(/There is no simulator "xreo": a seed has pleo, xero, netsuite, and faults\./);
     });
 
     it('injects its faults at the start', async () => {

@@ -1,5 +1,6 @@
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { type NetSuiteSeed, netsuiteSimulator } from './netsuite/index.ts';
 import { PleoSeed } from './pleo/index.ts';
 import { Fault, SandboxError, type SimulatorKind } from './shared/index.ts';
 import { type XeroSeed, xeroSimulator } from './xero/index.ts';
@@ -13,6 +14,7 @@ import { type XeroSeed, xeroSimulator } from './xero/index.ts';
 export interface SeedInput {
   readonly pleo?: z.input<typeof PleoSeed>;
   readonly xero?: z.input<typeof XeroSeed>;
+  readonly netsuite?: z.input<typeof NetSuiteSeed>;
   /** Injected at every start. */
   readonly faults?: readonly Fault[];
 }
@@ -38,7 +40,7 @@ const reservedNames = ['pleo', 'faults', 'requests', 'routes', 'clock', 'sandbox
  */
 export function simulatorsWith(further: readonly SimulatorKind[] = []): Simulators {
   const simulators = new Map<string, SimulatorKind>();
-  for (const kind of [xeroSimulator, ...further]) {
+  for (const kind of [xeroSimulator, netsuiteSimulator, ...further]) {
     if (!/^[a-z][a-z0-9-]*$/.test(kind.name)) {
       throw new SandboxError(`A simulator's name has small letters, digits and hyphens, unlike "${kind.name}".`);
     }

@@ -19,7 +19,7 @@ Control surface, on every port, without authentication:
   GET    /_sandbox/faults    the faults that still wait for requests
   POST   /_sandbox/faults    inject a fault, for example
                              {"system":"xero","method":"POST","url":"/BankTransactions","drop":"after-commit"}
-                             system  pleo, xero: which system
+                             system  pleo, xero, netsuite: which system
                              method, url (regular expression), owner (company or tenant): which requests
                              after   let that many matching requests pass first (default 0)
                              times   hit that many (default 1)
@@ -40,7 +40,7 @@ Exit codes: 0 stopped by a signal, 2 bad usage, seed or data folder.`;
 export function createProgram(serve: (options: ServeOptions) => Promise<void>): Command {
   return new Command('ringfence-sandbox')
     .description(
-      'Serves local simulators of Pleo, and of Xero where the seed names it, on loopback until it is interrupted.',
+      'Serves local simulators of Pleo, and of Xero and NetSuite where the seed names them, on loopback until it is interrupted.',
     )
     .requiredOption('--seed <file>', 'what the systems hold at first, as YAML or JSON')
     .option('--port <system=number...>', 'port of a system, as pleo=4001; any free one when left out', parsePort)
