@@ -49,7 +49,7 @@ function capabilitiesOf(settings: NetSuiteSettings): Capabilities {
   };
 }
 
-function taxRemarks({ regime, codes }: TaxCodes, { separateTax }: NetSuiteSettings): readonly string[] {
+function taxRemarks({ regime, codes }: TaxCodes, { separateTax, restlet }: NetSuiteSettings): readonly string[] {
   if (separateTax !== undefined) {
     const without = codes.filter(({ taxCode }) => taxCode.account === undefined && taxCode.status === 'active').length;
     return [
@@ -59,19 +59,25 @@ function taxRemarks({ regime, codes }: TaxCodes, { separateTax }: NetSuiteSettin
         : [`${without} tax codes have no account under separateTax: expenses with them are refused.`]),
     ];
   }
+  if (restlet !== undefined && regime !== 'none') {
+    const limit = regime === 'suiteTax' ? ' Reverse charges are refused.' : '';
+    return [`Tax that NetSuite does not take over REST is written by the script ${restlet.script}.${limit}`];
+  }
   const sentences = {
     suiteTax:
       'This account has SuiteTax: bills and credits take tax codes (not those of reverse charges), journal entries take none. Expenses with a tax code that would become journal entries are refused.',
     legacy:
-      'This account has legacy tax, which NetSuite does not take over REST: expenses with a tax code are refused. Set separateTax to book tax as a line of its own.',
+      'This account has legacy tax, which NetSuite does not take over REST: expenses with a tax code are refused. Deploy the script of the connector, or set separateTax to book tax as a line of its own.',
     none: 'NetSuite shows no tax codes to this role: give it Lists > Tax Records (View) if the company has tax.',
   };
   return [sentences[regime]];
 }
 
-function remarksOf({ approvals, foreignCurrency, dimensions }: NetSuiteSettings): readonly string[] {
+function remarksOf({ approvals, foreignCurrency, dimensions, restlet }: NetSuiteSettings): readonly string[] {
   return [
-    'Receipts are not attached in NetSuite.',
+    ...(restlet === undefined
+      ? ['Receipts are not attached: that needs the script of the connector in NetSuite.']
+      : []),
     'Which segments NetSuite requires, and whether approval is routed, cannot be asked over REST: say it under dimensions and approvals.',
     'Periods that are closed for one subsidiary alone are not seen beforehand; NetSuite then refuses the document.',
     ...(approvals.length === 0 ? ['Documents are in the books at once: no kind is named under approvals.'] : []),

@@ -3,11 +3,13 @@ import type {
   ErpAccount,
   ErpCompany,
   ErpDimensions,
+  ErpFiles,
   ErpLookUp,
   ErpPayables,
   ErpSession,
   ErpTaxCode,
   ErpVendors,
+  FileLimits,
   ListOptions,
   Posting,
   PostingOutcomes,
@@ -23,12 +25,21 @@ import { dimensionsOf, listValues } from './master-data/dimensions.ts';
 import { Vendors } from './master-data/vendors.ts';
 import type { NetSuiteSettings } from './settings.ts';
 
+/**
+ * A request to a script is at most 10 MB of text, in which a file is a third longer. How many files a record takes is UNKNOWN.
+ *
+ * @see netsuite-api.md §12
+ */
+const FILE_LIMITS: FileLimits = { maxBytes: 7_000_000, maxPerDocument: 20, maxNameLength: 100 };
+
 /** One company's conversation with its subsidiary in NetSuite. */
 export class NetSuiteSession implements ErpSession {
   readonly dimensions: ErpDimensions;
   readonly vendors: Required<ErpVendors>;
   readonly lookUp: ErpLookUp;
   readonly payables: ErpPayables;
+  /** There once the script is deployed. */
+  readonly files?: ErpFiles & { readonly when: 'onDocument' };
   readonly #client: NetSuiteClient;
   readonly #settings: NetSuiteSettings;
   readonly #books: Books;
@@ -62,6 +73,14 @@ export class NetSuiteSession implements ErpSession {
       openBills: async (keys, { signal }) => findOpenBills(await lookUp(signal), vendors, keys, signal),
       // Nothing is ever paid on account here, so there is nothing to allocate.
       allocate: async () => {},
+    };
+    const { restlet } = client;
+    if (restlet === undefined) return;
+    this.files = {
+      when: 'onDocument',
+      limits: FILE_LIMITS,
+      list: (document, { signal }) => restlet.listFiles(document, signal),
+      attach: (document, file, { signal }) => restlet.attach(document, file, signal),
     };
   }
 

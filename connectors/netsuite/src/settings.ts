@@ -108,6 +108,16 @@ export const NetSuiteSettings = z
       .max(900)
       .default(120)
       .describe('How long NetSuite may still carry out a request whose answer was lost.'),
+    restlet: z
+      .strictObject({
+        script: z.string().min(1).default('customscript_ringfence').describe('Id of the script.'),
+        deploy: z.string().min(1).default('customdeploy_ringfence').describe('Id of its deployment.'),
+      })
+      .optional()
+      .describe(
+        'The script that comes with the connector, deployed: for tax that REST does not take, and for receipts.',
+      ),
+    restletUrl: baseUrl().optional().describe('Where scripts are. Left out: the host of the account.'),
     apiUrl: baseUrl().optional().describe('Where the API is. Left out: the host of the account.'),
   })
   .describe('Connection of one company to its subsidiary in Oracle NetSuite.');

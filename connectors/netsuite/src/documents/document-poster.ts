@@ -11,12 +11,13 @@ import {
 import { absolute, changedFailure, decimalFromMinor, negate, sameDecimal } from '@ringfence/core/kit';
 import type { NetSuiteClient } from '../http/connect.ts';
 import { wordsOf } from '../http/failures.ts';
+import type { CreatedRecord } from '../http/record-service.ts';
 import type { Books } from '../master-data/books.ts';
 import type { Vendors } from '../master-data/vendors.ts';
 import type { NetSuiteSettings } from '../settings.ts';
-import { pageOf, RECORD_TYPES } from './kinds.ts';
+import { placeOf, RECORD_TYPES } from './kinds.ts';
 import { findDocuments, type LookUp, readLines, vendorKey, type WrittenLine } from './look-up.ts';
-import { recordBody } from './record-body.ts';
+import { netOf, recordBody } from './record-body.ts';
 import { toRejection } from './rejection.ts';
 import { type ResolvedLine, type ResolvedPosting, resolvePosting, type Terms } from './resolve-posting.ts';
 
@@ -110,7 +111,7 @@ export class DocumentPoster {
     const { posting, kind } = resolved;
     try {
       const body = recordBody(resolved, terms.organisation, this.#settings);
-      const { id, warnings } = await this.#client.records.create(RECORD_TYPES[kind], body, signal);
+      const { id, warnings } = await this.#create(resolved, body, signal);
       return {
         outcome: created(
           this.#made(id, posting, kind),
@@ -130,6 +131,13 @@ export class DocumentPoster {
     }
   }
 
+  async #create({ kind, needsScript }: ResolvedPosting, body: object, signal?: AbortSignal): Promise<CreatedRecord> {
+    const { records, restlet } = this.#client;
+    const type = RECORD_TYPES[kind];
+    if (!needsScript || restlet === undefined) return records.create(type, body, signal);
+    return { id: await restlet.create(type, body, signal), warnings: [] };
+  }
+
   /** NetSuite has a record with this reference: the document of an earlier call, which core compares, or somebody else's. */
   async #standing(posting: Posting, words: string, terms: Terms, signal: AbortSignal | undefined): Promise<Sent> {
     try {
@@ -145,7 +153,7 @@ export class DocumentPoster {
   }
 
   #made(id: string, { date, total, status }: Posting, kind: ResolvedPosting['kind']): ErpDocument {
-    const document = { ...pageOf(this.#settings.accountId, id), date, total, kind };
+    const document = { ...placeOf(id, kind, this.#settings), date, total, kind };
     return status === 'draft' ? { ...document, draft: true } : document;
   }
 
@@ -220,12 +228,13 @@ function differences(
 }
 
 function isSame(
-  { account, side, amount, includedTax, tax, dimensions }: ResolvedLine,
+  line: ResolvedLine,
   written: WrittenLine,
   settings: Pick<NetSuiteSettings, 'dimensions'> | undefined,
 ): boolean {
-  const net = tax === undefined ? amount : { ...amount, amountMinor: amount.amountMinor - includedTax.amountMinor };
-  const signed = decimalFromMinor(side === 'debit' ? absolute(net) : negate(absolute(net)));
+  const { account, side, dimensions } = line;
+  const net = absolute(netOf(line));
+  const signed = decimalFromMinor(side === 'debit' ? net : negate(net));
   if (written.accountId !== account?.id || written.amount === undefined || !sameDecimal(written.amount, signed))
     return false;
   const sent = new Map(dimensions.map(({ dimensionId, valueId }) => [dimensionId, valueId] as const));

@@ -165,11 +165,11 @@ describe('connectors/netsuite/documents', () => {
   const refused: Readonly<Record<string, { readonly posting: Posting; readonly words: string }>> = {
     'a tax code on a journal entry': {
       posting: journal(1, { lines: [codingLine({ taxCode: VAT }), contraLine('credit')] }),
-      words: 'no tax on journal entries',
+      words: 'takes tax on bills and credits alone',
     },
     'a reverse charge': {
       posting: bill(1, { lines: [codingLine({ taxCode: { ...VAT, mode: 'reverse' } }), contraLine('credit', {})] }),
-      words: 'reverse charge',
+      words: 'no reverse charge',
     },
     'an account of another subsidiary': {
       posting: journal(1, { lines: [codingLine({ account: { code: '9999' } }), contraLine('credit')] }),

@@ -1,6 +1,7 @@
 import type { ErpDocument, PostingKind } from '@ringfence/core/contract';
 import type { RecordType } from '../http/record-service.ts';
-import { accountHost } from '../settings.ts';
+import { filesAt } from '../http/restlet.ts';
+import { accountHost, type NetSuiteSettings } from '../settings.ts';
 
 /** The documents that this connector makes. */
 export type DocumentKind = Extract<PostingKind, 'journal' | 'bill' | 'creditNote' | 'billPayment'>;
@@ -22,10 +23,16 @@ export const KINDS_BY_TYPE: ReadonlyMap<string, DocumentKind> = new Map([
 
 export const DOCUMENT_KINDS: readonly DocumentKind[] = ['journal', 'bill', 'creditNote', 'billPayment'];
 
-/** Where a person can look at a document. INFERRED: the page finds out the type by itself. */
-export function pageOf(accountId: string, id: string): Pick<ErpDocument, 'id' | 'url'> {
-  return {
-    id,
-    url: `https://${accountHost(accountId)}.app.netsuite.com/app/accounting/transactions/transaction.nl?id=${id}`,
-  };
+/**
+ * Where a person can look at a document, and where its files are if the script is there. INFERRED: the page finds out the type by
+ * itself.
+ */
+export function placeOf(
+  id: string,
+  kind: DocumentKind | undefined,
+  { accountId, restlet }: Pick<NetSuiteSettings, 'accountId' | 'restlet'>,
+): Pick<ErpDocument, 'id' | 'url' | 'filesAt'> {
+  const url = `https://${accountHost(accountId)}.app.netsuite.com/app/accounting/transactions/transaction.nl?id=${id}`;
+  const hasFiles = kind !== undefined && restlet !== undefined;
+  return { id, url, ...(hasFiles ? { filesAt: filesAt(RECORD_TYPES[kind], id) } : {}) };
 }

@@ -15,7 +15,7 @@ import { collect, column, type SuiteQl } from '../http/suiteql.ts';
 import type { Organisation } from '../master-data/organisation.ts';
 import type { Vendors } from '../master-data/vendors.ts';
 import type { NetSuiteSettings } from '../settings.ts';
-import { type DocumentKind, KINDS_BY_TYPE, pageOf } from './kinds.ts';
+import { type DocumentKind, KINDS_BY_TYPE, placeOf } from './kinds.ts';
 
 const DocumentRow = z.object({
   id: z.string(),
@@ -88,7 +88,7 @@ function toDocument(
   const total = totalOf(row, kind, lines, organisation);
   const isRouted = settings.approvals.some((each) => each === kind);
   return {
-    ...pageOf(settings.accountId, row.id),
+    ...placeOf(row.id, kind, settings),
     ...(row.day === undefined ? {} : { date: row.day }),
     ...(total === undefined ? {} : { total }),
     ...(kind === undefined ? {} : { kind }),

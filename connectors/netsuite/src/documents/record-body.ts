@@ -24,7 +24,12 @@ export function recordBody(
   };
   switch (kind) {
     case 'journal':
-      return { ...head, ...approvalOf(resolved, settings), line: { items: journalLines(resolved) } };
+      return {
+        ...head,
+        ...approvalOf(resolved, settings),
+        line: { items: journalLines(resolved) },
+        ...taxDetails(resolved.lines.flatMap((line, index) => taxDetail(line, `${index + 1}`, line.side))),
+      };
     case 'bill':
     case 'creditNote':
       return { ...head, ...approvalOf(resolved, settings), ...payable(resolved) };
@@ -46,12 +51,13 @@ function approvalOf({ kind, posting }: ResolvedPosting, { approvals }: Pick<NetS
 
 /** Segments are on lines alone: NetSuite drops them from the header of a journal entry. @see netsuite-api.md §18 */
 function journalLines({ lines, entityId }: ResolvedPosting): readonly object[] {
-  return lines.map(({ account, side, amount, text, dimensions }) => ({
-    account: { id: account?.id },
-    [side]: digits(amount),
-    memo: text,
+  return lines.map((line, index) => ({
+    account: { id: line.account?.id },
+    [line.side]: digits(netOf(line)),
+    memo: line.text,
     ...(entityId === undefined ? {} : { entity: { id: entityId } }),
-    ...segments(dimensions),
+    ...segments(line.dimensions),
+    ...taxOfLine(line, `${index + 1}`, line.side),
   }));
 }
 
@@ -63,10 +69,10 @@ function payable({ posting, kind, lines, contra, entityId }: ResolvedPosting): o
     .map((line, index) => ({ line, key: `${index + 1}` }));
   const items = coding.map(({ line, key }) => ({
     account: { id: line.account?.id },
-    amount: digits(signed(line.tax === undefined ? line.amount : netOf(line), line, side)),
+    amount: digits(signed(netOf(line), line, side)),
     memo: line.text,
     ...segments(line.dimensions),
-    ...(line.tax === undefined ? {} : { taxDetailsReference: key }),
+    ...taxOfLine(line, key, side),
   }));
   const taxes = coding.flatMap(({ line, key }) => taxDetail(line, key, side));
   const isBill = kind === 'bill';
@@ -76,7 +82,7 @@ function payable({ posting, kind, lines, contra, entityId }: ResolvedPosting): o
     ...(isBill && posting.dueDate !== undefined ? { dueDate: posting.dueDate } : {}),
     ...(contra.account === undefined ? {} : { account: { id: contra.account.id } }),
     expense: { items },
-    ...(taxes.length === 0 ? {} : { taxDetailsOverride: true, taxDetails: { items: taxes } }),
+    ...taxDetails(taxes),
   };
 }
 
@@ -85,7 +91,7 @@ function payable({ posting, kind, lines, contra, entityId }: ResolvedPosting): o
  * NetSuite keeps these is UNKNOWN (netsuite-api.md §18).
  */
 function taxDetail(line: ResolvedLine, key: string, side: Side): readonly object[] {
-  if (line.tax === undefined) return [];
+  if (line.tax?.code.taxTypeId === undefined) return [];
   const { code, rate } = line.tax;
   return [
     {
@@ -97,6 +103,22 @@ function taxDetail(line: ResolvedLine, key: string, side: Side): readonly object
       taxAmount: digits(signed(line.includedTax, line, side)),
     },
   ];
+}
+
+function taxDetails(items: readonly object[]): object {
+  return items.length === 0 ? {} : { taxDetailsOverride: true, taxDetails: { items } };
+}
+
+/**
+ * Under SuiteTax a line refers to its tax details. Legacy tax is on the line itself, which only the script can write; under a
+ * reverse charge NetSuite computes it by the code. INFERRED: a legacy journal line is net, and balances with its tax.
+ */
+function taxOfLine(line: ResolvedLine, key: string, side: Side): object {
+  if (line.tax === undefined) return {};
+  const { code, mode } = line.tax;
+  if (code.taxTypeId !== undefined) return { taxDetailsReference: key };
+  const taxCode = { taxCode: { id: code.taxCode.code } };
+  return mode === 'reverse' ? taxCode : { ...taxCode, tax1Amt: digits(signed(line.includedTax, line, side)) };
 }
 
 function payment({ posting, lines, contra, entityId }: ResolvedPosting): object {
@@ -116,8 +138,9 @@ function segments(dimensions: readonly LineDimension[]): Readonly<Record<string,
   return Object.fromEntries(dimensions.map(({ dimensionId, valueId }) => [dimensionId, { id: valueId }]));
 }
 
-function netOf({ amount, includedTax }: ResolvedLine): Money {
-  return { ...amount, amountMinor: amount.amountMinor - includedTax.amountMinor };
+/** What the account itself is debited or credited with: NetSuite adds the tax. */
+export function netOf({ amount, includedTax, tax }: ResolvedLine): Money {
+  return tax === undefined ? amount : { ...amount, amountMinor: amount.amountMinor - includedTax.amountMinor };
 }
 
 function signed(money: Money, line: ResolvedLine, side: Side): Money {

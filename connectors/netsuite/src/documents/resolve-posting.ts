@@ -4,11 +4,12 @@ import type {
   LineDimension,
   Posting,
   PostingLine,
+  PostingTax,
   Rejection,
 } from '@ringfence/core/contract';
 import { type ChartIndex, decimalFromMinor } from '@ringfence/core/kit';
 import type { Organisation } from '../master-data/organisation.ts';
-import type { NetSuiteTaxCode, TaxCodes } from '../master-data/tax-codes.ts';
+import type { NetSuiteTaxCode, TaxCodes, TaxRegime } from '../master-data/tax-codes.ts';
 import type { NetSuiteSettings } from '../settings.ts';
 import { DOCUMENT_KINDS, type DocumentKind } from './kinds.ts';
 
@@ -26,7 +27,12 @@ export interface ResolvedLine extends Pick<PostingLine, 'side' | 'purpose' | 'am
   readonly account: ErpAccount | undefined;
   readonly dimensions: readonly LineDimension[];
   /** Tax that NetSuite is told by tax details. */
-  readonly tax?: { readonly rate: string; readonly code: NetSuiteTaxCode };
+  readonly tax?: LineTax;
+}
+
+/** The tax of a line. */
+export interface LineTax extends Pick<PostingTax, 'rate' | 'mode'> {
+  readonly code: NetSuiteTaxCode;
 }
 
 /** A posting of which nothing is left to look up. */
@@ -39,6 +45,8 @@ export interface ResolvedPosting {
   readonly entityId: string | undefined;
   /** Absent without the feature Multiple Currencies, whose field NetSuite then does not know. */
   readonly currencyId: string | undefined;
+  /** Tax that only the script can write. */
+  readonly needsScript: boolean;
 }
 
 type Resolved<Value> =
@@ -65,7 +73,8 @@ export function resolvePosting(
   if (contra === undefined) return refused('other', `The posting ${posting.reference} has no contra line.`);
   const unfit = rejectionOfParty(posting, kind, lines, entityId) ?? rejectionOfPayment(posting, kind);
   if (unfit !== undefined) return { ok: false, rejection: unfit };
-  const value: ResolvedPosting = { posting, kind, lines, contra, entityId, currencyId: currency.value };
+  const needsScript = lines.some(({ tax }) => tax !== undefined && isBeyondRest(tax, kind, terms.taxCodes.regime));
+  const value = { posting, kind, lines, contra, entityId, currencyId: currency.value, needsScript };
   return { ok: true, value };
 }
 
@@ -106,7 +115,8 @@ function resolveLine(
   // Booked as a line of its own, tax has no code in NetSuite.
   if (taxCode === undefined || terms.settings.separateTax !== undefined) return { ok: true, value: line };
   const code = resolveTax(taxCode, number, posting, terms);
-  return code.ok ? { ok: true, value: { ...line, tax: { rate: taxCode.rate, code: code.value } } } : code;
+  if (!code.ok) return code;
+  return { ok: true, value: { ...line, tax: { rate: taxCode.rate, mode: taxCode.mode, code: code.value } } };
 }
 
 function resolveAccount(
@@ -142,29 +152,36 @@ function resolveAccount(
 }
 
 /** Only bills and credits under SuiteTax take tax by REST. @see netsuite-api.md §18 */
+function isBeyondRest({ mode }: Pick<PostingTax, 'mode'>, kind: Posting['kind'], regime: TaxRegime): boolean {
+  return regime === 'legacy' || mode === 'reverse' || (kind !== 'bill' && kind !== 'creditNote');
+}
+
 function resolveTax(
-  { code, mode }: NonNullable<PostingLine['taxCode']>,
+  tax: PostingTax,
   number: number,
   { kind }: Posting,
-  { taxCodes: { regime, codes } }: Terms,
+  { taxCodes: { regime, codes }, settings: { restlet } }: Terms,
 ): Resolved<NetSuiteTaxCode> {
   const field = `line ${number}, tax code`;
-  const known = codes.find(({ taxCode }) => taxCode.code === code);
-  const name = known?.taxCode.name ?? code;
-  const byHand = 'Take the tax code off the expense in Pleo, set separateTax, or book it by hand in NetSuite.';
-  if (regime !== 'suiteTax') {
-    const why = 'this NetSuite account has legacy tax, which cannot be written over REST';
-    return refused('tax-code', `The tax code ${name} cannot be written: ${why}. ${byHand}`, field);
+  const known = codes.find(({ taxCode }) => taxCode.code === tax.code);
+  const name = known?.taxCode.name ?? tax.code;
+  if (restlet === undefined && regime !== 'none' && isBeyondRest(tax, kind, regime)) {
+    const why =
+      regime === 'legacy'
+        ? 'NetSuite takes no legacy tax over REST'
+        : 'over REST, NetSuite takes tax on bills and credits alone, and no reverse charge';
+    return refused(
+      'tax-code',
+      `The tax code ${name} cannot be written: ${why}. Deploy the script of the connector in NetSuite (docs/netsuite.md), set separateTax, or take the code off the expense in Pleo, then export again.`,
+      field,
+    );
   }
-  if (kind !== 'bill' && kind !== 'creditNote') {
-    const why = 'NetSuite takes no tax on journal entries over REST';
-    return refused('tax-code', `The tax code ${name} cannot be written: ${why}. ${byHand}`, field);
+  if (regime === 'suiteTax' && tax.mode === 'reverse') {
+    const sentence = `How SuiteTax wants the reverse charge ${name} from outside is not known. Book the expense by hand in NetSuite.`;
+    return refused('tax-code', sentence, field);
   }
-  if (mode === 'reverse') {
-    const why = 'how NetSuite wants a reverse charge over REST is not known';
-    return refused('tax-code', `The tax code ${name} cannot be written: ${why}. ${byHand}`, field);
-  }
-  if (known === undefined || known.taxCode.status === 'archived' || known.taxTypeId === undefined) {
+  const isIncomplete = regime === 'suiteTax' && known?.taxTypeId === undefined;
+  if (known === undefined || known.taxCode.status === 'archived' || isIncomplete) {
     const what = known?.taxCode.status === 'archived' ? 'is inactive' : 'is not there, or has no tax type';
     return refused(
       'tax-code',

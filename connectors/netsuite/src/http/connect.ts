@@ -1,7 +1,8 @@
-import type { CompanyContext } from '@ringfence/core/contract';
+import type { CompanyContext, CompanyHttpOptions } from '@ringfence/core/contract';
 import { accountHost, type NetSuiteSettings } from '../settings.ts';
 import { netSuiteFailure } from './failures.ts';
 import { RecordService } from './record-service.ts';
+import { Restlet } from './restlet.ts';
 import { SuiteQl } from './suiteql.ts';
 import { accessTokens } from './tokens.ts';
 
@@ -9,6 +10,8 @@ import { accessTokens } from './tokens.ts';
 export interface NetSuiteClient {
   readonly suiteQl: SuiteQl;
   readonly records: RecordService;
+  /** Present where the script is deployed. */
+  readonly restlet?: Restlet;
 }
 
 /** Wires the client of one company: account, tokens, limits, and the subsidiary that nothing may leave. Makes no call. */
@@ -17,7 +20,7 @@ export function connect(context: CompanyContext<NetSuiteSettings>): NetSuiteClie
   const { subsidiaryId, concurrentRequests } = settings;
   const account = accountHost(settings.accountId);
   const baseUrl = settings.apiUrl ?? `https://${account}.suitetalk.api.netsuite.com`;
-  const http = context.http({
+  const options: CompanyHttpOptions = {
     system: 'NetSuite',
     baseUrl,
     authoriser: accessTokens(context, baseUrl),
@@ -31,6 +34,13 @@ export function connect(context: CompanyContext<NetSuiteSettings>): NetSuiteClie
     }),
     timeoutMs: settings.timeoutSeconds * 1000,
     toFailure: netSuiteFailure,
-  });
-  return { suiteQl: new SuiteQl(http), records: new RecordService(http) };
+  };
+  const http = context.http(options);
+  const services = { suiteQl: new SuiteQl(http), records: new RecordService(http) };
+  if (settings.restlet === undefined) return services;
+  const scripts = settings.restletUrl ?? `https://${account}.restlets.api.netsuite.com`;
+  return {
+    ...services,
+    restlet: new Restlet(context.http({ ...options, baseUrl: scripts }), settings.restlet, settings),
+  };
 }

@@ -57,7 +57,7 @@ function assertion({ settings, clock, ids }: CompanyContext<NetSuiteSettings>, a
   const claims = {
     iss: clientId,
     // Text or list is UNKNOWN (netsuite-api.md §18); the sample of Oracle has a list.
-    scope: ['rest_webservices'],
+    scope: settings.restlet === undefined ? ['rest_webservices'] : ['rest_webservices', 'restlets'],
     aud: audience,
     iat: issuedAt,
     exp: issuedAt + ASSERTION_LIFE_SECONDS,
