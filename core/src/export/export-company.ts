@@ -28,40 +28,23 @@ export async function exportCompany(
 
   let books: CachedBooks;
   try {
-    books = await readBooks(parts, company, signal);
+    books = await CachedBooks.read(parts, company, signal);
+    // Without a usable wallet no job can be posted.
+    walletIn(books.accounts, parts);
   } catch (error) {
     const failure = toFailure(error, parts.erpName);
     const refused = await refuseJobs(failure, parts, signal);
     if (refused === undefined) throw failure;
     return { jobs: refused, inDoubt };
   }
-  const settings = exportSettings(parts.settings, parts);
+  const run = { parts, settings: exportSettings(parts.settings, parts), books, refusedByErp, onProgress, signal };
   const reports: JobReport[] = [];
   for (const [index, job] of jobs.entries()) {
-    const report = await exportJob(job, {
-      parts,
-      settings,
-      books,
-      refusedByErp,
-      number: index + 1,
-      onProgress,
-      signal,
-    });
+    const report = await exportJob(job, { ...run, number: index + 1 });
     if (report === undefined) continue;
     reports.push(report);
     // The queue is sequential: a job that could not be carried through holds back those behind it.
     if (report.event === undefined && report.endedInPleo !== true) break;
   }
   return { jobs: reports, inDoubt };
-}
-
-/** @throws Failure when the ERP cannot be read, or `configuration` without a usable wallet: then no job can be posted. */
-async function readBooks(
-  parts: ExportParts,
-  company: ErpCompany,
-  signal: AbortSignal | undefined,
-): Promise<CachedBooks> {
-  const books = await CachedBooks.read(parts, company, signal);
-  walletIn(books.accounts, parts);
-  return books;
 }

@@ -1,28 +1,20 @@
 import { type Failure, toFailure } from '../contract/index.ts';
 import { chunks, throwIfAborted } from '../kit/index.ts';
 import { type ClosingEvent, type ExportJob, ITEM_UPDATE_LIMIT, type ReadExportItem } from '../pleo/index.ts';
-import type { CachedBooks } from './books/cached-books.ts';
 import type { ItemResult } from './delivery/item-result.ts';
 import { readPostedBefore } from './delivery/look-up.ts';
 import { entryIdOf, exportBatch } from './export-batch.ts';
-import type { ExportListener, ExportParts } from './export-context.ts';
+import type { ExportParts } from './export-context.ts';
 import { claimJob, finishJob } from './job-events.ts';
 import { type JobLedger, JobProgress } from './job-progress.ts';
 import type { JobReport } from './job-report.ts';
-import type { ExportSettings } from './posting/posting-context.ts';
 import { type BatchContext, refusedOrInDoubt, unreadable } from './prepare-items.ts';
 import { refuseJob, unsupportedWorkflow } from './refuse-jobs.ts';
 import { reportItems } from './report-items.ts';
 
-export interface JobRun {
-  readonly parts: ExportParts;
-  readonly settings: ExportSettings;
-  readonly books: CachedBooks;
-  readonly refusedByErp: BatchContext['refusedByErp'];
+export interface JobRun extends Omit<BatchContext, 'jobId' | 'postedBefore'> {
   /** Position of the job in this run, from 1. */
   readonly number: number;
-  readonly onProgress: ExportListener;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** Pleo gives no data of any item while an account of its own has no counterpart. @see pleo-integration-rules.md §5.3 */
@@ -113,16 +105,7 @@ async function exportItems(job: ExportJob, run: JobRun, progress: JobProgress): 
   const batchSize = limit === 'wholeJob' ? Number.MAX_SAFE_INTEGER : Math.min(limit, ITEM_UPDATE_LIMIT);
   for await (const batch of chunks(openItems(job, run, ledger), batchSize)) {
     throwIfAborted(signal);
-    const results = await exportBatch(batch, progress, {
-      parts,
-      settings: run.settings,
-      books: run.books,
-      jobId: job.id,
-      postedBefore,
-      refusedByErp: run.refusedByErp,
-      onProgress,
-      signal,
-    });
+    const results = await exportBatch(batch, progress, { ...run, jobId: job.id, postedBefore });
     await report(results, job, run, progress);
     tell();
     const unreachable = results.find((result) => result.kind === 'open' && !result.inDoubt);

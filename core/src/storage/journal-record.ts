@@ -39,6 +39,10 @@ const JobFinished = z.object({
   event: z.enum(['completed', 'completed_with_errors', 'failed']),
 });
 
+/** What records say of the posting that they are about. */
+const OfPosting = { entryId: AccountingEntryId, part: Part };
+const OfAttempt = { ...OfPosting, attemptId: Id };
+
 /** About to be sent to the ERP. On disk before the first byte leaves. */
 export const PostingIntended = z.object({
   type: z.literal('posting.intended'),
@@ -56,9 +60,7 @@ export const PostingIntended = z.object({
 /** The ERP answered that it created the document. */
 const PostingCreated = z.object({
   type: z.literal('posting.created'),
-  entryId: AccountingEntryId,
-  part: Part,
-  attemptId: Id,
+  ...OfAttempt,
   documentId: Id,
   warnings: z.array(Text).readonly().optional(),
 });
@@ -66,8 +68,7 @@ const PostingCreated = z.object({
 /** The ERP already held the document of this expense. */
 const PostingAdopted = z.object({
   type: z.literal('posting.adopted'),
-  entryId: AccountingEntryId,
-  part: Part,
+  ...OfPosting,
   documentId: Id,
   why: z.enum(['found-in-doubt', 'found-before-posting', 'said-by-a-person']),
 });
@@ -75,8 +76,7 @@ const PostingAdopted = z.object({
 /** Refused for its content: by the ERP, or (without `attemptId`) by our own checks before anything was sent. */
 const PostingRejected = z.object({
   type: z.literal('posting.rejected'),
-  entryId: AccountingEntryId,
-  part: Part,
+  ...OfPosting,
   attemptId: Id.optional(),
   reason: z.enum(REJECTION_REASONS),
   erpMessage: Text.optional(),
@@ -90,27 +90,21 @@ const PostingRejected = z.object({
 /** An asynchronous ERP has taken it as a job, and has not decided yet. Decides nothing. */
 const PostingAccepted = z.object({
   type: z.literal('posting.accepted'),
-  entryId: AccountingEntryId,
-  part: Part,
-  attemptId: Id,
+  ...OfAttempt,
   job: Id,
 });
 
 /** It stands in a batch that was delivered as a whole, e.g. a file. Final. */
 const PostingDelivered = z.object({
   type: z.literal('posting.delivered'),
-  entryId: AccountingEntryId,
-  part: Part,
-  attemptId: Id,
+  ...OfAttempt,
   batch: Id,
 });
 
 /** Sent, and no answer: nobody knows yet whether the document exists. Decides nothing. */
 const PostingUnknown = z.object({
   type: z.literal('posting.unknown'),
-  entryId: AccountingEntryId,
-  part: Part,
-  attemptId: Id,
+  ...OfAttempt,
   why: Text,
 });
 
@@ -120,9 +114,7 @@ const PostingUnknown = z.object({
  */
 const PostingNotSent = z.object({
   type: z.literal('posting.notSent'),
-  entryId: AccountingEntryId,
-  part: Part,
-  attemptId: Id,
+  ...OfAttempt,
   why: Text,
   by: z.literal('person').optional(),
 });

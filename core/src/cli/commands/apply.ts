@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { CompanyConfiguration, Configuration } from '../../config/index.ts';
+import { present } from '../../kit/index.ts';
 import { type CommandContext, createEngine, loadOrComplain } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type CompanyPlanJson, PlanReportJson, toCompanyPlan } from '../report/plan-report.ts';
@@ -32,7 +33,7 @@ export async function applyCommand(
     json,
     syncOptionsOf: ({ slug }) => {
       const approved = plans.get(slug);
-      return { allowArchive, ...(approved === undefined ? {} : { approved }) };
+      return present({ allowArchive, approved });
     },
   });
 }

@@ -5,7 +5,7 @@ import { type Decided, type Decision, type Doubt, spokenKind } from '../../expor
 import { formatMoney } from '../../kit/index.ts';
 import { mark, printLine, styled, type Terminal } from '../terminal.ts';
 import { failureLines } from './format.ts';
-import { CompanyJson, ErrorJson, toCompanyJson, toErrorJson } from './json-report.ts';
+import { CompanyJson, ErrorJson, reportedCompany, toCompanyJson, toErrorJson } from './json-report.ts';
 
 const Document = z.object({
   id: z.string(),
@@ -62,27 +62,22 @@ export function toDoubtsReport(
   outcomes: readonly CompanyOutcome<readonly Doubt[]>[],
   config: string,
 ): DoubtsReportJson {
-  const companies = outcomes.map((outcome) => {
-    const who = toCompanyJson(outcome.company);
-    if ('failure' in outcome) return { ...who, doubts: [], error: toErrorJson(outcome.failure) };
-    return { ...who, doubts: outcome.report.map((doubt) => toDoubt(doubt, who.slug, config)), error: null };
-  });
+  const nothing: { doubts: DoubtJson[] } = { doubts: [] };
+  const companies = outcomes.map((outcome) =>
+    reportedCompany(outcome, nothing, (doubts) => ({
+      doubts: doubts.map((doubt) => toDoubt(doubt, outcome.company.slug, config)),
+    })),
+  );
   return { version: 1, command: 'resolve', companies };
 }
 
 function toDoubt(doubt: Doubt, slug: string, config: string): DoubtJson {
-  const { entryId, part, reference, posting, since, known, why, standing, document } = doubt;
+  const { posting, document, ...rest } = doubt;
   return {
-    reference,
-    entryId,
-    part,
+    ...rest,
     kind: posting?.kind ?? null,
     date: posting?.date ?? null,
     amount: posting === undefined ? null : formatMoney(posting.total),
-    since,
-    known,
-    why,
-    standing,
     document: document === undefined ? null : toDocument(document),
     commands: Object.values(decidingCommands(doubt, slug, config)),
   };
@@ -90,18 +85,18 @@ function toDoubt(doubt: Doubt, slug: string, config: string): DoubtJson {
 
 export function toDecisionReport(outcome: CompanyOutcome<Decided>, decision: Decision): DecisionReportJson {
   const { reference, says } = decision;
-  const documentId = decision.says === 'posted' ? decision.documentId : null;
-  const about = {
+  const { doubt, recorded = false } = 'report' in outcome ? outcome.report : {};
+  return {
     version: 1,
     command: 'resolve',
     company: toCompanyJson(outcome.company),
     reference,
     says,
-    documentId,
-  } as const;
-  if ('failure' in outcome) return { ...about, entryId: null, recorded: false, error: toErrorJson(outcome.failure) };
-  const { doubt, recorded } = outcome.report;
-  return { ...about, entryId: doubt.entryId, recorded, error: null };
+    documentId: decision.says === 'posted' ? decision.documentId : null,
+    entryId: doubt?.entryId ?? null,
+    recorded,
+    error: 'failure' in outcome ? toErrorJson(outcome.failure) : null,
+  };
 }
 
 function toDocument({ id, url, date, total }: NonNullable<Doubt['document']>): NonNullable<DoubtJson['document']> {

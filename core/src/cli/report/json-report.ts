@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import type { CompanyConfiguration } from '../../config/index.ts';
 import type { Failure } from '../../contract/index.ts';
+import type { CompanyOutcome } from '../../engine/index.ts';
 
 /** A failure, as every JSON report shows it. */
 export const ErrorJson = z.object({ kind: z.string(), message: z.string(), advice: z.string().nullable() });
@@ -23,6 +24,17 @@ export type CompanyJson = z.infer<typeof CompanyJson>;
 
 export function toCompanyJson({ companyId, slug, name, connector }: CompanyConfiguration): CompanyJson {
   return { id: companyId, slug, name, connector: connector.id };
+}
+
+/** A company in a report: what `show` makes of its outcome, or `nothing` of that and the error. */
+export function reportedCompany<Report, Shown extends object>(
+  { company, ...outcome }: CompanyOutcome<Report>,
+  nothing: Shown,
+  show: (report: Report) => Shown,
+): CompanyJson & Shown & { error: ErrorJson | null } {
+  const who = toCompanyJson(company);
+  if ('failure' in outcome) return { ...who, ...nothing, error: toErrorJson(outcome.failure) };
+  return { ...who, ...show(outcome.report), error: null };
 }
 
 // The end of the line is written by itself: to join it to a report of many megabytes would copy that.

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { CompanyOutcome } from '../../engine/index.ts';
-import { type CompanyPlan, type PlannedResource, RESOURCE_NAMES, RESOURCE_NOUNS } from '../../sync/index.ts';
+import { type CompanyPlan, RESOURCE_NAMES, RESOURCE_NOUNS } from '../../sync/index.ts';
 import { mark, printLine, styled, type Terminal } from '../terminal.ts';
 import { failureLines } from './format.ts';
-import { CompanyJson, ErrorJson, toCompanyJson, toErrorJson } from './json-report.ts';
+import { CompanyJson, ErrorJson, reportedCompany } from './json-report.ts';
 
 const Change = z.object({
   action: z.enum(['create', 'update', 'archive', 'unarchive']),
@@ -52,16 +52,12 @@ export function toCompanyPlan({ digest, resources }: CompanyPlanJson): CompanyPl
 }
 
 function toCompany(outcome: CompanyOutcome<CompanyPlan>): CompanyPlanJson {
-  const who = { ...toCompanyJson(outcome.company), erpCompany: outcome.company.erpCompanyKey };
-  if ('report' in outcome) {
-    const { digest, resources } = outcome.report;
-    return { ...who, digest, resources: resources.map(toResource), error: null };
-  }
-  return { ...who, digest: null, resources: [], error: toErrorJson(outcome.failure) };
-}
-
-function toResource({ refusal, ...resource }: PlannedResource): ResourceJson {
-  return { ...resource, refusal: refusal ?? null };
+  const nothing: Pick<CompanyPlanJson, 'digest' | 'resources'> = { digest: null, resources: [] };
+  const company = reportedCompany(outcome, nothing, ({ digest, resources }) => ({
+    digest,
+    resources: resources.map(({ refusal = null, ...resource }) => ({ ...resource, refusal })),
+  }));
+  return { ...company, erpCompany: outcome.company.erpCompanyKey };
 }
 
 const MARKS = { create: '+', update: '~', archive: '-', unarchive: '↑' } as const;

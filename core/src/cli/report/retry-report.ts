@@ -4,7 +4,7 @@ import type { Chosen } from '../../export/index.ts';
 import type { RetryReport } from '../../instance/index.ts';
 import { printLine, styled, type Terminal } from '../terminal.ts';
 import { failureLines, firstTwenty } from './format.ts';
-import { CompanyJson, ErrorJson, toCompanyJson, toErrorJson } from './json-report.ts';
+import { CompanyJson, ErrorJson, reportedCompany } from './json-report.ts';
 import { RunReportJson, type RunTimes, toRunReport } from './run-report.ts';
 
 const Retry = z.object({
@@ -56,10 +56,9 @@ export function toRetryReport(outcomes: readonly CompanyOutcome<RetryReport>[], 
 }
 
 export function toRetryPlan(outcomes: readonly CompanyOutcome<Chosen>[]): RetryPlanJson {
-  const companies = outcomes.map((outcome) => {
-    const error = 'failure' in outcome ? toErrorJson(outcome.failure) : null;
-    return { ...toCompanyJson(outcome.company), retry: retryOf(outcome), error };
-  });
+  const companies = outcomes.map((outcome) =>
+    reportedCompany(outcome, { retry: null }, () => ({ retry: retryOf(outcome) })),
+  );
   return { version: 1, command: 'retry', dryRun: true, companies };
 }
 

@@ -4,7 +4,6 @@ import {
   type ClosedPeriod,
   type ErpAccount,
   type ErpCompany,
-  type ErpSession,
   type ErpTaxCode,
   type ErpVendor,
   type ErpVendors,
@@ -26,7 +25,9 @@ export class CachedBooks implements ExportBooks {
   readonly accounts: Chart;
   readonly #taxCodes: ReadonlyMap<string, ErpTaxCode> | undefined;
   readonly #tags: TagMeanings;
-  readonly #vendors: VendorAnswers;
+  readonly #erpVendors: ErpVendors | undefined;
+  /** As the ERP answered, by key; each vendor is asked for once per run. */
+  readonly #vendors = new Map<string, ErpVendor | undefined>();
 
   private constructor(
     accounts: Chart,
@@ -38,7 +39,7 @@ export class CachedBooks implements ExportBooks {
     this.accounts = accounts;
     this.#taxCodes = taxCodes;
     this.#tags = tags;
-    this.#vendors = new VendorAnswers(erp);
+    this.#erpVendors = erp.vendors;
     this.closedPeriods = closedPeriods;
     // INFERRED: the books' own time zone is not known here; the date of the day in UTC is at most a day off.
     this.today = BookkeepingDate.parse(clock.now().toISOString().slice(0, 10));
@@ -70,11 +71,17 @@ export class CachedBooks implements ExportBooks {
 
   /** Asks for the vendors of a batch, those asked for before left out. @throws Failure of the ERP. */
   async askForVendors(keys: readonly VendorKey[], signal?: AbortSignal): Promise<void> {
-    await this.#vendors.ask(keys, signal);
+    if (this.#erpVendors === undefined) return;
+    const fresh = new Map(keys.map((key) => [vendorWord(key), key]));
+    for (const word of this.#vendors.keys()) fresh.delete(word);
+    if (fresh.size === 0) return;
+    const vendors = await this.#erpVendors.find([...fresh.values()], { signal });
+    for (const [index, word] of [...fresh.keys()].entries()) this.#vendors.set(word, vendors[index]);
   }
 
   vendor(key: VendorKey): ErpVendor | 'not-asked' | undefined {
-    return this.#vendors.get(key);
+    const word = vendorWord(key);
+    return this.#vendors.has(word) ? this.#vendors.get(word) : 'not-asked';
   }
 }
 
@@ -88,31 +95,6 @@ async function readTaxCodes(
   return taxCodes;
 }
 
-/** The vendors that expenses name, as the ERP answered; each is asked for once per run. */
-export class VendorAnswers {
-  readonly #erp: ErpVendors | undefined;
-  readonly #answers = new Map<string, ErpVendor | undefined>();
-
-  constructor(erp: Pick<ErpSession, 'vendors'>) {
-    this.#erp = erp.vendors;
-  }
-
-  async ask(keys: readonly VendorKey[], signal?: AbortSignal): Promise<void> {
-    if (this.#erp === undefined) return;
-    const fresh = new Map(keys.map((key) => [wordOf(key), key]));
-    for (const word of this.#answers.keys()) fresh.delete(word);
-    if (fresh.size === 0) return;
-    const vendors = await this.#erp.find([...fresh.values()], { signal });
-    for (const [index, word] of [...fresh.keys()].entries()) this.#answers.set(word, vendors[index]);
-  }
-
-  /** `not-asked`: the ERP cannot be asked, or was not. */
-  get(key: VendorKey): ErpVendor | 'not-asked' | undefined {
-    const word = wordOf(key);
-    return this.#answers.has(word) ? this.#answers.get(word) : 'not-asked';
-  }
-}
-
-function wordOf({ id, code, taxRegistrationNumber, name }: VendorKey): string {
+function vendorWord({ id, code, taxRegistrationNumber, name }: VendorKey): string {
   return JSON.stringify([id, code, taxRegistrationNumber, name]);
 }

@@ -16,8 +16,8 @@ import { createRateBudget } from './sliding-window-budget.ts';
  */
 export class SharedLimits {
   readonly #clock: Clock;
-  readonly #budgets = new Map<string, { readonly options: RateBudgetOptions; readonly budget: RateBudget }>();
-  readonly #slots = new Map<string, { readonly options: ConcurrencyLimitOptions; readonly slots: ConcurrencyLimit }>();
+  readonly #budgets = new Map<string, Shared<RateBudgetOptions, RateBudget>>();
+  readonly #slots = new Map<string, Shared<ConcurrencyLimitOptions, ConcurrencyLimit>>();
 
   constructor(environment: { readonly clock: Clock }) {
     this.#clock = environment.clock;
@@ -25,28 +25,34 @@ export class SharedLimits {
 
   /** Requests per window. @throws Failure `configuration` when the key is already shared with another limit or window. */
   budget(key: string, options: RateBudgetOptions): RateBudget {
-    const known = this.#budgets.get(key);
-    if (known !== undefined) {
-      refuseOther(options.name, known.options.limit, options.limit);
-      refuseOther(options.name, known.options.windowMs, options.windowMs);
-      return known.budget;
-    }
-    const budget = createRateBudget(options, { clock: this.#clock });
-    this.#budgets.set(key, { options, budget });
-    return budget;
+    const make = () => createRateBudget(options, { clock: this.#clock });
+    const { options: known, limit } = shared(this.#budgets, key, options, make);
+    refuseOther(options.name, known.windowMs, options.windowMs);
+    return limit;
   }
 
   /** Requests in flight at once. @throws Failure `configuration` when the key is already shared with another limit. */
   concurrency(key: string, options: ConcurrencyLimitOptions): ConcurrencyLimit {
-    const known = this.#slots.get(key);
-    if (known !== undefined) {
-      refuseOther(options.name, known.options.limit, options.limit);
-      return known.slots;
-    }
-    const slots = new ConcurrencySlots(options);
-    this.#slots.set(key, { options, slots });
-    return slots;
+    return shared(this.#slots, key, options, () => new ConcurrencySlots(options)).limit;
   }
+}
+
+interface Shared<Options, Limit> {
+  readonly options: Options;
+  readonly limit: Limit;
+}
+
+/** The limit of this key, made for whoever asks first. */
+function shared<Options extends ConcurrencyLimitOptions, Limit>(
+  limits: Map<string, Shared<Options, Limit>>,
+  key: string,
+  options: Options,
+  make: () => Limit,
+): Shared<Options, Limit> {
+  const known = limits.get(key) ?? { options, limit: make() };
+  refuseOther(options.name, known.options.limit, options.limit);
+  limits.set(key, known);
+  return known;
 }
 
 function refuseOther(name: string, known: number, asked: number): void {

@@ -6,6 +6,7 @@ import {
   type HttpAnswer,
   type HttpRequest,
 } from '../../contract/index.ts';
+import { present } from '../present.ts';
 
 interface Refusal {
   readonly kind: FailureKind;
@@ -66,16 +67,14 @@ export function failureOfAnswer(request: HttpRequest, answer: HttpAnswer, system
   const { code, text } = problemOf(answer.text);
   const status = code === undefined ? `${answer.status}` : `${answer.status} ${code}`;
   const head = `${refusal.sentence(system, nameOf(request))} (${status})`;
-  const wait = retryAfterMs(answer.headers['retry-after'], now);
-  const advice = refusal.advice?.(system);
-  const details: FailureDetails = {
+  const details: FailureDetails = present({
     system,
     status: answer.status,
     mayHaveHappened: refusal.mayHaveHappened === true && request.method !== 'GET',
-    ...(code === undefined ? {} : { code }),
-    ...(wait === undefined ? {} : { retryAfterMs: wait }),
-    ...(advice === undefined ? {} : { advice }),
-  };
+    code,
+    retryAfterMs: retryAfterMs(answer.headers['retry-after'], now),
+    advice: refusal.advice?.(system),
+  });
   return new Failure(refusal.kind, asSentence(text === undefined ? head : `${head}: ${text}`), details);
 }
 
@@ -135,17 +134,10 @@ export function changedFailure(
   changes: FailureDetails & { readonly kind?: FailureKind; readonly message?: string },
 ): Failure {
   const { kind = failure.kind, message = failure.message, ...details } = changes;
-  const { system, status, code, retryAfterMs, mayHaveHappened, advice, cause } = failure;
-  return new Failure(kind, message, {
-    mayHaveHappened,
-    ...(system === undefined ? {} : { system }),
-    ...(status === undefined ? {} : { status }),
-    ...(code === undefined ? {} : { code }),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-    ...(advice === undefined ? {} : { advice }),
-    ...(cause instanceof Error ? { cause } : {}),
-    ...details,
-  });
+  const { system, status, code, retryAfterMs, mayHaveHappened, advice } = failure;
+  const cause = failure.cause instanceof Error ? failure.cause : undefined;
+  const kept = present({ system, status, code, retryAfterMs, mayHaveHappened, advice, cause });
+  return new Failure(kind, message, { ...kept, ...details });
 }
 
 /** The few words of an error body that are worth repeating. */
@@ -179,10 +171,7 @@ const ErrorBody = z
   .transform((body): Problem => {
     const code = body.type ?? body.Type ?? body.code ?? body.error;
     const text = body.message ?? body.Message ?? body.Detail ?? body.detail ?? body.error_description ?? body.Title;
-    return {
-      ...(code === undefined ? {} : { code: shortened(code) }),
-      ...(text === undefined ? {} : { text: shortened(text) }),
-    };
+    return present({ code: code && shortened(code), text: text && shortened(text) });
   });
 
 /** The problem that an error body states; empty when the body is none of the known shapes. */

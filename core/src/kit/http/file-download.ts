@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { AxiosInstance } from 'axios';
 import { Failure, type HttpRequest, type RetryPolicy } from '../../contract/index.ts';
 import { throwIfAborted } from '../cancellation.ts';
+import { present } from '../present.ts';
 import { safeUrl } from '../settings-fields.ts';
 import type { CompanyHttpEnvironment } from './client.ts';
 import { createTransport, DEFAULT_TIMEOUT_MS, Deadline } from './exchange.ts';
@@ -105,11 +106,7 @@ export class FileDownloader {
 
 /** The standard failure of an answer, in words about the file instead of about a request. */
 function withoutRequest({ kind, system = '', status, retryAfterMs }: Failure): Failure {
-  return new Failure(kind, `${system} did not give the file (${status}).`, {
-    system,
-    ...(status === undefined ? {} : { status }),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  });
+  return new Failure(kind, `${system} did not give the file (${status}).`, present({ system, status, retryAfterMs }));
 }
 
 class TooLarge extends Error {}

@@ -1,4 +1,5 @@
 import type { Failure, HttpAnswer, SecretHeaders } from '../../contract/index.ts';
+import { present } from '../present.ts';
 import { changedFailure } from './failures.ts';
 
 const HIDDEN = '[secret]';
@@ -40,13 +41,13 @@ export class Redaction {
     const { message, code, advice, cause } = failure;
     const shown = {
       message: hide(message, forms),
-      ...(code === undefined ? {} : { code: hide(code, forms) }),
-      ...(advice === undefined ? {} : { advice: hide(advice, forms) }),
-      ...(cause instanceof Error ? { cause: withMessage(cause, hide(cause.message, forms)) } : {}),
+      code: code && hide(code, forms),
+      advice: advice && hide(advice, forms),
+      cause: cause instanceof Error ? withMessage(cause, hide(cause.message, forms)) : undefined,
     };
     const isClean =
       message === shown.message && code === shown.code && advice === shown.advice && cause === shown.cause;
-    return isClean ? failure : changedFailure(failure, shown);
+    return isClean ? failure : changedFailure(failure, present(shown));
   }
 
   /** Every form, the longest first: one may hold another. */

@@ -12,6 +12,7 @@ import {
   Secret,
 } from '../../contract/index.ts';
 import { bearerTokens, type IssuedToken } from '../http/authorisation.ts';
+import { present } from '../present.ts';
 import { parseBaseUrl } from '../settings-fields.ts';
 
 /** The token endpoint, and the app that asks there. */
@@ -149,11 +150,11 @@ function withoutIdToken({ text }: HttpAnswer): string {
 
 function issuedToken(response: oauth.TokenEndpointResponse): GrantedTokens {
   const { access_token: accessToken, expires_in: expiresInSeconds, refresh_token: refreshToken } = response;
-  return {
+  return present({
     accessToken: new Secret(accessToken),
-    ...(expiresInSeconds === undefined ? {} : { expiresInMs: expiresInSeconds * 1000 }),
-    ...(refreshToken === undefined ? {} : { refreshToken: new Secret(refreshToken) }),
-  };
+    expiresInMs: expiresInSeconds === undefined ? undefined : expiresInSeconds * 1000,
+    refreshToken: refreshToken === undefined ? undefined : new Secret(refreshToken),
+  });
 }
 
 /** The other side's own words are left out: they may quote the token. */
@@ -161,12 +162,9 @@ function tokenFailure(standard: Failure, system: string): Failure | undefined {
   const { status, code } = standard;
   if (status !== 400 && status !== 401 && status !== 403) return undefined;
   const reason = code === undefined ? `${status}` : `${status} ${code}`;
-  return new Failure('authentication', `${system} refused to issue an access token (${reason}).`, {
-    system,
-    status,
-    ...(code === undefined ? {} : { code }),
-    advice: `Check the client id, the client secret and the scopes for ${system}.`,
-  });
+  const advice = `Check the client id, the client secret and the scopes for ${system}.`;
+  const message = `${system} refused to issue an access token (${reason}).`;
+  return new Failure('authentication', message, present({ system, status, code, advice }));
 }
 
 /** The library's error holds the answer, so nothing of it is kept. */
