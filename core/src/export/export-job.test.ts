@@ -15,13 +15,6 @@ describe('core/export/export-job', () => {
     company = companyWithChart();
   });
 
-  it('ends an empty job', async () => {
-    const job = company.pleo.addJob([]);
-    await company.exportOnce();
-    expect(job.status).to.equal('completed');
-    expect(company.books.sent).to.deep.equal([]);
-  });
-
   it('fails one bad item among good ones, in the words that Pleo wants', async () => {
     company.books.treat = (posting) => (posting.entryId === entryId(2) ? REJECTION : 'created');
     const job = company.pleo.addJob(expenses(3));
@@ -128,28 +121,12 @@ describe('core/export/export-job', () => {
     expect(company.pleo.updateSizes).to.deep.equal([40, 40, 10]);
   });
 
-  it('tells Pleo of at most 100 items at once', async () => {
-    company = companyWithChart({ capabilities: { batch: 500 } });
-    const job = company.pleo.addJob(expenses(250));
-    await company.exportOnce();
-    expect(company.pleo.updateSizes).to.deep.equal([100, 100, 50]);
-    expect(job.status).to.equal('completed');
-  });
-
   it('fails items without data in updates of at most 100', async () => {
     const job = company.pleo.addJob(expenses(250));
     job.data.length = 0;
     await company.exportOnce();
     expect(company.pleo.updateSizes).to.deep.equal([100, 100, 50]);
     expect(job.status).to.equal('failed');
-  });
-
-  it('says a refused outcome once more, and no more when it is taken', async () => {
-    const job = company.pleo.addJob(expenses(3));
-    company.pleo.refusals.set(entryId(2), 1);
-    await company.exportOnce();
-    expect(company.pleo.updateSizes).to.deep.equal([3, 1]);
-    expect(job.status).to.equal('completed');
   });
 
   it('holds the job open over an outcome that Pleo refuses twice, and says so', async () => {

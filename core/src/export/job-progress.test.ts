@@ -38,12 +38,6 @@ describe('core/export/job-progress', () => {
     });
   });
 
-  it('works on pending and begun items, and on no status that it does not know', () => {
-    const ledger = ledgerOf('pending', 'in_progress', 'successful', 'failed', 'abandoned', 'of_tomorrow');
-    expect([...ledger.waiting]).to.deep.equal([entryId(0), entryId(1)]);
-    expect([ledger.finished, ledger.total]).to.deep.equal([4, 6]);
-  });
-
   it('gives an open item out once, and holds the job open until it is final', () => {
     const ledger = ledgerOf('pending', 'successful');
     expect([entryId(0), entryId(0), entryId(1), entryId(9)].map((id) => ledger.take(id))).to.deep.equal([

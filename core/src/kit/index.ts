@@ -40,7 +40,6 @@ export {
   cursorPages,
   type NumberedPage,
   numberedPages,
-  PageGuard,
   type PageGuardOptions,
 } from './paging.ts';
 export { type DocumentLine, documentOf, type PostingDocument } from './posting-document.ts';

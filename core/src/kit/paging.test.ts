@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { isFailure } from '../contract/index.ts';
-import { type CursorPage, chunks, cursorPages, type NumberedPage, numberedPages, PageGuard } from './paging.ts';
+import { type CursorPage, chunks, cursorPages, type NumberedPage, numberedPages } from './paging.ts';
+import { failureOf } from './testing/index.ts';
 
 describe('core/kit/paging', () => {
   describe('by cursor', () => {
@@ -58,6 +59,16 @@ describe('core/kit/paging', () => {
       );
       expect(failure).to.satisfy(isFailure).and.to.include({ kind: 'bad-response', system: 'Pleo' });
       expect(await collect(cursorPages(fetchFrom(overlapping), 'Pleo'))).to.deep.equal([1, 2, 2, 3]);
+    });
+
+    it('notices an overlap across an empty page, and a record that is on one page twice', async () => {
+      const keyOf = (item: number) => item.toString();
+      const apart = { start: { items: [1, 2], nextCursor: 'b' }, b: { items: [], nextCursor: 'c' }, c: { items: [2] } };
+      for (const book of [apart, { start: { items: [1, 2, 1] } }]) {
+        expect(await failureOf(collect(cursorPages(fetchFrom(book), 'Pleo', undefined, keyOf)))).to.include({
+          kind: 'bad-response',
+        });
+      }
     });
 
     it('stops between pages when it is cancelled', async () => {
@@ -160,44 +171,6 @@ describe('core/kit/paging', () => {
     it('stops between pages when it is cancelled', async () => {
       const failure = await read([page(['a'], 1, 1)], AbortSignal.abort()).catch((error: unknown) => error);
       expect(failure).to.include({ kind: 'cancelled' });
-    });
-  });
-
-  describe('guard of pages', () => {
-    let guard: PageGuard<string>;
-
-    beforeEach(() => {
-      guard = new PageGuard({ system: 'Ledgerly', keyOf: (item) => item });
-    });
-
-    function refusal(items: readonly string[]): unknown {
-      try {
-        guard.check(items);
-      } catch (error) {
-        return error;
-      }
-      return undefined;
-    }
-
-    it('lets pages pass that share no record', () => {
-      for (const page of [['a', 'b'], ['c'], [], ['d']]) expect(refusal(page)).to.equal(undefined);
-    });
-
-    it('notices a record of the page before, and says which', () => {
-      guard.check(['a', 'b']);
-      const failure = refusal(['b', 'c']);
-      expect(failure).to.satisfy(isFailure).and.to.include({ kind: 'bad-response', system: 'Ledgerly' });
-      expect(failure).to.have.property('message').that.contains('the record b twice');
-    });
-
-    it('notices it across an empty page', () => {
-      guard.check(['a', 'b']);
-      guard.check([]);
-      expect(refusal(['b'])).to.satisfy(isFailure);
-    });
-
-    it('notices a record that is on one page twice', () => {
-      expect(refusal(['a', 'b', 'a'])).to.satisfy(isFailure);
     });
   });
 });

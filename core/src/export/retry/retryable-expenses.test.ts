@@ -47,11 +47,6 @@ async function retryable(...records: readonly JournalRecord[]) {
 }
 
 describe('core/export/retry/retryable-expenses', () => {
-  it('finds nothing in a journal without expenses, nor when all of them were reported successful', async () => {
-    expect(await retryable({ type: 'run.started', runId: 'run-1' })).to.deep.equal([]);
-    expect(await retryable(intended(1), created(1), reported(1, 'successful'))).to.deep.equal([]);
-  });
-
   it('finds what was last reported failed, with the job that it failed in', async () => {
     expect(
       await retryable(

@@ -1,16 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { AutoClock, ManualClock } from '../testing/index.ts';
+import { AutoClock, failureOf, ManualClock } from '../testing/index.ts';
 import { createRateBudget } from './sliding-window-budget.ts';
 
 const OPTIONS = { name: 'minute', limit: 3, windowMs: 60_000, maxWaitMs: 300_000 };
-
-async function failureOf(work: Promise<unknown>): Promise<unknown> {
-  return work.then(
-    () => expect.fail('expected a failure'),
-    (error: unknown) => error,
-  );
-}
 
 /** Lets all work that needs no time run as far as it gets. */
 const settle = (clock: ManualClock) => clock.advance(0);

@@ -1,16 +1,9 @@
 import { expect } from 'chai';
 import nock from 'nock';
 import { z } from 'zod';
-import {
-  type Authoriser,
-  type CompanyHttpOptions,
-  Failure,
-  type HttpRequest,
-  isFailure,
-  Secret,
-} from '../../contract/index.ts';
+import { type Authoriser, type CompanyHttpOptions, Failure, type HttpRequest, Secret } from '../../contract/index.ts';
 import { exactDecimal, rawNumber } from '../json.ts';
-import { testEnvironment } from '../testing/index.ts';
+import { failureOf, testEnvironment } from '../testing/index.ts';
 import { apiKeyAuthoriser, secretHeaders } from './authorisation.ts';
 import { createCompanyHttp } from './client.ts';
 
@@ -20,15 +13,6 @@ const post: HttpRequest = { method: 'POST', path: '/v3/things', json: { a: 1 }, 
 
 function client(options: Partial<CompanyHttpOptions> = {}, environment = testEnvironment()) {
   return createCompanyHttp({ system: 'Pleo', baseUrl: ORIGIN, retry: { maxAttempts: 1 }, ...options }, environment);
-}
-
-async function failureOf(work: Promise<unknown>): Promise<Failure> {
-  const error: unknown = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!isFailure(error)) throw new Error('expected a Failure', { cause: error });
-  return error;
 }
 
 /** Hands out the tokens in turn; the last one for good. */

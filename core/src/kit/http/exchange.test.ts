@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import { expect } from 'chai';
 import { type CompanyHttpOptions, Failure, type HttpRequest, type RateBudget } from '../../contract/index.ts';
 import { ConcurrencySlots } from '../budget/concurrency-slots.ts';
-import { AutoClock, testEnvironment } from '../testing/index.ts';
+import { AutoClock, failureOf, testEnvironment } from '../testing/index.ts';
 import { type CompanyHttpEnvironment, createCompanyHttp } from './client.ts';
 
 const get: HttpRequest = { method: 'GET', path: '/x', repeatable: 'safe' };
@@ -33,13 +33,6 @@ describe('core/kit/http/exchange', () => {
     started.closeAllConnections();
     await new Promise((resolve) => started.close(resolve));
   });
-
-  async function failureOf(work: Promise<unknown>): Promise<unknown> {
-    return work.then(
-      () => expect.fail('expected a failure'),
-      (error: unknown) => error,
-    );
-  }
 
   it('has no more requests in flight than allowed, and serves the rest after them', async () => {
     const held: ServerResponse[] = [];

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import nock from 'nock';
-import { isFailure } from '../../contract/index.ts';
-import { testEnvironment } from '../testing/index.ts';
+import { failureOf, testEnvironment } from '../testing/index.ts';
 import { FileDownloader, type FileDownloadOptions } from './file-download.ts';
 
 const STORE = 'https://files.example.com';
@@ -12,15 +11,6 @@ function downloader(options: Partial<FileDownloadOptions> = {}): FileDownloader 
     { system: 'Pleo', allowLoopback: false, retry: { maxAttempts: 2 }, ...options },
     testEnvironment(),
   );
-}
-
-async function failureOf(work: Promise<unknown>) {
-  const error: unknown = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!isFailure(error)) throw new Error('expected a Failure', { cause: error });
-  return error;
 }
 
 describe('core/kit/http/file-download', () => {

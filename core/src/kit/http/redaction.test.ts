@@ -3,8 +3,8 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import nock from 'nock';
 import { z } from 'zod';
-import { type CompanyHttpOptions, Failure, type HttpRequest, isFailure, Secret } from '../../contract/index.ts';
-import { testEnvironment } from '../testing/index.ts';
+import { type CompanyHttpOptions, Failure, type HttpRequest, Secret } from '../../contract/index.ts';
+import { failureOf, testEnvironment } from '../testing/index.ts';
 import { apiKeyAuthoriser, secretHeaders } from './authorisation.ts';
 import { createCompanyHttp } from './client.ts';
 import { Redaction } from './redaction.ts';
@@ -13,12 +13,6 @@ const ORIGIN = 'https://api.example.com';
 const TOKEN = 'tok-1234567890-canary';
 const GRANT = 'grant/+=ü"canary"';
 const post: HttpRequest = { method: 'POST', path: '/v3/things', repeatable: 'never' };
-
-async function failureOf(work: Promise<unknown>): Promise<Failure> {
-  const error: unknown = await work.catch((thrown: unknown) => thrown);
-  if (!isFailure(error)) throw new Error('expected a Failure');
-  return error;
-}
 
 function clientOf(options: Partial<CompanyHttpOptions>, environment = testEnvironment()) {
   return createCompanyHttp({ system: 'Pleo', baseUrl: ORIGIN, retry: { maxAttempts: 1 }, ...options }, environment);

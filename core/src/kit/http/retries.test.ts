@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import nock from 'nock';
 import { type HttpRequest, isFailure, type Repeatable, type RetryPolicy } from '../../contract/index.ts';
-import { type TestEnvironment, testEnvironment } from '../testing/index.ts';
+import { failureOf, type TestEnvironment, testEnvironment } from '../testing/index.ts';
 import { createCompanyHttp } from './client.ts';
 
 const ORIGIN = 'https://api.example.com';
@@ -29,13 +29,6 @@ async function outcome(fail: () => void, repeatable: Repeatable): Promise<'repea
     );
   nock.cleanAll();
   return sent ? 'repeated' : 'given up';
-}
-
-async function failureOf(work: Promise<unknown>): Promise<unknown> {
-  return work.then(
-    () => expect.fail('expected a failure'),
-    (error: unknown) => error,
-  );
 }
 
 describe('core/kit/http/retries', () => {

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import nock from 'nock';
 import { type Authoriser, Failure, isFailure, Secret, type SecretVault } from '../../contract/index.ts';
 import { createCompanyHttp } from '../http/client.ts';
-import { MemoryVault, testEnvironment } from '../testing/index.ts';
+import { failureOf, MemoryVault, testEnvironment } from '../testing/index.ts';
 import { refreshTokens } from './refresh-tokens.ts';
 
 const ORIGIN = 'https://identity.example.com';
@@ -42,13 +42,6 @@ const request = { method: 'GET', url: 'https://api.example.com/x' } as const;
 
 async function headerOf(source: Authoriser): Promise<string | undefined> {
   return (await source.authorisation(request)).authorization?.reveal();
-}
-
-async function failureOf(work: Promise<unknown>): Promise<unknown> {
-  return work.then(
-    () => expect.fail('expected a failure'),
-    (error: unknown) => error,
-  );
 }
 
 async function header(vault: SecretVault, initial?: string): Promise<string | undefined> {

@@ -4,7 +4,7 @@ import nock from 'nock';
 import { type Authoriser, type CompanyHttpOptions, isFailure, Secret } from '../../contract/index.ts';
 import { apiKeyAuthoriser } from '../http/authorisation.ts';
 import { createCompanyHttp } from '../http/client.ts';
-import { testEnvironment } from '../testing/index.ts';
+import { failureOf, testEnvironment } from '../testing/index.ts';
 import { clientCredentialsTokens } from './token-endpoint.ts';
 
 const ORIGIN = 'https://identity.example.com';
@@ -37,13 +37,6 @@ const request = { method: 'GET', url: 'https://api.example.com/x' } as const;
 
 async function headerOf(source: Authoriser, signal?: AbortSignal): Promise<string | undefined> {
   return (await source.authorisation(request, signal)).authorization?.reveal();
-}
-
-async function failureOf(work: Promise<unknown>): Promise<unknown> {
-  return work.then(
-    () => expect.fail('expected a failure'),
-    (error: unknown) => error,
-  );
 }
 
 describe('core/kit/oauth/token-endpoint', () => {

@@ -1,4 +1,5 @@
 export { AutoClock, ManualClock } from './clocks.ts';
+export { failureOf } from './failure-of.ts';
 export {
   FixedRandom,
   type LogEntry,

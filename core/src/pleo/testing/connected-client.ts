@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { type Failure, isFailure, Secret } from '../../contract/index.ts';
+import { Secret } from '../../contract/index.ts';
 import { createCompanyHttp, createRateBudget, FileDownloader } from '../../kit/index.ts';
 import { testEnvironment } from '../../kit/testing/index.ts';
 import type { PleoCompanyClient } from '../company-client.ts';
@@ -43,13 +43,4 @@ export async function listed<Item>(items: AsyncIterable<Item>): Promise<Item[]> 
   const list: Item[] = [];
   for await (const item of items) list.push(item);
   return list;
-}
-
-export async function failureOf(work: Promise<unknown>): Promise<Failure> {
-  const error: unknown = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!isFailure(error)) throw new Error('expected a Failure', { cause: error });
-  return error;
 }

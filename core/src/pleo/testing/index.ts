@@ -1,4 +1,5 @@
-export { connectedClient, exactly, failureOf, LAST_PAGE, listed, mockedPleo } from './connected-client.ts';
+export { failureOf } from '../../kit/testing/index.ts';
+export { connectedClient, exactly, LAST_PAGE, listed, mockedPleo } from './connected-client.ts';
 export {
   amounts,
   COMPANY_ID,
