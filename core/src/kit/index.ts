@@ -40,6 +40,7 @@ export {
   cursorPages,
   type NumberedPage,
   numberedPages,
+  PageGuard,
   type PageGuardOptions,
 } from './paging.ts';
 export { type DocumentLine, documentOf, type PostingDocument } from './posting-document.ts';

@@ -17,7 +17,7 @@ export interface PageGuardOptions<Item> {
  * It remembers the keys of one page only, so it costs the same for long lists. It cannot know of a record that comes again
  * many pages later.
  */
-class PageGuard<Item> {
+export class PageGuard<Item> {
   readonly #options: PageGuardOptions<Item>;
   #previous: ReadonlySet<string> = new Set();
 
