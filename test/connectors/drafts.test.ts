@@ -77,6 +77,34 @@ describe('test/connectors/drafts', () => {
     );
   });
 
+  it('goes on with the others while one draft waits for a person', async () => {
+    const approved = new Set<string>(['doc-2']);
+    const company = new OtherErp(
+      (erp) => ({
+        ...erp,
+        async post(postings, options) {
+          const outcomes = [...(await erp.post(postings, options))];
+          return new Map(outcomes.map(([reference, outcome]) => [reference, asDraft(outcome)]));
+        },
+        lookUp: {
+          lateRequestMs: 0,
+          byReference: async (references, options) => {
+            const found = [...((await erp.lookUp?.byReference(references, options)) ?? [])];
+            const shown = (each: ErpDocument) => ({ ...each, draft: !approved.has(each.id) });
+            return new Map(found.map(([reference, documents]) => [reference, documents.map(shown)]));
+          },
+        },
+        finish: async (document) => ({ kind: 'created', document: { ...document, draft: !approved.has(document.id) } }),
+      }),
+      { export: { status: 'final' }, capabilities: { batch: 1 } },
+    );
+    await company.liveThrough(2, [], 1);
+    expect([company.statusOf(0), company.statusOf(1)]).to.deep.equal(['pending', 'successful']);
+    approved.add('doc-1');
+    await company.exportOnce();
+    expect([company.statusOf(0), company.documentsOf(0)]).to.deep.equal(['successful', 1]);
+  });
+
   it('reports no half document of an expense that can no longer be posted', async () => {
     const { company, expectNoHalfIsExported } = drafting(['not sent']);
     company.pleo.addJob([expense({ entryId: entryId(0) })]);

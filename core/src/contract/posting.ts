@@ -119,7 +119,7 @@ export interface ErpDocument {
   readonly id: string;
   /** Where a person can look at it. */
   readonly url?: string;
-  /** These three are held against the posting: a document under its reference that says something else is no match. */
+  /** These three are held against the posting: another value is no match. The total is the posting's, not the sum of debits. */
   readonly date?: BookkeepingDate;
   readonly total?: Money;
   readonly kind?: PostingKind;

@@ -39,7 +39,7 @@ export interface OpenResult {
   readonly kind: 'open';
   readonly entryId: AccountingEntryId;
   readonly why: string;
-  /** Whether a document may stand in the ERP that we do not know of. */
+  /** True: a document may stand in the ERP that we do not know of, or one stands that is not final yet. */
   readonly inDoubt: boolean;
 }
 

@@ -3,6 +3,7 @@ import type { ExportParts } from '../export-context.ts';
 import { compareDocument } from './compare-document.ts';
 import {
   type ItemResult,
+  inDoubt,
   namedInJournal,
   type Outgoing,
   type PostedResult,
@@ -103,7 +104,8 @@ async function finish(
   { erp, erpName }: Pick<ExportParts, 'erp' | 'erpName'>,
   signal: AbortSignal | undefined,
 ): Promise<ItemResult> {
-  const unfinished = waiting(
+  // That one draft waits, perhaps for a person in the ERP, holds back no other expense.
+  const unfinished = inDoubt(
     entryId,
     `${erpName} holds the document of this expense as a draft that is not posted yet.`,
   );
