@@ -79,6 +79,7 @@ export function catalogueOf(seed: NetSuiteSeed): Catalogue {
     ...field('subsidiary', 'references', 'Subsidiary'),
     to: ['subsidiary'],
   };
+  const includeChildren = oneWorld && field('includeChildren', 'boolean', 'Include Children');
   const currency = reference('currency', 'Currency', ['currency']);
   const memo = field('memo', 'text', 'Memo');
   const entity = reference('entity', 'Vendor', ['vendor']);
@@ -183,6 +184,7 @@ export function catalogueOf(seed: NetSuiteSeed): Catalogue {
       reference('parent', 'Parent', [name.toLowerCase()]),
       isInactive,
       inSubsidiaries,
+      includeChildren,
       external,
       modified,
     ]);
@@ -240,7 +242,11 @@ export function catalogueOf(seed: NetSuiteSeed): Catalogue {
         field('phone', 'text', 'Phone'),
         field('legalName', 'text', 'Legal Name'),
         field('vatRegNumber', 'text', 'Tax Reg. Number'),
+        field('taxIdNum', 'text', 'Tax ID'),
         field('accountNumber', 'text', 'Account'),
+        field('terms', 'choice', 'Terms'),
+        reference('expenseAccount', 'Default Expense Account', ['account']),
+        reference('payablesAccount', 'Default Payables Account', ['account']),
         currency,
       ],
       {
@@ -260,8 +266,10 @@ export function catalogueOf(seed: NetSuiteSeed): Catalogue {
       isInactive,
       field('isSummary', 'boolean', 'Summary'),
       reference('parent', 'Subaccount of', ['account']),
+      field('description', 'text', 'Description'),
       currency,
       inSubsidiaries,
+      includeChildren,
       modified,
     ]),
     ...['department', 'classification', 'location'].map(dimension),
@@ -311,6 +319,17 @@ export function catalogueOf(seed: NetSuiteSeed): Catalogue {
             isInactive,
             modified,
           ]),
+          ...(taxEngine === 'legacy'
+            ? [
+                master('taxGroup', [
+                  field('itemId', 'text', 'Tax Group'),
+                  fullName,
+                  field('description', 'text', 'Description'),
+                  field('rate', 'number', 'Rate'),
+                  isInactive,
+                ]),
+              ]
+            : []),
           master('taxType', [field('name', 'text', 'Name'), isInactive, modified]),
         ]),
     master('folder', [field('name', 'text', 'Folder Name'), reference('parent', 'Sub-Folder of', ['folder'])], {

@@ -82,15 +82,13 @@ function named(values: Values, fields: Fields | undefined, book: RecordBook) {
   );
 }
 
-function filesOf({ type, id }: StoredRecord, book: RecordBook) {
-  return book.attachments
-    .filter(({ recordType, recordId }) => recordType === type && recordId === id)
-    .flatMap(({ fileId }) => {
-      const file = book.find('file', fileId);
-      if (file === undefined) return [];
-      const [name, folder, length, sha256, uploads] = ['name', 'folder', 'filesize', 'sha256', 'uploads'].map((field) =>
-        text(file.fields, field),
-      );
-      return [{ id: fileId, name, folder, length: Number(length), sha256, uploads: Number(uploads) }];
-    });
+function filesOf(record: StoredRecord, book: RecordBook) {
+  return book.filesOf(record).map(({ id, fields }) => ({
+    id,
+    name: text(fields, 'name'),
+    folder: text(fields, 'folder'),
+    length: Number(text(fields, 'filesize')),
+    sha256: text(fields, 'sha256'),
+    uploads: Number(text(fields, 'uploads')),
+  }));
 }

@@ -11,6 +11,7 @@ const name = z.string().min(1);
 const reference = z.string().min(1);
 const inactive = z.boolean().default(false);
 const subsidiaries = z.array(reference).optional().describe('Left out: all');
+const includeChildren = z.boolean().default(false).describe('Those below its subsidiaries may use it, too');
 
 /** The kinds of accounts that NetSuite knows (netsuite-api.md §7). */
 export const accountTypes = [
@@ -46,10 +47,18 @@ const Account = z.strictObject({
   summary: z.boolean().default(false),
   inactive,
   subsidiaries,
+  includeChildren,
 });
 
 /** A department, class, location or value of a custom segment. */
-const Dimension = z.strictObject({ id: internalId, name, parent: reference.optional(), inactive, subsidiaries });
+const Dimension = z.strictObject({
+  id: internalId,
+  name,
+  parent: reference.optional(),
+  inactive,
+  subsidiaries,
+  includeChildren,
+});
 
 const Segment = z.strictObject({
   scriptId: z.string().regex(/^cseg[a-z0-9_]+$/, 'expected a script id, such as cseg_project'),

@@ -22,14 +22,13 @@ const StoredRecord = z
   .readonly();
 export type StoredRecord = z.output<typeof StoredRecord>;
 
-/** A file at a record. */
-const Attachment = z.object({ recordType: z.string(), recordId: z.string(), fileId: z.string() }).readonly();
-export type Attachment = z.output<typeof Attachment>;
+/** The files of a record, which is named by its type and id. */
+const Attachments = z.object({ record: z.string(), fileIds: z.array(z.string()).readonly() }).readonly();
 
 export const BooksSnapshot = z.object({
   records: z.array(StoredRecord).readonly(),
   nextIds: z.record(z.string(), z.number()),
-  attachments: z.array(Attachment).readonly(),
+  attachments: z.array(Attachments).readonly(),
 });
 export type BooksSnapshot = z.output<typeof BooksSnapshot>;
 
@@ -46,16 +45,13 @@ export class RecordBook {
   /** Payments and credits, by the bill that they are applied to. */
   readonly #applications = new Map<string, Set<StoredRecord>>();
   readonly #nextIds = new Map<string, number>();
-  #attachments: Attachment[] = [];
+  /** Ids of files, by the record that they are attached to. */
+  readonly #attachments = new Map<string, Set<string>>();
 
   constructor(seed: NetSuiteSeed, catalogue: Catalogue, context: SandboxContext) {
     this.seed = seed;
     this.catalogue = catalogue;
     this.context = context;
-  }
-
-  get attachments(): readonly Attachment[] {
-    return this.#attachments;
   }
 
   /** @param types in lower case */
@@ -115,30 +111,34 @@ export class RecordBook {
   delete(record: StoredRecord): void {
     this.#forget(record);
     this.#records.get(record.type)?.delete(record.id);
-    this.#attachments = this.#attachments.filter(({ recordType, recordId }) => {
-      return recordType !== record.type || recordId !== record.id;
-    });
+    this.#attachments.delete(addressOf(record));
   }
 
   /** A file that is attached already stays so, once. */
-  attach(attachment: Attachment): void {
-    const isKnown = this.#attachments.some((other) => JSON.stringify(other) === JSON.stringify(attachment));
-    if (!isKnown) this.#attachments.push(attachment);
+  attach(record: Pick<StoredRecord, 'type' | 'id'>, fileId: string): void {
+    const address = addressOf(record);
+    this.#attachments.set(address, (this.#attachments.get(address) ?? new Set()).add(fileId));
+  }
+
+  filesOf(record: StoredRecord): readonly StoredRecord[] {
+    const ids = [...(this.#attachments.get(addressOf(record)) ?? [])];
+    return ids.map((id) => this.find('file', id)).filter((file) => file !== undefined);
   }
 
   snapshot(): BooksSnapshot {
     return {
       records: [...this.#records.values()].flatMap((records) => [...records.values()]),
       nextIds: Object.fromEntries(this.#nextIds),
-      attachments: this.#attachments,
+      attachments: [...this.#attachments].map(([record, fileIds]) => ({ record, fileIds: [...fileIds] })),
     };
   }
 
   restore({ records, nextIds, attachments }: BooksSnapshot): void {
-    for (const index of [this.#records, this.#byExternalId, this.#applications, this.#nextIds]) index.clear();
+    for (const index of [this.#records, this.#byExternalId, this.#applications, this.#attachments, this.#nextIds])
+      index.clear();
     for (const record of records) this.put(record);
     for (const [group, next] of Object.entries(nextIds)) this.#nextIds.set(group, next);
-    this.#attachments = [...attachments];
+    for (const { record, fileIds } of attachments) this.#attachments.set(record, new Set(fileIds));
   }
 
   #forget({ type, id }: StoredRecord): void {
@@ -149,10 +149,15 @@ export class RecordBook {
     for (const billId of appliedBills(before)) this.#applications.get(billId)?.delete(before);
   }
 
+  /** Files are found by their place and name, which is as unique. */
   #externalKey({ type, fields }: StoredRecord): string | undefined {
-    const externalId = fields.externalid;
+    const externalId = type === 'file' ? `${text(fields, 'folder')}/${text(fields, 'name')}` : fields.externalid;
     return externalId === undefined ? undefined : JSON.stringify([this.catalogue.get(type)?.group, externalId]);
   }
+}
+
+function addressOf({ type, id }: Pick<StoredRecord, 'type' | 'id'>): string {
+  return `${type}/${id}`;
 }
 
 function appliedBills({ sublists }: StoredRecord): readonly string[] {

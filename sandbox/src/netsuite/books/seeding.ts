@@ -55,7 +55,8 @@ class Seeding {
   }
 
   #chart(seed: NetSuiteSeed): void {
-    for (const { id, number, name, type, currency, parent, summary, inactive, subsidiaries } of seed.accounts) {
+    for (const account of seed.accounts) {
+      const { id, number, name, type, currency, parent, summary, inactive, subsidiaries, includeChildren } = account;
       const display = number === undefined ? name : `${number} ${name}`;
       this.#add('account', id, number === undefined ? [name] : [number, name], {
         acctnumber: number,
@@ -67,17 +68,19 @@ class Seeding {
         issummary: summary,
         isinactive: inactive,
         subsidiary: this.#subsidiaries(subsidiaries),
+        includechildren: includeChildren,
       });
     }
   }
 
   #dimension(type: string, seed: NetSuiteSeed['departments'][number]): void {
-    const { id, name, parent, inactive, subsidiaries } = seed;
+    const { id, name, parent, inactive, subsidiaries, includeChildren } = seed;
     this.#add(type, id, [name], {
       name,
       parent: this.#id(type, parent),
       isinactive: inactive,
       subsidiary: this.#subsidiaries(subsidiaries),
+      includechildren: includeChildren,
     });
   }
 

@@ -142,9 +142,9 @@ class RecordService {
   }
 
   attach(call: Call): Answer {
-    const { type, id } = this.#record(call);
+    const record = this.#record(call);
     if (this.#book.find('file', call.fileId) === undefined) throw notFound();
-    this.#book.attach({ recordType: type, recordId: id, fileId: call.fileId });
+    this.#book.attach(record, call.fileId);
     this.#book.context.committed();
     return { status: 204 };
   }

@@ -137,6 +137,21 @@ describe('sandbox/netsuite/records', () => {
     expect(await netsuite.refusal('journalEntry', journal({ memo: 'x' }))).to.contain('for: Department, Project.');
   });
 
+  it('lets subsidiaries use what those above them share with their children', async () => {
+    const subsidiaries = [{ name: 'Alpha' }, { name: 'Beta' }, { name: 'Below', parent: 'Beta' }];
+    const shared = { number: '6200', name: 'Shared', type: 'Expense' as const, subsidiaries: ['Beta'] };
+    const accounts = [
+      ...(netsuiteSeed().accounts ?? []),
+      { ...shared, id: '62', includeChildren: true },
+      { ...shared, id: '63', number: '6300' },
+    ];
+    const netsuite = new NetSuiteHarness(netsuiteSeed({ subsidiaries, accounts }));
+    const booked = (account: string, subsidiary: string) => journal({ subsidiary }, journalLines({ account }));
+    await netsuite.made('journalEntry', booked('62', '3'));
+    expect(await netsuite.refusal('journalEntry', booked('63', '3'))).to.contain('cannot be used with the Below');
+    expect(await netsuite.refusal('journalEntry', booked('62', '1'))).to.contain('cannot be used with the Alpha');
+  });
+
   it('has no subsidiaries without OneWorld', async () => {
     const netsuite = new NetSuiteHarness(
       netsuiteSeed({

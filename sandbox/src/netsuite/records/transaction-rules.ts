@@ -135,8 +135,7 @@ function checkReference(
   const subsidiary = text(transaction, 'subsidiary');
   const refused = invalidValue(target.id, field, path);
   if (target.fields.isinactive === true || target.fields.issummary === true) throw refused;
-  const open = [...list(target.fields, 'subsidiary'), ...list(target.fields, 'furthersubsidiaries')];
-  if (open.length > 0 && !open.includes(subsidiary) && target.type !== 'vendorbill') {
+  if (target.type !== 'vendorbill' && !isUsableIn(target, subsidiary, book)) {
     if (target.type !== 'account') throw refused;
     const account = text(target.fields, 'accountsearchdisplayname');
     const name = text(book.find('subsidiary', subsidiary)?.fields, 'name');
@@ -149,4 +148,12 @@ function checkReference(
   if (field === 'entity' && currencies.length > 0 && !currencies.includes(text(transaction, 'currency'))) {
     throw new Refusal(`Invalid currency reference key ${text(transaction, 'currency')} for entity ${target.id}.`, path);
   }
+}
+
+/** Records without subsidiaries may be used in all; those that include children also below their own. */
+function isUsableIn({ fields }: Pick<StoredRecord, 'fields'>, subsidiary: string, book: RecordBook): boolean {
+  const own = [...list(fields, 'subsidiary'), ...list(fields, 'furthersubsidiaries')];
+  if (own.length === 0 || own.includes(subsidiary)) return true;
+  const parent = text(book.find('subsidiary', subsidiary)?.fields, 'parent');
+  return fields.includechildren === true && parent !== '' && isUsableIn({ fields }, parent, book);
 }

@@ -62,6 +62,33 @@ describe('sandbox/netsuite/suiteql', () => {
     expect(await netsuite.rows('SELECT COUNT(*) AS n FROM account WHERE parent IS NULL')).to.deep.equal([{ n: '6' }]);
   });
 
+  it('has the columns that the dossier names', async () => {
+    const periods = 'closed, aplocked, arlocked, alllocked, isposting, isyear, isquarter, isadjust';
+    const dimension = 'id, name, fullname, parent, isinactive, subsidiary, includechildren, externalid';
+    const queries = [
+      `SELECT id, acctnumber, accountsearchdisplayname, fullname, accttype, isinactive, issummary, parent, currency,
+         lastmodifieddate, externalid FROM account`,
+      'SELECT account, subsidiary FROM accountsubsidiarymap',
+      ...['department', 'classification', 'location'].map((table) => `SELECT ${dimension} FROM ${table}`),
+      'SELECT id, name, fullname, parent, currency, country, iselimination, isinactive FROM subsidiary',
+      'SELECT id, name, symbol, isbasecurrency, exchangerate FROM currency',
+      `SELECT id, entityid, companyname, isperson, firstname, lastname, email, vatregnumber, subsidiary, currency, terms,
+         isinactive, lastmodifieddate, externalid FROM vendor`,
+      'SELECT entity, subsidiary FROM vendorsubsidiaryrelationship',
+      'SELECT id, entityid, email, firstname, lastname, subsidiary, isinactive FROM employee',
+      `SELECT id, periodname, startdate, enddate, ${periods} FROM accountingperiod`,
+      'SELECT id, scriptid FROM customsegment',
+    ];
+    const legacy = 'SELECT id, itemid, fullname, description, rate, taxtype, isinactive FROM salestaxitem';
+    const suiteTax = new NetSuiteHarness();
+    for (const query of queries) expect((await suiteTax.suiteql(query)).status, query).to.equal(200);
+    expect(detailOf(await suiteTax.suiteql(legacy))).to.contain("Unknown identifier 'itemid'");
+    const old = new NetSuiteHarness(netsuiteSeed({ taxEngine: 'legacy' }));
+    for (const query of [legacy, 'SELECT id, itemid FROM taxgroup']) {
+      expect((await old.suiteql(query)).status, query).to.equal(200);
+    }
+  });
+
   it('walks by time and id', async () => {
     const netsuite = new NetSuiteHarness();
     netsuite.clock.advance(1000);

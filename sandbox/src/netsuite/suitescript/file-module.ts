@@ -59,7 +59,7 @@ function saveFile({ name, fileType, contents, folder }: z.output<typeof Create>,
   const bytes = Buffer.from(contents, isText ? 'utf8' : 'base64');
   if (bytes.length > largestFileBytes)
     throw new ScriptError('SSS_FILE_CONTENT_SIZE_EXCEEDED', 'The file content size is exceeded.');
-  const before = [...book.all('file')].find(({ fields }) => fields.folder === folder && fields.name === name);
+  const before = book.byExternalId('file', `${folder}/${name}`);
   const nowMs = book.context.clock.now().getTime();
   const record: StoredRecord = {
     type: 'file',

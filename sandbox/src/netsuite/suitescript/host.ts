@@ -16,6 +16,9 @@ const EntryPoints = z.partialRecord(z.enum(['get', 'post', 'put', 'delete']), z.
 const SuiteQuery = z.object({ query: z.string(), params: z.array(z.union([z.string(), z.number()])).default([]) });
 const NewError = z.object({ name: z.string(), message: z.string() });
 
+const FormatText = z.object({ type: z.literal('date'), value: z.string() });
+const FormatDate = z.object({ type: z.literal('date'), value: z.date() });
+
 /** A deployed script: what it is, without the modules that each of its runs gets. */
 interface Deployment {
   readonly script: string;
@@ -110,6 +113,7 @@ function modulesFor(book: RecordBook, role: RoleSeed): Readonly<Record<string, o
         return new ScriptError(name, message);
       },
     },
+    'N/format': { Type: { DATE: 'date' }, parse: parseDate, format: formatDate },
     'N/log': { debug: silent, audit: silent, error: silent, emergency: silent },
     'N/runtime': {
       accountId,
@@ -119,6 +123,20 @@ function modulesFor(book: RecordBook, role: RoleSeed): Readonly<Record<string, o
     },
   };
   return Object.fromEntries(Object.entries(modules).map(([name, module]) => [name, withScriptErrors(module)]));
+}
+
+/** `N/format` for dates, in the format of the account: `2/10/2026`. */
+function parseDate(options: unknown): Date {
+  const { value } = FormatText.parse(options);
+  const [month = Number.NaN, day = Number.NaN, year = Number.NaN] = value.split('/').map(Number);
+  const at = new Date(year, month - 1, day);
+  if (Number.isNaN(at.getTime())) throw new ScriptError('INVALID_DATE', `The text ${value} is no date.`);
+  return at;
+}
+
+function formatDate(options: unknown): string {
+  const { value } = FormatDate.parse(options);
+  return `${value.getMonth() + 1}/${value.getDate()}/${value.getFullYear()}`;
 }
 
 /** An object whose functions, and what these give, throw what a script knows. */

@@ -53,8 +53,7 @@ export function recordModule(book: RecordBook, role: RoleSeed) {
     load,
     attach: (options: unknown): void => {
       const { record, to } = Attach.parse(options);
-      const target = stored(to);
-      book.attach({ recordType: target.type, recordId: target.id, fileId: stored(record).id });
+      book.attach(stored(to), stored(record).id);
     },
     submitFields: (options: unknown): string => {
       const { values, ...address } = Submit.parse(options);
@@ -107,6 +106,14 @@ class ScriptRecord {
     const { fieldId } = FieldId.parse(typeof options === 'string' ? { fieldId: options } : options);
     const value = fieldId in this.#fields ? this.#fields[fieldId] : this.#stored?.fields[fieldId];
     return written(this.#field(fieldId), value);
+  }
+
+  getFields(): readonly string[] {
+    return [...this.#type.fields.keys()];
+  }
+
+  getSublistFields(options: unknown): readonly string[] {
+    return [...(fieldsIn(this.#type, SublistId.parse(options).sublistId)?.keys() ?? [])];
   }
 
   getLineCount(options: unknown): number {

@@ -34,6 +34,8 @@ interface Found {
  */
 export function searchModule(book: RecordBook) {
   return {
+    Type: { TRANSACTION: 'transaction', FOLDER: 'folder', FILE: 'file', VENDOR: 'vendor' },
+    Operator: { IS: 'is', ANYOF: 'anyof', EQUALTO: 'equalto' },
     createFilter: (options: unknown) => options,
     createColumn: (options: unknown) => options,
     create: (options: unknown) => {
@@ -83,9 +85,7 @@ function filter(name: string, operator: string, values: readonly string[]): Filt
 function rowsOf(type: string, filters: readonly Filter[], book: RecordBook): readonly Found[] {
   const joinsFiles = filters.some(({ name }) => name.startsWith('file.'));
   const rows = candidates(type, filters, book).flatMap((record): readonly Found[] => {
-    const files = book.attachments
-      .filter(({ recordType, recordId }) => recordType === record.type && recordId === record.id)
-      .map(({ fileId }) => ({ record, file: book.find('file', fileId) }));
+    const files = book.filesOf(record).map((file) => ({ record, file }));
     return joinsFiles ? files : [{ record, file: undefined }];
   });
   return rows.filter((row) =>
@@ -104,10 +104,10 @@ function candidates(type: string, filters: readonly Filter[], book: RecordBook):
     if (indexed.name === 'externalid') return book.byExternalId(group, each);
     return isTransaction ? book.transaction(each) : book.find(type, each);
   };
-  return indexed.values
-    .map(find)
-    .filter((record) => record !== undefined && (isTransaction || record.type === type))
-    .filter((record) => record !== undefined);
+  return indexed.values.flatMap((each) => {
+    const record = find(each);
+    return record === undefined || (!isTransaction && record.type !== type) ? [] : [record];
+  });
 }
 
 function cell({ record, file }: Found, name: string): string {
