@@ -1,4 +1,4 @@
-import { OPERATIONS, type Operation, type OperationName } from './operations.ts';
+import type { Operation, OperationName } from './operations.ts';
 
 /** Moments of a request and its answer. */
 export type ExchangeMoment = 'unsent' | 'sent' | 'committed' | 'answering' | 'answered';
@@ -25,6 +25,7 @@ export type FileMoment = 'half written' | 'before fsync' | 'after fsync' | 'befo
 
 /** What an expense, or the story before, must have so that a process can be killed at a boundary. */
 export type Need =
+  | 'document'
   | 'bankTransaction'
   | 'bill'
   | 'creditNote'
@@ -84,7 +85,7 @@ interface ExchangeRow {
 const EXCHANGES: readonly ExchangeRow[] = [
   { operation: 'Pleo proof', phase: 2, moments: READ_MOMENTS },
   { operation: 'token', phase: 4, moments: READ_MOMENTS },
-  { operation: 'Xero proof', phase: 4, moments: READ_MOMENTS },
+  { operation: 'ERP proof', phase: 4, moments: READ_MOMENTS },
   { operation: 'job list', phase: 5, moments: READ_MOMENTS },
   { operation: 'chart', phase: 6, moments: READ_MOMENTS },
   { operation: 'job started', phase: 7, moments: WRITE_MOMENTS },
@@ -125,8 +126,8 @@ const FILES: readonly FileRow[] = [
   { file: 'folder', phase: 1, moments: SYNCED },
   { file: 'journal: run started', phase: 3, moments: APPENDED },
   { file: 'journal: job claimed', phase: 8, moments: APPENDED, spends: 'job started' },
-  { file: 'journal: intent', phase: 12, moments: APPENDED, needs: 'bankTransaction' },
-  { file: 'journal: outcome', phase: 14, moments: APPENDED, needs: 'bankTransaction' },
+  { file: 'journal: intent', phase: 12, moments: APPENDED, needs: 'document' },
+  { file: 'journal: outcome', phase: 14, moments: APPENDED, needs: 'document' },
   { file: 'journal: upload', phase: 20, moments: APPENDED, needs: 'file', spends: 'upload' },
   { file: 'journal: report', phase: 22, moments: APPENDED, spends: 'item report' },
   { file: 'journal: job ended', phase: 24, moments: APPENDED, spends: 'job ended' },
@@ -148,14 +149,19 @@ export function boundaryNamed(name: string): Boundary {
 }
 
 /** Those that can be reached with what the connector can do. */
-export function boundariesFor(possible: ReadonlySet<Need>): readonly Boundary[] {
-  return BOUNDARIES.filter(({ needs }) => needs === undefined || possible.has(needs));
+export function boundariesFor(possible: ReadonlySet<Need>, operations: readonly Operation[]): readonly Boundary[] {
+  const names = new Set(operations.map(({ name }) => name));
+  return BOUNDARIES.filter(
+    (boundary) =>
+      (boundary.needs === undefined || possible.has(boundary.needs)) &&
+      (boundary.kind === 'file' || names.has(boundary.operation)),
+  );
 }
 
 /** The requests that these boundaries are about. */
-export function operationsOf(boundaries: readonly Boundary[]): readonly Operation[] {
+export function operationsAt(boundaries: readonly Boundary[], operations: readonly Operation[]): readonly Operation[] {
   const names = new Set(boundaries.flatMap((boundary) => (boundary.kind === 'exchange' ? boundary.operation : [])));
-  return OPERATIONS.filter(({ name }) => names.has(name));
+  return operations.filter(({ name }) => names.has(name));
 }
 
 function ofFile({ moments, ...row }: FileRow): readonly Boundary[] {

@@ -1,9 +1,11 @@
+import { CONNECTORS, type TestedConnector } from '../support/connectors.ts';
 import { boundariesFor } from './boundaries.ts';
+import { operationsOf } from './operations.ts';
 import { type CrashOptions, parseOptions, USAGE } from './options.ts';
 import { printReport } from './print-report.ts';
 import { runSeeds } from './run-seeds.ts';
 import { tally } from './tally.ts';
-import { possibleNeeds, XERO } from './world/company.ts';
+import { possibleNeeds } from './world/company.ts';
 
 const EXIT_CODES = { passed: 0, failed: 1, interrupted: 130 } as const;
 
@@ -19,20 +21,30 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(USAGE);
     return 0;
   }
-  return crashTest(options);
+  const known = CONNECTORS.filter(({ crash }) => crash !== undefined);
+  const connector = known.find(({ name }) => name === options.connector);
+  if (connector !== undefined) return crashTest(options, connector);
+  const names = known.map(({ name }) => name).join(', ');
+  process.stderr.write(`--connector expects one of ${names}, not "${options.connector}"\n\n${USAGE}`);
+  return 2;
 }
 
-async function crashTest({ firstSeed, seeds, kills, json, judgesCoverage }: CrashOptions): Promise<number> {
+async function crashTest(
+  { firstSeed, seeds, kills, json, judgesCoverage }: CrashOptions,
+  connector: TestedConnector,
+): Promise<number> {
   const stopping = new AbortController();
   // The second Ctrl-C ends the process at once, as it does anywhere.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
   const beganMs = performance.now();
   const stories = await runSeeds(
     { first: firstSeed, count: seeds, enoughKills: kills },
-    { abilities: XERO, signal: stopping.signal, onProgress: showProgress },
+    { connector, signal: stopping.signal, onProgress: showProgress },
   );
   const report = tally(stories, {
-    boundaries: boundariesFor(possibleNeeds(XERO)),
+    connector: connector.name,
+    boundaries:
+      connector.crash === undefined ? [] : boundariesFor(possibleNeeds(connector.crash), operationsOf(connector)),
     durationMs: performance.now() - beganMs,
     interrupted: stopping.signal.aborted,
     judgesCoverage: judgesCoverage && !stopping.signal.aborted,

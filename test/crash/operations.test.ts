@@ -1,8 +1,9 @@
 import { expect } from 'chai';
-import { operationNamed, operationOf } from './operations.ts';
+import { XERO } from '../support/connectors.ts';
+import { operationNamed, operationOf, operationsOf } from './operations.ts';
 
 describe('test/crash/operations', () => {
-  const named = (method: string, url: string, body = '') => operationOf({ method, url, body });
+  const named = (method: string, url: string, body = '') => operationOf({ method, url, body }, operationsOf(XERO));
 
   it("tells Pleo's job events apart by their body", () => {
     expect(named('POST', '/v3/export-job-events', '{"event":"started"}')).to.equal('job started');
@@ -24,6 +25,6 @@ describe('test/crash/operations', () => {
 
   it('does not guess', () => {
     expect(named('DELETE', '/v3/export-items-of-tomorrow/1')).to.equal(undefined);
-    expect(operationNamed('bill').system).to.equal('xero');
+    expect(operationNamed('bill', operationsOf(XERO)).system).to.equal('xero');
   });
 });

@@ -1,15 +1,16 @@
+import type { TestedConnector } from '../support/connectors.ts';
+
 /** A kind of request, as far as it matters where a process dies. */
 export interface Operation {
   readonly name: OperationName;
-  readonly system: 'pleo' | 'xero';
+  /** Of the simulator: `pleo`, or the connector's name. */
+  readonly system: string;
   /** Left out: any. */
-  readonly method?: 'GET' | 'PUT';
+  readonly method?: 'GET' | 'PUT' | 'POST' | undefined;
   /** Regular expression on path and query. */
   readonly url: string;
   /** What the body must contain, where the address alone does not tell. */
-  readonly body?: string;
-  /** Whether it changes anything. */
-  readonly writes: boolean;
+  readonly body?: string | undefined;
 }
 
 export type OperationName =
@@ -22,7 +23,7 @@ export type OperationName =
   | 'file download'
   | 'Pleo proof'
   | 'token'
-  | 'Xero proof'
+  | 'ERP proof'
   | 'file list'
   | 'upload'
   | 'allocation'
@@ -36,42 +37,42 @@ export type OperationName =
   | 'look-up'
   | 'chart';
 
-const DOCUMENTS = '(BankTransactions|Invoices|CreditNotes|Payments|BankTransfers|ManualJournals|Overpayments)';
-
-/** The first that fits a request is what it is. */
-export const OPERATIONS: readonly Operation[] = [
-  { name: 'job started', system: 'pleo', url: '^/v3/export-job-events', body: '"started"', writes: true },
-  { name: 'job ended', system: 'pleo', url: '^/v3/export-job-events', writes: true },
-  { name: 'item report', system: 'pleo', method: 'PUT', url: '^/v3/export-jobs/[^/]+/items', writes: true },
-  { name: 'job items', system: 'pleo', method: 'GET', url: '^/v3/export-jobs/[^/]+/items', writes: false },
-  { name: 'export items', system: 'pleo', method: 'GET', url: '^/v3/export-items', writes: false },
-  { name: 'job list', system: 'pleo', method: 'GET', url: '^/v3/export-jobs', writes: false },
-  { name: 'file download', system: 'pleo', method: 'GET', url: '^/files/', writes: false },
-  { name: 'Pleo proof', system: 'pleo', url: '^/v1/introspect', writes: false },
-  { name: 'token', system: 'xero', url: '^/connect/token', writes: false },
-  { name: 'Xero proof', system: 'xero', method: 'GET', url: '^/(connections|api.xro/2.0/Organisation)', writes: false },
-  { name: 'file list', system: 'xero', method: 'GET', url: '/Attachments$', writes: false },
-  { name: 'upload', system: 'xero', url: '/Attachments/', writes: true },
-  { name: 'look-up', system: 'xero', method: 'GET', url: `^/api.xro/2.0/${DOCUMENTS}`, writes: false },
-  { name: 'allocation', system: 'xero', url: '/Allocations', writes: true },
-  { name: 'bank transaction', system: 'xero', url: '^/api.xro/2.0/BankTransactions', writes: true },
-  { name: 'bill', system: 'xero', url: '^/api.xro/2.0/Invoices', writes: true },
-  { name: 'credit note', system: 'xero', url: '^/api.xro/2.0/CreditNotes', writes: true },
-  { name: 'payment', system: 'xero', url: '^/api.xro/2.0/Payments', writes: true },
-  { name: 'transfer', system: 'xero', url: '^/api.xro/2.0/BankTransfers', writes: true },
-  { name: 'journal entry', system: 'xero', url: '^/api.xro/2.0/ManualJournals', writes: true },
-  { name: 'contact', system: 'xero', method: 'PUT', url: '^/api.xro/2.0/Contacts', writes: true },
-  { name: 'chart', system: 'xero', method: 'GET', url: '^/api.xro/2.0/', writes: false },
+/** Those of Pleo. The ERP's come from the table of connectors. */
+const OF_PLEO: readonly Omit<Operation, 'system'>[] = [
+  { name: 'job started', url: '^/v3/export-job-events', body: '"started"' },
+  { name: 'job ended', url: '^/v3/export-job-events' },
+  { name: 'item report', method: 'PUT', url: '^/v3/export-jobs/[^/]+/items' },
+  { name: 'job items', method: 'GET', url: '^/v3/export-jobs/[^/]+/items' },
+  { name: 'export items', method: 'GET', url: '^/v3/export-items' },
+  { name: 'job list', method: 'GET', url: '^/v3/export-jobs' },
+  { name: 'file download', method: 'GET', url: '^/files/' },
+  { name: 'Pleo proof', url: '^/v1/introspect' },
 ];
 
+/** Every operation that a run with the connector may come by. The first that fits a request is what it is. */
+export function operationsOf({ name, crash }: Pick<TestedConnector, 'name' | 'crash'>): readonly Operation[] {
+  return [
+    ...OF_PLEO.map((operation) => ({ ...operation, system: 'pleo' })),
+    ...(crash?.operations ?? []).map((operation) => ({ ...operation, system: name })),
+  ];
+}
+
 /** Which operation a request is; `undefined` for one that the crash test does not know. */
-export function operationOf(request: {
-  readonly method: string;
-  /** Path and query. */
-  readonly url: string;
-  readonly body: string;
-}): OperationName | undefined {
-  return OPERATIONS.find(
+export function operationOf<Name extends string>(
+  request: {
+    readonly method: string;
+    /** Path and query. */
+    readonly url: string;
+    readonly body: string;
+  },
+  operations: readonly {
+    readonly name: Name;
+    readonly method?: string | undefined;
+    readonly url: string;
+    readonly body?: string | undefined;
+  }[],
+): Name | undefined {
+  return operations.find(
     ({ method, url, body }) =>
       (method === undefined || method === request.method) &&
       new RegExp(url).test(request.url) &&
@@ -80,8 +81,8 @@ export function operationOf(request: {
 }
 
 /** @throws RangeError for a name that no operation has. */
-export function operationNamed(name: OperationName): Operation {
-  const found = OPERATIONS.find((operation) => operation.name === name);
+export function operationNamed(name: OperationName, operations: readonly Operation[]): Operation {
+  const found = operations.find((operation) => operation.name === name);
   if (found === undefined) throw new RangeError(`there is no operation "${name}"`);
   return found;
 }

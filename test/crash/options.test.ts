@@ -3,7 +3,13 @@ import { parseOptions } from './options.ts';
 
 describe('test/crash/options', () => {
   it('tells twenty seeds when nothing is said', () => {
-    expect(parseOptions([])).to.include({ seeds: 20, firstSeed: 1, kills: undefined, judgesCoverage: true });
+    expect(parseOptions([])).to.include({
+      connector: 'xero',
+      seeds: 20,
+      firstSeed: 1,
+      kills: undefined,
+      judgesCoverage: true,
+    });
   });
 
   it('tells a single seed again without judging which boundaries it hits', () => {

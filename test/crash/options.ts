@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 
 export interface CrashOptions {
+  /** Name of a connector of the table. */
+  readonly connector: string;
   readonly seeds: number;
   readonly firstSeed: number;
   readonly kills: number | undefined;
@@ -12,8 +14,9 @@ export interface CrashOptions {
 
 export const USAGE = `Kills exports at every boundary, restarts them until they are done, and counts what is in the books.
 
-npm run crash-test -- [--seeds N] [--seed S] [--kills K] [--json] [--help]
+npm run crash-test -- [--connector NAME] [--seeds N] [--seed S] [--kills K] [--json] [--help]
 
+  --connector NAME   with which ERP (default xero)
   --seeds N   how many seeds; each makes its own world and plans its own deaths (default 20)
   --kills K   no further seed is begun after so many deaths; without --seeds, as many seeds as that takes
   --seed S    the first seed (default 1); without --seeds and --kills, this seed alone
@@ -30,6 +33,7 @@ export function parseOptions(args: readonly string[]): CrashOptions {
     args: [...args],
     strict: true,
     options: {
+      connector: { type: 'string', default: 'xero' },
       seeds: { type: 'string' },
       seed: { type: 'string' },
       kills: { type: 'string' },
@@ -43,6 +47,7 @@ export function parseOptions(args: readonly string[]): CrashOptions {
   const isReplay = seed !== undefined && seeds === undefined && kills === undefined;
   const defaultSeeds = kills === undefined ? DEFAULT_SEEDS : Number.MAX_SAFE_INTEGER;
   return {
+    connector: values.connector,
     seeds: isReplay ? 1 : (seeds ?? defaultSeeds),
     firstSeed: seed ?? 1,
     kills,

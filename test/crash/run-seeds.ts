@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { TestedConnector } from '../support/connectors.ts';
 import { type StoryResult, tellStory } from './story.ts';
 import { planStory } from './story-plan.ts';
-import type { CrashAbilities } from './world/company.ts';
 
 /** Deaths that are planned for a seed; part of the plan, so another number tells other stories. */
 export const KILLS_PER_SEED = 15;
@@ -18,7 +18,7 @@ export interface SeedRange {
 }
 
 export interface RunSeedsOptions {
-  readonly abilities: CrashAbilities;
+  readonly connector: TestedConnector;
   readonly signal: AbortSignal;
   onProgress(progress: { readonly kills: number; readonly seeds: number; readonly failed: number }): void;
 }
@@ -26,7 +26,7 @@ export interface RunSeedsOptions {
 /** Tells the stories of the seeds, two at a time. Interrupted, it gives those that came to their end. */
 export async function runSeeds(
   { first, count, enoughKills = Number.POSITIVE_INFINITY }: SeedRange,
-  { abilities, signal, onProgress }: RunSeedsOptions,
+  { connector, signal, onProgress }: RunSeedsOptions,
 ): Promise<readonly StoryResult[]> {
   const compileCache = await mkdtemp(join(tmpdir(), 'ringfence-crash-cache-'));
   const results: StoryResult[] = [];
@@ -40,7 +40,7 @@ export async function runSeeds(
   };
   const work = async (): Promise<void> => {
     while (next < first + count && kills < enoughKills && !signal.aborted) {
-      const plan = planStory(next, KILLS_PER_SEED, abilities);
+      const plan = planStory(next, KILLS_PER_SEED, connector);
       next += 1;
       results.push(await tellStory(plan, { compileCache, signal, onKill }));
       tell();

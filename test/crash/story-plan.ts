@@ -1,10 +1,11 @@
-import { boundariesFor, type Need, operationsOf } from './boundaries.ts';
-import type { Operation } from './operations.ts';
+import type { TestedConnector } from '../support/connectors.ts';
+import { boundariesFor, type Need, operationsAt } from './boundaries.ts';
+import { type Operation, operationsOf } from './operations.ts';
 import { type KillGroup, planKills } from './plan/kill-plan.ts';
 import { SeededRandom } from './random.ts';
-import { type CrashAbilities, makeCompany, possibleNeeds } from './world/company.ts';
+import { makeCompany, possibleNeeds } from './world/company.ts';
+import type { SeededCompany } from './world/company-plan.ts';
 import { type CrashExpense, makeExpenses, makePair } from './world/expense.ts';
-import type { SeededCompany } from './world/seed-input.ts';
 
 /** One job: who exports what, and where processes die on its way. */
 export interface Chapter {
@@ -16,6 +17,7 @@ export interface Chapter {
 /** Everything about a seed that is known before it begins. */
 export interface StoryPlan {
   readonly seed: number;
+  readonly connector: TestedConnector;
   readonly companies: readonly SeededCompany[];
   readonly pageSize: number;
   readonly chapters: readonly Chapter[];
@@ -23,10 +25,14 @@ export interface StoryPlan {
   readonly operations: readonly Operation[];
 }
 
-export function planStory(seed: number, killsPerSeed: number, abilities: CrashAbilities): StoryPlan {
+export function planStory(seed: number, killsPerSeed: number, connector: TestedConnector): StoryPlan {
+  const { crash: abilities } = connector;
+  if (abilities === undefined) throw new RangeError(`the crash test does not know ${connector.name}`);
   const random = new SeededRandom(seed, 'world');
   const possible = possibleNeeds(abilities);
-  const groups = planKills(seed, killsPerSeed, possible);
+  const operations = operationsOf(connector);
+  const boundaries = boundariesFor(possible, operations);
+  const groups = planKills(seed, killsPerSeed, boundaries);
   const needs = new Set(groups.flatMap((group) => [...group.needs]));
   const companies = Array.from({ length: random.chance(0.2) ? 2 : 1 }, (_, index) =>
     makeCompany(index + 1, index === 0 ? needs : new Set(), abilities, random),
@@ -56,9 +62,10 @@ export function planStory(seed: number, killsPerSeed: number, abilities: CrashAb
   const encore = { kills: [], jobs: jobsFor('encore', groups.at(-1)?.needs ?? new Set()) };
   return {
     seed,
+    connector,
     companies: companies.map((company, index) => ({ company, expenses: made[index] ?? [] })),
     pageSize: random.chance(0.25) ? 2 : 100,
     chapters: [...chapters, encore],
-    operations: operationsOf(boundariesFor(possible)),
+    operations: operationsAt(boundaries, operations),
   };
 }

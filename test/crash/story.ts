@@ -1,12 +1,11 @@
+import { pleoHoldings } from '../support/books.ts';
 import type { CommandResult } from '../support/ringfence.ts';
-import { operationOf } from './operations.ts';
+import { operationOf, operationsOf } from './operations.ts';
 import { NO_TROUBLE, planTrouble } from './plan/fault-plan.ts';
 import { inOrder, type Kill } from './plan/kill-plan.ts';
 import { arrange } from './plan/start-plan.ts';
 import type { StoryPlan } from './story-plan.ts';
-import { pleoHoldings } from './verify/holdings.ts';
 import type { Finding } from './verify/verdict.ts';
-import { verifyCompany } from './verify/verify-company.ts';
 import { verifyJournal } from './verify/verify-journal.ts';
 import { CrashWorld } from './world/crash-world.ts';
 import type { CrashExpense } from './world/expense.ts';
@@ -39,7 +38,7 @@ const DAY_AND_HOUR_MS = 25 * 3_600_000;
 
 /** Lets processes export and die as planned until everything is done, and holds the outcome against the model. */
 export async function tellStory(plan: StoryPlan, options: StoryOptions): Promise<StoryResult> {
-  const world = await CrashWorld.open(plan.companies, plan.pageSize, options.compileCache);
+  const world = await CrashWorld.open(plan.companies, { ...plan, ...options });
   const stop = (): void => world.kill();
   options.signal.addEventListener('abort', stop);
   try {
@@ -145,7 +144,8 @@ class Story {
   async #start(kill: Kill | undefined, isQuiet = false): Promise<CommandResult> {
     this.#options.signal.throwIfAborted();
     this.#starts += 1;
-    const { dieAt, faults, killAt } = arrange(kill);
+    const operations = operationsOf(this.#plan.connector);
+    const { dieAt, faults, killAt } = arrange(kill, operations);
     const trouble = isQuiet ? NO_TROUBLE : planTrouble(this.#plan.seed, this.#starts, this.#plan.operations);
     const isLate = performance.now() < this.#serverActsUntilMs;
     let linksExpire = trouble.linksExpire;
@@ -154,7 +154,7 @@ class Story {
       faults: [...faults, ...trouble.faults],
       lateRequestSeconds: isLate ? LATE_SECONDS : QUIET_SECONDS,
       killAt: (exchange) => {
-        const operation = operationOf({ ...exchange, body: exchange.requestBody });
+        const operation = operationOf({ ...exchange, body: exchange.requestBody }, operations);
         if (linksExpire && operation === 'export items') {
           linksExpire = false;
           this.#world.sandbox.clock.advance(DAY_AND_HOUR_MS);
@@ -194,10 +194,10 @@ class Story {
   }
 
   async #verify(when: string): Promise<void> {
-    const { sandbox, dataFolder } = this.#world;
+    const { dataFolder } = this.#world;
     for (const [index, { company }] of this.#plan.companies.entries()) {
       const exported = [...(this.#exported[index] ?? [])];
-      const findings = [...verifyCompany(company, exported, sandbox), ...(await verifyJournal(company, dataFolder))];
+      const findings = [...this.#world.verify(company, exported), ...(await verifyJournal(company, dataFolder))];
       this.#findings.push(...findings.map(({ fault, what }) => ({ fault, what: `${company.slug} ${when}: ${what}` })));
     }
   }

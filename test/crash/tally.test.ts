@@ -4,7 +4,7 @@ import { printReport } from './print-report.ts';
 import type { StoryResult } from './story.ts';
 import { tally } from './tally.ts';
 
-const BOUNDARIES = boundariesFor(new Set()).slice(0, 2);
+const BOUNDARIES = boundariesFor(new Set(), []).slice(0, 2);
 const [FIRST = '', SECOND = ''] = BOUNDARIES.map(({ name }) => name);
 const GOOD: StoryResult = { seed: 1, hits: [FIRST, SECOND, FIRST], missed: [], starts: 4, findings: [], lines: [] };
 const BAD: StoryResult = {
@@ -13,7 +13,13 @@ const BAD: StoryResult = {
   findings: [{ fault: 'doubled', what: 'lunch, document: 2 instead of 1' }],
   lines: ['start 1: killed'],
 };
-const TERMS = { boundaries: BOUNDARIES, durationMs: 1_000, interrupted: false, judgesCoverage: true };
+const TERMS = {
+  connector: 'xero',
+  boundaries: BOUNDARIES,
+  durationMs: 1_000,
+  interrupted: false,
+  judgesCoverage: true,
+};
 
 describe('test/crash/tally', () => {
   it('counts what was hit where', () => {
@@ -35,7 +41,7 @@ describe('test/crash/tally', () => {
     expect(printReport(report))
       .to.contain('doubled: lunch, document: 2 instead of 1')
       .and.contain('start 1: killed')
-      .and.contain('npm run crash-test -- --seed 2')
+      .and.contain('npm run crash-test -- --connector xero --seed 2')
       .and.contain('6 kills, 2 seeds, 0 lost, 1 doubled, 0 wrong');
   });
 

@@ -27,6 +27,8 @@ export interface CrashReport {
 }
 
 export interface TallyTerms {
+  /** Its name. */
+  readonly connector: string;
   readonly boundaries: readonly Boundary[];
   readonly durationMs: number;
   readonly interrupted: boolean;
@@ -36,7 +38,7 @@ export interface TallyTerms {
 
 export function tally(
   stories: readonly StoryResult[],
-  { boundaries, durationMs, interrupted, judgesCoverage }: TallyTerms,
+  { connector, boundaries, durationMs, interrupted, judgesCoverage }: TallyTerms,
 ): CrashReport {
   const findings = stories.flatMap((story) => story.findings);
   const hits = Map.groupBy(
@@ -47,7 +49,7 @@ export function tally(
   const neverHit = judgesCoverage ? rows.filter((row) => row.hits === 0).map(({ name }) => name) : [];
   const failures = stories
     .filter((story) => story.findings.length > 0)
-    .map(({ seed, findings: found, lines }) => ({ seed, findings: found, lines, replay: replayOf(seed) }));
+    .map(({ seed, findings: found, lines }) => ({ seed, findings: found, lines, replay: replayOf(seed, connector) }));
   const isFailed = failures.length > 0 || neverHit.length > 0;
   const count = (fault: string): number => findings.filter((finding) => finding.fault === fault).length;
   return {
@@ -67,6 +69,6 @@ export function tally(
   };
 }
 
-function replayOf(seed: number): string {
-  return `npm run crash-test -- --seed ${seed}`;
+function replayOf(seed: number, connector: string): string {
+  return `npm run crash-test -- --connector ${connector} --seed ${seed}`;
 }

@@ -1,14 +1,15 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { POSTING_KINDS } from '@ringfence/core/contract';
 import type { Exchange } from '@ringfence/sandbox';
 import { expect } from 'chai';
+import { XERO } from '../support/connectors.ts';
 import type { RunningCommand } from '../support/ringfence.ts';
 import type { Need } from './boundaries.ts';
-import { type OperationName, operationOf } from './operations.ts';
+import { type OperationName, operationOf, operationsOf } from './operations.ts';
 import { SeededRandom } from './random.ts';
-import { verifyCompany } from './verify/verify-company.ts';
-import { type CrashCompany, makeCompany, XERO } from './world/company.ts';
+import { type CrashCompany, makeCompany } from './world/company.ts';
 import { CrashWorld } from './world/crash-world.ts';
 import { type CrashExpense, makeExpenses } from './world/expense.ts';
 
@@ -31,11 +32,11 @@ describe('test/crash, two processes', () => {
 
   beforeEach(async () => {
     const random = new SeededRandom(1, 'two processes');
-    company = makeCompany(1, new Set(), XERO, random);
+    company = makeCompany(1, new Set(), { documents: POSTING_KINDS, operations: [] }, random);
     expenses = Array.from({ length: 3 }, (_, job) => makeExpenses(`job-${job}`, BANK_TRANSACTIONS, company, random))
       .flat()
       .filter(({ isBad }) => !isBad);
-    world = await CrashWorld.open([{ company, expenses }], 100, cache);
+    world = await CrashWorld.open([{ company, expenses }], { connector: XERO, pageSize: 100, compileCache: cache });
     world.sandbox.createJob({
       companyId: company.companyId,
       expenses: expenses.map(({ key }) => key),
@@ -73,7 +74,7 @@ describe('test/crash, two processes', () => {
   }
 
   function expectEverythingOnce(): void {
-    expect(verifyCompany(company, expenses, world.sandbox)).to.deep.equal([]);
+    expect(world.verify(company, expenses)).to.deep.equal([]);
   }
 
   it('refuses the second while the first is at work, and the second changes nothing', async () => {
@@ -122,5 +123,5 @@ describe('test/crash, two processes', () => {
 });
 
 function operationIn({ method, url, requestBody }: Exchange): OperationName | undefined {
-  return operationOf({ method, url, body: requestBody });
+  return operationOf({ method, url, body: requestBody }, operationsOf(XERO));
 }

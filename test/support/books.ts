@@ -134,12 +134,18 @@ export interface BookedDocument {
   readonly lines: readonly z.infer<typeof Line>[];
 }
 
+/** By the type that Xero calls them; others are money spent. A payment that came before its bill is on account. */
+const BANK_TRANSACTIONS: Readonly<Record<string, BookedDocument['kind']>> = {
+  RECEIVE: 'receive',
+  'SPEND-OVERPAYMENT': 'payment',
+};
+
 /** Every document that stands. The payment of a bill that the same expense made has a reference that ends in `-P`. */
 export function documentsOf(tenant: XeroTenantHoldings): readonly BookedDocument[] {
   const all: readonly BookedDocument[] = [
     ...tenant.bankTransactions.map(({ type, reference, url, ...document }) => ({
       ...document,
-      kind: type === 'RECEIVE' ? ('receive' as const) : ('spend' as const),
+      kind: BANK_TRANSACTIONS[type] ?? ('spend' as const),
       reference: reference || (URL.parse(url ?? '')?.searchParams.get('reference') ?? ''),
     })),
     ...tenant.invoices.map(({ number, ...bill }) => ({ ...bill, kind: 'bill' as const, reference: lastPart(number) })),

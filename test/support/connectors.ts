@@ -1,8 +1,14 @@
-import type { ConnectorDefinition, ExportReference } from '@ringfence/core/contract';
+import {
+  type ConnectorDefinition,
+  type ExportReference,
+  POSTING_KINDS,
+  type PostingKind,
+} from '@ringfence/core/contract';
 import { type ReferenceOf, referencesOf } from '@ringfence/core/kit';
 import type { Exchange, Sandbox, SeedInput, SimulatorKind } from '@ringfence/sandbox';
 import { CSV_FOLDER } from '../connectors/csv-folder/tested.ts';
 import { LEDGERLY } from '../connectors/ledgerly/tested.ts';
+import type { Operation } from '../crash/operations.ts';
 import { type BookedDocument, centsOf, documentsOf, xeroHoldings } from './books.ts';
 import { booksOf, ROLES } from './company/chart.ts';
 import { type CompanyPlan, reference, variable } from './company/company-plan.ts';
@@ -24,6 +30,13 @@ export interface TestedConnector {
   readonly cannot: Readonly<Partial<Record<Ability, string>>>;
   /** The request that brings card purchases to the ERP. Absent where there is none. */
   readonly posting?: { readonly method: string; readonly url: string };
+  /** What the crash test has to know. Absent: it does not kill processes with this connector. */
+  readonly crash?: {
+    /** Kinds of documents that expenses become. */
+    readonly documents: readonly PostingKind[];
+    /** Kinds of requests, in the order in which they are tried on a request. One that is named `upload`: it takes files. */
+    readonly operations: readonly Omit<Operation, 'system'>[];
+  };
   /** The request that makes a vendor. Absent where there is none. */
   readonly vendorCreation?: { readonly method: string; readonly url: string };
   /** What the simulator calls a company: the owner of its requests. */
@@ -68,6 +81,29 @@ export const XERO: TestedConnector = {
   displayName: 'Xero',
   cannot: {},
   posting: { method: 'PUT', url: '/BankTransactions' },
+  crash: {
+    documents: POSTING_KINDS,
+    operations: [
+      { name: 'token', url: '^/connect/token' },
+      { name: 'ERP proof', method: 'GET', url: '^/(connections|api.xro/2.0/Organisation)' },
+      { name: 'file list', method: 'GET', url: '/Attachments$' },
+      { name: 'upload', method: 'PUT', url: '/Attachments/' },
+      {
+        name: 'look-up',
+        method: 'GET',
+        url: '^/api.xro/2.0/(BankTransactions|Invoices|CreditNotes|Payments|BankTransfers|ManualJournals|Overpayments)',
+      },
+      { name: 'allocation', method: 'PUT', url: '/Allocations' },
+      { name: 'bank transaction', method: 'PUT', url: '^/api.xro/2.0/BankTransactions' },
+      { name: 'bill', method: 'PUT', url: '^/api.xro/2.0/Invoices' },
+      { name: 'credit note', method: 'PUT', url: '^/api.xro/2.0/CreditNotes' },
+      { name: 'payment', method: 'PUT', url: '^/api.xro/2.0/Payments' },
+      { name: 'transfer', method: 'PUT', url: '^/api.xro/2.0/BankTransfers' },
+      { name: 'journal entry', method: 'PUT', url: '^/api.xro/2.0/ManualJournals' },
+      { name: 'contact', method: 'PUT', url: '^/api.xro/2.0/Contacts' },
+      { name: 'chart', method: 'GET', url: '^/api.xro/2.0/' },
+    ],
+  },
   vendorCreation: { method: 'PUT', url: '/Contacts' },
   keyOf: tenantIdOf,
   accountIdOf,

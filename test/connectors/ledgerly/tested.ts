@@ -29,6 +29,17 @@ export const LEDGERLY: TestedConnector = {
   simulator: ledgerlySimulator,
   cannot: { vendors: 'Ledgerly has no vendors' },
   posting: { method: 'POST', url: '^/journals$' },
+  crash: {
+    documents: ['journal'],
+    operations: [
+      { name: 'ERP proof', method: 'GET', url: '^/company$' },
+      { name: 'file list', method: 'GET', url: '^/journals/[^/]+/files$' },
+      { name: 'upload', method: 'PUT', url: '^/journals/[^/]+/files/' },
+      { name: 'look-up', method: 'GET', url: '^/journals[?]' },
+      { name: 'journal entry', method: 'POST', url: '^/journals$' },
+      { name: 'chart', method: 'GET', url: '^/(accounts|tax-codes|dimensions)' },
+    ],
+  },
   keyOf: (number) => numberOf({ number }),
   accountIdOf: (_company, code) => code,
   referenceOf: referencesOf('short'),
@@ -86,7 +97,10 @@ export const LEDGERLY: TestedConnector = {
     [variable(plan, 'AGREEMENT_TOKEN')]: agreementTokenOf(plan),
   }),
   documents: (sandbox, company) =>
-    journalsOf(sandbox, company).map((journal) => bookedJournal(journal, linesOf(journal))),
+    journalsOf(sandbox, company).map((journal) => ({
+      ...bookedJournal(journal, linesOf(journal)),
+      total: journal.amount,
+    })),
   balances: (sandbox, company) => {
     const lines = journalsOf(sandbox, company).flatMap(linesOf);
     const isTax = (account: string) => Object.values<string>(TAX_ACCOUNTS).includes(account);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const DIE_AT_VARIABLE = 'CRASH_TEST_DIE_AT';
 
 /** Where a process kills itself. What happens on the server's side is killed from there instead. */
-export const DieAt = z.discriminatedUnion('kind', [
+const DieAt = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('exchange'),
     operation: z.string(),
@@ -19,6 +19,20 @@ export const DieAt = z.discriminatedUnion('kind', [
   }),
 ]);
 export type DieAt = z.infer<typeof DieAt>;
+
+/** What the environment variable holds: the place, and how requests are told apart. */
+export const Target = z.object({
+  dieAt: DieAt,
+  operations: z.array(
+    z.object({
+      name: z.string(),
+      method: z.string().optional(),
+      url: z.string(),
+      body: z.string().optional(),
+    }),
+  ),
+});
+export type KnownOperations = z.infer<typeof Target>['operations'];
 
 /** Ends this process as a power cut would: no handler runs, nothing is flushed. */
 export function die(): void {

@@ -1,16 +1,16 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { ClientRequest, IncomingMessage } from 'node:http';
 import { operationOf } from '../operations.ts';
-import { type DieAt, die } from './die-at.ts';
+import { type DieAt, die, type KnownOperations } from './die-at.ts';
 
 type Target = Extract<DieAt, { readonly kind: 'exchange' }>;
 
 /** Dies at a moment of the n-th request of an operation. */
-export function watchExchanges({ operation, moment, nth }: Target): void {
+export function watchExchanges({ operation, moment, nth }: Target, operations: KnownOperations): void {
   let seen = 0;
   const meant = new WeakSet<ClientRequest>();
   const isMeant = (request: ClientRequest, body: string): boolean => {
-    if (operationOf({ method: request.method, url: request.path, body }) === operation) seen += 1;
+    if (operationOf({ method: request.method, url: request.path, body }, operations) === operation) seen += 1;
     else return false;
     return seen === nth;
   };

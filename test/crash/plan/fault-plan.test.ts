@@ -1,6 +1,9 @@
 import { expect } from 'chai';
-import { OPERATIONS, operationNamed } from '../operations.ts';
+import { XERO } from '../../support/connectors.ts';
+import { operationNamed, operationsOf } from '../operations.ts';
 import { match, planTrouble } from './fault-plan.ts';
+
+const OPERATIONS = operationsOf(XERO);
 
 describe('test/crash/plan/fault-plan', () => {
   const troubles = Array.from({ length: 400 }, (_, start) => planTrouble(1, start, OPERATIONS));
@@ -26,7 +29,7 @@ describe('test/crash/plan/fault-plan', () => {
   });
 
   it('strikes writing alone where reading has the same address', () => {
-    expect(match(operationNamed('bill'))).to.have.property('method', 'PUT');
-    expect(match(operationNamed('job started'))).to.not.have.property('method');
+    expect(match(operationNamed('bill', OPERATIONS))).to.have.property('method', 'PUT');
+    expect(match(operationNamed('job started', OPERATIONS))).to.not.have.property('method');
   });
 });

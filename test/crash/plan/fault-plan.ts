@@ -18,7 +18,7 @@ type Effect = Pick<Fault, 'status' | 'drop' | 'delayMs' | 'headers' | 'repeatPag
 interface EffectRow {
   readonly words: string;
   readonly effect: Effect;
-  readonly fits?: (operation: Operation) => boolean;
+  readonly fits?: (operation: Operation, all: readonly Operation[]) => boolean;
 }
 
 const EFFECTS: readonly EffectRow[] = [
@@ -28,7 +28,12 @@ const EFFECTS: readonly EffectRow[] = [
   { words: '429', effect: { status: 429, headers: { 'Retry-After': '1' } } },
   { words: '500', effect: { status: 500 } },
   { words: '503', effect: { status: 503 } },
-  { words: '401', effect: { status: 401 }, fits: ({ system, name }) => system === 'xero' && name !== 'token' },
+  {
+    words: '401',
+    effect: { status: 401 },
+    // Where there is no new token to be had, it ends the job.
+    fits: ({ system, name }, all) => system !== 'pleo' && name !== 'token' && all.some((each) => each.name === 'token'),
+  },
   { words: 'slow', effect: { delayMs: 200 } },
   { words: 'page given twice', effect: { repeatPage: true }, fits: ({ name }) => /items|list/.test(name) },
 ];
@@ -42,14 +47,14 @@ export function planTrouble(seed: number, start: number, operations: readonly Op
   const random = new SeededRandom(seed, `trouble of start ${start}`);
   if (!random.chance(0.35)) return NO_TROUBLE;
   if (random.chance(0.1)) return { words: 'links expire', faults: [], linksExpire: true };
-  const { words, effect, fits } = random.pick(EFFECTS);
-  const operation = random.pick(operations.filter((each) => fits?.(each) ?? true));
+  const fitting = (fits: EffectRow['fits']) => operations.filter((each) => fits?.(each, operations) ?? true);
+  const { words, effect, fits } = random.pick(EFFECTS.filter((row) => fitting(row.fits).length > 0));
+  const operation = random.pick(fitting(fits));
   const fault: Fault = { ...match(operation), after: random.int(0, 1), ...effect };
   return { words: `${words} (${operation.name})`, faults: [fault], linksExpire: false };
 }
 
 /** Where a fault strikes that is meant for an operation. Those that only a body tells apart share theirs. */
-export function match({ system, method, url, writes }: Operation): Pick<Fault, 'system' | 'method' | 'url'> {
-  if (method !== undefined) return { system, method, url };
-  return writes && system === 'xero' ? { system, method: 'PUT', url } : { system, url };
+export function match({ system, method, url }: Operation): Pick<Fault, 'system' | 'method' | 'url'> {
+  return { system, url, ...(method === undefined ? {} : { method }) };
 }

@@ -1,4 +1,4 @@
-import { type Boundary, boundariesFor, boundaryNamed, type Need } from '../boundaries.ts';
+import { type Boundary, boundaryNamed, type Need } from '../boundaries.ts';
 import { SeededRandom } from '../random.ts';
 
 /** One death: at the n-th time that a process comes by a boundary. */
@@ -28,10 +28,10 @@ const SLOW_OPERATIONS = /^(bank transaction|bill|credit note|payment|transfer|jo
  * The deaths of a seed, derived from nothing but its number: seeds that follow each other deal the boundaries out like a
  * pack of cards, so that every one is met equally often.
  */
-export function planKills(seed: number, killsPerSeed: number, possible: ReadonlySet<Need>): readonly KillGroup[] {
+export function planKills(seed: number, killsPerSeed: number, boundaries: readonly Boundary[]): readonly KillGroup[] {
   const random = new SeededRandom(seed, 'kills');
   const groups: Kill[][] = [];
-  for (const boundary of dealt(seed, killsPerSeed, boundariesFor(possible))) {
+  for (const boundary of dealt(seed, killsPerSeed, boundaries)) {
     const chain = chainOf(boundary, random);
     const group = groups.find((each) => hasRoom(each, chain)) ?? groups[groups.push([]) - 1];
     group?.push(...chain);

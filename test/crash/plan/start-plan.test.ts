@@ -1,6 +1,10 @@
 import { expect } from 'chai';
+import { XERO } from '../../support/connectors.ts';
 import { boundaryNamed } from '../boundaries.ts';
-import { arrange } from './start-plan.ts';
+import { operationsOf } from '../operations.ts';
+import { arrange as arrangeWith } from './start-plan.ts';
+
+const arrange = (kill: Parameters<typeof arrangeWith>[0]) => arrangeWith(kill, operationsOf(XERO));
 
 describe('test/crash/plan/start-plan', () => {
   it('arranges nothing for a process that is to live', () => {

@@ -1,6 +1,6 @@
 import type { Exchange, Fault } from '@ringfence/sandbox';
 import type { DieAt } from '../child/die-at.ts';
-import { operationNamed, operationOf } from '../operations.ts';
+import { type Operation, operationNamed, operationOf } from '../operations.ts';
 import { match } from './fault-plan.ts';
 import type { Kill } from './kill-plan.ts';
 
@@ -14,7 +14,7 @@ export interface Arrangement {
 
 const NO_DEATH: Arrangement = { faults: [], killAt: () => false };
 
-export function arrange(kill: Kill | undefined): Arrangement {
+export function arrange(kill: Kill | undefined, operations: readonly Operation[]): Arrangement {
   if (kill === undefined) return NO_DEATH;
   const { boundary, nth } = kill;
   if (boundary.kind === 'file') {
@@ -22,23 +22,23 @@ export function arrange(kill: Kill | undefined): Arrangement {
     return { ...NO_DEATH, dieAt: { kind: 'file', file, moment, nth } };
   }
   const { operation, moment } = boundary;
-  if (moment === 'committed') return { ...NO_DEATH, killAt: nthOf(operation, nth) };
-  return { ...NO_DEATH, dieAt: { kind: 'exchange', operation, moment, nth }, faults: fate(kill) };
+  if (moment === 'committed') return { ...NO_DEATH, killAt: nthOf(operation, nth, operations) };
+  return { ...NO_DEATH, dieAt: { kind: 'exchange', operation, moment, nth }, faults: fate(kill, operations) };
 }
 
 /** What becomes of a request whose sender is dead: the server acts late, or never. */
-function fate({ boundary, nth, actsAfterMs }: Kill): readonly Fault[] {
+function fate({ boundary, nth, actsAfterMs }: Kill, operations: readonly Operation[]): readonly Fault[] {
   if (boundary.kind !== 'exchange' || boundary.moment !== 'sent') return [];
-  const where = match(operationNamed(boundary.operation));
+  const where = match(operationNamed(boundary.operation, operations));
   // All of them are delayed: which of several requests comes first is not known beforehand.
   if (actsAfterMs !== undefined) return [{ ...where, delayMs: actsAfterMs, times: 20 }];
   return [{ ...where, drop: 'before', after: nth - 1 }];
 }
 
-function nthOf(operation: string, nth: number): (exchange: Exchange) => boolean {
+function nthOf(operation: string, nth: number, operations: readonly Operation[]): (exchange: Exchange) => boolean {
   let seen = 0;
   return ({ method, url, requestBody, fault }) => {
-    if (fault || operationOf({ method, url, body: requestBody }) !== operation) return false;
+    if (fault || operationOf({ method, url, body: requestBody }, operations) !== operation) return false;
     seen += 1;
     return seen === nth;
   };

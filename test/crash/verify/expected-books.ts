@@ -1,30 +1,27 @@
-import type { CrashAccount, CrashCompany } from '../world/company.ts';
+import type { CrashCompany } from '../world/company.ts';
 import type { CrashExpense } from '../world/expense.ts';
 import type { LedgerRole } from '../world/expense-types.ts';
 
-/** Balances in the currency's smallest unit, debit positive. */
-export interface ExpectedBooks {
-  /** By account code. */
-  readonly accounts: ReadonlyMap<string, number>;
-  /** By tax code, on money spent positive. */
-  readonly taxes: ReadonlyMap<string, number>;
-}
-
-/** What the books of a company must say when each of these expenses is in them once. */
-export function expectedBooks(expenses: readonly CrashExpense[], company: CrashCompany): ExpectedBooks {
-  const accounts = new Map<string, number>();
-  const taxes = new Map<string, number>();
-  const add = (totals: Map<string, number>, key: string, amountMinor: number): void => {
-    totals.set(key, (totals.get(key) ?? 0) + amountMinor);
+/**
+ * What the books of a company must say when each of these expenses is in them once: by account code, and all tax together
+ * as `tax`, in the currency's smallest unit, debits positive.
+ */
+export function expectedBalances(
+  expenses: readonly CrashExpense[],
+  company: CrashCompany,
+): ReadonlyMap<string, number> {
+  const balances = new Map<string, number>();
+  const add = (account: string, amountMinor: number): void => {
+    balances.set(account, (balances.get(account) ?? 0) + amountMinor);
   };
   const addSide = (role: LedgerRole, sign: 1 | -1, { lines, totalMinor }: CrashExpense): void => {
     if (role !== 'lines') {
-      add(accounts, roleAccount(role, company).code, sign * totalMinor);
+      add(company.roles[role], sign * totalMinor);
       return;
     }
-    for (const { account, grossMinor, taxMinor, tax } of lines) {
-      add(accounts, account.code, sign * (grossMinor - taxMinor));
-      if (tax !== undefined) add(taxes, tax.code, sign * taxMinor);
+    for (const { account, grossMinor, taxMinor } of lines) {
+      add(account, sign * (grossMinor - taxMinor));
+      add('tax', sign * taxMinor);
     }
   };
   for (const expense of expenses) {
@@ -36,9 +33,5 @@ export function expectedBooks(expenses: readonly CrashExpense[], company: CrashC
       addSide('wallet', payable === 'creditNote' ? 1 : -1, expense);
     }
   }
-  return { accounts, taxes };
-}
-
-function roleAccount(role: Exclude<LedgerRole, 'lines'>, { roles, creditors }: CrashCompany): CrashAccount {
-  return role === 'payables' ? creditors : roles[role];
+  return balances;
 }

@@ -1,121 +1,43 @@
+import { AccountingEntryId, type ExportReference } from '@ringfence/core/contract';
+import type { ReferenceOf } from '@ringfence/core/kit';
 import type { Sandbox } from '@ringfence/sandbox';
 import { z } from 'zod';
+import { type BookedDocument, type PleoCompanyHoldings, pleoHoldings } from '../../support/books.ts';
+import type { TestedConnector } from '../../support/connectors.ts';
+import type { CrashCompany } from '../world/company.ts';
 
-const PleoCompany = z.object({
-  jobs: z.array(
-    z.object({
-      id: z.string(),
-      status: z.string(),
-      items: z.array(
-        z.object({
-          accountingEntryId: z.string(),
-          status: z.string(),
-          externalId: z.string().nullish(),
-          failureReason: z.string().nullish(),
-        }),
-      ),
-    }),
-  ),
-});
-export type PleoCompany = z.infer<typeof PleoCompany>;
-
-const PleoHoldings = z.object({ companies: z.record(z.string(), PleoCompany), leakedCredentials: z.int() });
-
-const Document = z.looseObject({
-  id: z.string(),
-  status: z.string(),
-  date: z.string(),
-  type: z.string().optional(),
-  outstanding: z.string().optional(),
-});
-const Lines = z.object({ lines: z.array(z.object({ lineAmount: z.string() })) });
-const Amount = z.union([
-  z.object({ total: z.string() }).transform(({ total }) => total),
-  z.object({ amount: z.string() }).transform(({ amount }) => amount),
-  // Of a journal entry: its debits.
-  Lines.transform(({ lines }) => String(lines.reduce((sum, line) => sum + Math.max(0, Number(line.lineAmount)), 0))),
-]);
-
-const Tenant = z.object({
-  bankTransactions: z.array(Document).default([]),
-  invoices: z.array(Document).default([]),
-  creditNotes: z.array(Document).default([]),
-  payments: z.array(Document).default([]),
-  bankTransfers: z.array(Document).default([]),
-  manualJournals: z.array(Document).default([]),
-  attachments: z.record(z.string(), z.array(z.object({ name: z.string(), uploads: z.int() }))).default({}),
-  accountBalances: z.record(z.string(), z.string()),
-  taxBalances: z.record(z.string(), z.string()).default({}),
-});
-
-export type DocumentList = Exclude<keyof z.infer<typeof Tenant>, 'attachments' | 'accountBalances' | 'taxBalances'>;
-
-const LISTS: readonly DocumentList[] = [
-  'bankTransactions',
-  'invoices',
-  'creditNotes',
-  'payments',
-  'bankTransfers',
-  'manualJournals',
-];
-
-/** A document that stands in the ERP, whatever it is. */
-export interface StandingDocument {
-  readonly list: DocumentList;
-  readonly id: string;
-  readonly type: string;
-  readonly date: string;
-  readonly amount: string;
-  /** Of a bill or credit note: what is not settled yet. */
-  readonly outstanding?: string;
-  /** The expense that it names, and whether as the payment that goes with the expense's own document. */
-  readonly names?: { readonly entryId: string; readonly isPayment: boolean };
+/** What both ends hold of a company. */
+export interface Holdings {
+  readonly documents: readonly BookedDocument[];
+  /** As the table of connectors gives them. */
+  readonly balances: ReadonlyMap<string, number>;
+  readonly receiptsOf: (reference: ExportReference) => readonly string[];
+  readonly referenceOf: ReferenceOf;
+  readonly jobs: PleoCompanyHoldings['jobs'];
+  /** Downloads of receipts that carried a credential. */
+  readonly leakedCredentials: number;
 }
 
-export interface ErpHoldings {
-  readonly documents: readonly StandingDocument[];
-  readonly attachments: Readonly<Record<string, readonly { readonly name: string; readonly uploads: number }[]>>;
-  readonly accountBalances: Readonly<Record<string, string>>;
-  readonly taxBalances: Readonly<Record<string, string>>;
+export function readHoldings(
+  { number, companyId }: CrashCompany,
+  connector: TestedConnector,
+  sandbox: Sandbox,
+): Holdings {
+  return {
+    documents: connector.documents(sandbox, number),
+    balances: connector.balances(sandbox, number),
+    receiptsOf: (reference) => connector.receipts(sandbox, number, reference),
+    referenceOf: connector.referenceOf,
+    jobs: pleoHoldings(sandbox, companyId).jobs,
+    leakedCredentials: z.object({ leakedCredentials: z.int() }).parse(sandbox.inspect('pleo')).leakedCredentials,
+  };
 }
 
-export function pleoHoldings(
-  sandbox: Pick<Sandbox, 'inspect'>,
-  companyId: string,
-): PleoCompany & { readonly leaked: number } {
-  const { companies, leakedCredentials } = PleoHoldings.parse(sandbox.inspect('pleo'));
-  return { ...(companies[companyId] ?? { jobs: [] }), leaked: leakedCredentials };
-}
-
-export function erpHoldings(sandbox: Pick<Sandbox, 'inspect'>, tenantId: string): ErpHoldings {
-  const { [tenantId]: found } = z.record(z.string(), z.unknown()).parse(sandbox.inspect('xero'));
-  const tenant = Tenant.parse(found);
-  const documents = LISTS.flatMap((list) =>
-    tenant[list].filter(stands).map((document): StandingDocument => {
-      const { id, date, type = '', outstanding } = document;
-      const names = expenseNamedIn(document);
-      const amount = Amount.parse(document);
-      return {
-        list,
-        id,
-        date,
-        type,
-        amount,
-        ...(outstanding === undefined ? {} : { outstanding }),
-        ...(names === undefined ? {} : { names }),
-      };
-    }),
-  );
-  return { ...tenant, documents };
-}
-
-function stands({ status }: { readonly status: string }): boolean {
-  return status !== 'DELETED' && status !== 'VOIDED';
-}
-
-/** Wherever a document of its kind has room for it, the reference of its expense must be. */
-function expenseNamedIn(document: object): StandingDocument['names'] | undefined {
-  const match = /PLEO-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(-P)?/.exec(JSON.stringify(document));
-  const [, entryId, payment] = match ?? [];
-  return entryId === undefined ? undefined : { entryId, isPayment: payment !== undefined };
+/** The references of an expense: of its own document, and of the payment that goes with it. */
+export function referencesIn(
+  { referenceOf }: Pick<Holdings, 'referenceOf'>,
+  entryId: string,
+): { readonly document: ExportReference; readonly payment: ExportReference } {
+  const id = AccountingEntryId.parse(entryId);
+  return { document: referenceOf(id), payment: referenceOf(id, 'payment') };
 }

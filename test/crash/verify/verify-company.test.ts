@@ -1,12 +1,16 @@
+import { AccountingEntryId, POSTING_KINDS } from '@ringfence/core/contract';
+import { referencesOf } from '@ringfence/core/kit';
 import { expect } from 'chai';
+import { type BookedDocument, centsOf } from '../../support/books.ts';
 import { SeededRandom } from '../random.ts';
-import { makeCompany, XERO } from '../world/company.ts';
+import { makeCompany } from '../world/company.ts';
+import { decimalText } from '../world/company-plan.ts';
 import { type CrashExpense, makeExpenses } from '../world/expense.ts';
-import { decimalText } from '../world/seed-input.ts';
+import type { Holdings } from './holdings.ts';
 import { verifyCompany } from './verify-company.ts';
 
 const random = new SeededRandom(1, 'verdict');
-const company = makeCompany(1, new Set(), XERO, random);
+const company = makeCompany(1, new Set(), { documents: POSTING_KINDS, operations: [] }, random);
 const lunch = purchase();
 
 /** One purchase with one line and one file. */
@@ -20,35 +24,41 @@ function purchase(): CrashExpense {
   return { ...first, type, lines, totalMinor: 1_200, files: [10], isBad: false };
 }
 
+const referenceOf = referencesOf('uuid');
+const REFERENCE = referenceOf(AccountingEntryId.parse(lunch.entryId));
 const AMOUNT = decimalText(1_200, company.decimals);
-const DOCUMENT = {
+const CENTS = centsOf(AMOUNT);
+const DOCUMENT: BookedDocument = {
+  kind: 'spend',
   id: 'doc-1',
-  type: 'SPEND',
   status: 'AUTHORISED',
   date: lunch.date,
-  reference: `PLEO-${lunch.entryId}`,
+  reference: REFERENCE,
   total: AMOUNT,
+  lines: [],
 };
-const BALANCES = { '1010': `-${AMOUNT}`, '4100': AMOUNT };
-const FILE = { name: 'receipt.pdf', uploads: 1 };
+const BALANCES = { 1010: -CENTS, 4100: CENTS };
 const ITEM = { accountingEntryId: lunch.entryId, status: 'successful', externalId: 'doc-1' };
 
 interface Change {
-  readonly bankTransactions?: readonly object[];
-  readonly accountBalances?: Readonly<Record<string, string>>;
-  readonly files?: readonly object[];
-  readonly items?: readonly object[];
+  readonly documents?: readonly BookedDocument[];
+  readonly balances?: Readonly<Record<string, number>>;
+  readonly files?: readonly string[];
+  readonly item?: object;
   readonly status?: string;
 }
 
 /** What is found where everything is right but for this. */
-function found(change: Change = {}): readonly string[] {
-  const { bankTransactions = [DOCUMENT], accountBalances = BALANCES, files = [FILE], items = [ITEM] } = change;
-  const xero = { [company.tenantId]: { bankTransactions, accountBalances, attachments: { 'doc-1': files } } };
-  const jobs = [{ id: 'job', status: change.status ?? 'completed', items }];
-  const pleo = { companies: { [company.companyId]: { jobs } }, leakedCredentials: 0 };
-  const findings = verifyCompany(company, [lunch], { inspect: (system) => (system === 'pleo' ? pleo : xero) });
-  return findings.map(({ fault, what }) => `${fault}: ${what}`);
+function found({ documents = [DOCUMENT], balances = BALANCES, files = ['1.pdf'], item, status }: Change = {}) {
+  const holdings: Holdings = {
+    documents,
+    balances: new Map(Object.entries(balances)),
+    receiptsOf: (reference) => (reference === REFERENCE && documents.length > 0 ? files : []),
+    referenceOf,
+    jobs: [{ id: 'job', status: status ?? 'completed', items: [{ ...ITEM, ...item }] }],
+    leakedCredentials: 0,
+  };
+  return verifyCompany(company, [lunch], holdings).map(({ fault, what }) => `${fault}: ${what}`);
 }
 
 describe('test/crash/verify/verify-company', () => {
@@ -57,36 +67,29 @@ describe('test/crash/verify/verify-company', () => {
   });
 
   it('finds what is not there', () => {
-    expect(found({ bankTransactions: [] }).join('\n')).to.contain(`lost: ${lunch.key}, document: 0 instead of 1`);
+    expect(found({ documents: [] }).join('\n')).to.contain(`lost: ${lunch.key}, document: 0 instead of 1`);
     expect(found({ files: [] })).to.deep.equal([`lost: ${lunch.key}, files: 0 instead of 1`]);
   });
 
   it('finds what is there twice', () => {
     const twice = [DOCUMENT, { ...DOCUMENT, id: 'doc-2' }];
-    expect(found({ bankTransactions: twice })).to.deep.equal([`doubled: ${lunch.key}, document: 2 instead of 1`]);
-    expect(found({ files: [{ ...FILE, uploads: 2 }] })).to.deep.equal([
-      `doubled: ${lunch.key}, uploads of receipt.pdf: 2 instead of 1`,
+    expect(found({ documents: twice })).to.deep.equal([`doubled: ${lunch.key}, document: 2 instead of 1`]);
+    expect(found({ files: ['1.pdf', '1.pdf'] })).to.deep.equal([
+      `doubled: ${lunch.key}, uploads of 1.pdf: 2 instead of 1`,
     ]);
-  });
-
-  it('takes a deleted document for none', () => {
-    expect(found({ bankTransactions: [DOCUMENT, { ...DOCUMENT, id: 'doc-2', status: 'DELETED' }] })).to.deep.equal([]);
   });
 
   it('finds another amount, date or kind, a strange document, and a balance that is off by a cent', () => {
-    const wrong = [{ ...DOCUMENT, total: '1', date: '2026-01-01', type: 'RECEIVE' }];
-    expect(found({ bankTransactions: wrong })).to.have.length(3);
+    const wrong: BookedDocument = { ...DOCUMENT, total: '1', date: '2026-01-01', kind: 'receive' };
+    expect(found({ documents: [wrong] })).to.have.length(3);
     const strange = { ...DOCUMENT, id: 'doc-2', reference: 'rent' };
-    expect(found({ bankTransactions: [DOCUMENT, strange] })).to.deep.equal([
-      'wrong: bankTransactions doc-2 belongs to no expense',
-    ]);
-    const offByACent = { ...BALANCES, '4100': (Number(AMOUNT) + 0.01).toFixed(2) };
-    expect(found({ accountBalances: offByACent }).join()).to.contain('wrong: balance of account 4100');
+    expect(found({ documents: [DOCUMENT, strange] })).to.deep.equal(['wrong: spend doc-2 belongs to no expense']);
+    expect(found({ balances: { ...BALANCES, 4100: CENTS + 1 } }).join()).to.contain('wrong: balance of 4100');
   });
 
   it('finds an item or a job in Pleo that is not final, and a document that Pleo names and is not the expense', () => {
-    expect(found({ items: [{ ...ITEM, status: 'pending' }] }).join()).to.contain('status in Pleo: pending');
+    expect(found({ item: { status: 'pending' } }).join()).to.contain('status in Pleo: pending');
     expect(found({ status: 'in_progress' })).to.deep.equal(['wrong: job 1: in_progress instead of completed']);
-    expect(found({ items: [{ ...ITEM, externalId: 'doc-9' }] }).join()).to.contain('document that Pleo names');
+    expect(found({ item: { externalId: 'doc-9' } }).join()).to.contain('document that Pleo names');
   });
 });

@@ -1,15 +1,22 @@
-import { mkdtemp, rm, utimes } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Exchange, type Fault, type Sandbox, startSandbox } from '@ringfence/sandbox';
+import type { Exchange, Fault, Sandbox } from '@ringfence/sandbox';
+import { z } from 'zod';
+import { type CompanyWorld, createCompanyWorld } from '../../support/company/company-world.ts';
+import { installing, type TestedConnector } from '../../support/connectors.ts';
 import { type CommandResult, type RunningCommand, startRingfence } from '../../support/ringfence.ts';
 import { DIE_AT_VARIABLE, type DieAt } from '../child/die-at.ts';
+import { operationsOf } from '../operations.ts';
+import { readHoldings } from '../verify/holdings.ts';
+import type { Finding } from '../verify/verdict.ts';
+import { verifyCompany } from '../verify/verify-company.ts';
 import type { CrashCompany } from './company.ts';
-import { environmentOf, writeConfiguration } from './configuration.ts';
-import { type SeededCompany, seedInput } from './seed-input.ts';
+import { companyPlanOf, type SeededCompany } from './company-plan.ts';
+import type { CrashExpense } from './expense.ts';
 
 const PRELOAD = new URL('../child/preload.ts', import.meta.url).href;
 const HANGS_AFTER_MS = 90_000;
+const NEVER_SECONDS = 1_000_000_000;
 
 /** How one process is started. */
 export interface Start {
@@ -22,41 +29,50 @@ export interface Start {
   readonly lateRequestSeconds: number;
 }
 
+export interface CrashWorldOptions {
+  readonly connector: TestedConnector;
+  /** Of Pleo's lists. */
+  readonly pageSize: number;
+  /** Folder for compiled code, which all processes share. */
+  readonly compileCache: string;
+}
+
 /** Companies with their simulators, their configuration and their records, in a folder that is gone afterwards. */
 export class CrashWorld {
-  readonly sandbox: Sandbox;
   readonly companies: readonly CrashCompany[];
-  readonly dataFolder: string;
-  readonly #folder: string;
-  readonly #compileCache: string;
-  readonly #watcher: { tell: (exchange: Exchange) => void };
+  readonly #world: CompanyWorld;
+  readonly #options: CrashWorldOptions;
   #running: RunningCommand | undefined;
 
-  private constructor(
-    sandbox: Sandbox,
-    companies: readonly CrashCompany[],
-    folder: string,
-    compileCache: string,
-    watcher: { tell: (exchange: Exchange) => void },
-  ) {
-    this.sandbox = sandbox;
+  private constructor(companies: readonly CrashCompany[], world: CompanyWorld, options: CrashWorldOptions) {
     this.companies = companies;
-    this.dataFolder = join(folder, 'data');
-    this.#folder = folder;
-    this.#compileCache = compileCache;
-    this.#watcher = watcher;
+    this.#world = world;
+    this.#options = options;
   }
 
-  /** @param compileCache - Folder for compiled code, which all processes share. */
-  static async open(seeded: readonly SeededCompany[], pageSize: number, compileCache: string): Promise<CrashWorld> {
-    const folder = await mkdtemp(join(tmpdir(), 'ringfence-crash-'));
-    const watcher = { tell: (_exchange: Exchange): void => {} };
-    const sandbox = await startSandbox({
-      seed: seedInput(seeded, pageSize),
-      onExchange: (exchange) => watcher.tell(exchange),
+  /** Jobs never expire, and nothing is limited: the story brings its own troubles. */
+  static async open(seeded: readonly SeededCompany[], options: CrashWorldOptions): Promise<CrashWorld> {
+    const { connector, pageSize } = options;
+    const world = await createCompanyWorld(seeded.map(companyPlanOf), {
+      connector,
+      pageSize,
+      jobLifeSeconds: NEVER_SECONDS,
+      // One after the other, so that it is always the same process that comes by a boundary for the n-th time.
+      maxCompaniesAtOnce: 1,
     });
-    const companies = seeded.map(({ company }) => company);
-    return new CrashWorld(sandbox, companies, folder, compileCache, watcher);
+    return new CrashWorld(
+      seeded.map(({ company }) => company),
+      world,
+      options,
+    );
+  }
+
+  get sandbox(): Sandbox {
+    return this.#world.sandbox;
+  }
+
+  get dataFolder(): string {
+    return this.#world.dataFolder;
   }
 
   /** One pass of the CLI over all companies, to its end or its death. */
@@ -81,21 +97,29 @@ export class CrashWorld {
 
   /** Starts the CLI and leaves it to itself. */
   async launch({ dieAt, lateRequestSeconds }: Pick<Start, 'dieAt' | 'lateRequestSeconds'>): Promise<RunningCommand> {
-    await writeConfiguration(this.companies, this.#places, lateRequestSeconds);
-    return startRingfence(['run', '--config', this.#places.folder, '--only', 'export', '--json'], {
+    const { connector, compileCache } = this.#options;
+    await this.#world.editOrganisation((yaml) => {
+      const organisation = Organisation.parse(JSON.parse(yaml));
+      const { [connector.name]: settings } = organisation.connectors;
+      const connectors = { [connector.name]: { ...settings, lateRequestSeconds } };
+      return JSON.stringify({ ...organisation, connectors });
+    });
+    const { NODE_OPTIONS = '', ...installed } = installing(connector);
+    const target = dieAt && { dieAt, operations: operationsOf(connector) };
+    return startRingfence(['run', '--config', this.#world.configFolder, '--only', 'export', '--json'], {
       environment: {
-        ...environmentOf(this.companies),
-        NODE_COMPILE_CACHE: this.#compileCache,
-        ...(dieAt === undefined
-          ? {}
-          : { NODE_OPTIONS: `--import=${PRELOAD}`, [DIE_AT_VARIABLE]: JSON.stringify(dieAt) }),
+        ...this.#world.environment,
+        ...installed,
+        NODE_COMPILE_CACHE: compileCache,
+        NODE_OPTIONS: target === undefined ? NODE_OPTIONS : `${NODE_OPTIONS} --import=${PRELOAD}`,
+        ...(target === undefined ? {} : { [DIE_AT_VARIABLE]: JSON.stringify(target) }),
       },
     });
   }
 
   /** Calls back at each exchange from now on, before its answer leaves; in place of the watcher before. */
   watch(onExchange: (exchange: Exchange) => void): void {
-    this.#watcher.tell = onExchange;
+    this.#world.watch(onExchange);
   }
 
   /** The lock of a killed or stopped process runs out by itself; nobody need wait for it. */
@@ -106,6 +130,11 @@ export class CrashWorld {
     }
   }
 
+  /** Holds what both ends have of a company against what was exported. */
+  verify(company: CrashCompany, exported: readonly CrashExpense[]): readonly Finding[] {
+    return verifyCompany(company, exported, readHoldings(company, this.#options.connector, this.sandbox));
+  }
+
   /** Kills the process that is running, if one is. */
   kill(): void {
     this.#running?.process.kill('SIGKILL');
@@ -113,13 +142,8 @@ export class CrashWorld {
 
   async close(): Promise<void> {
     this.kill();
-    await this.sandbox.stop();
-    await rm(this.#folder, { recursive: true, force: true });
-  }
-
-  get #places() {
-    const { sandbox, dataFolder } = this;
-    const urls = { pleoUrl: sandbox.url('pleo'), xeroUrl: sandbox.url('xero') };
-    return { folder: join(this.#folder, 'config'), dataFolder, ...urls };
+    await this.#world.close();
   }
 }
+
+const Organisation = z.looseObject({ connectors: z.record(z.string(), z.looseObject({})) });

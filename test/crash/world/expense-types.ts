@@ -63,8 +63,16 @@ function owed(type: string, party: 'vendor' | 'employee'): ExpenseType {
 /** Which accounts of a company are bank accounts: that decides what an entry becomes. */
 export type BankRoles = ReadonlySet<LedgerRole>;
 
-/** The document that an expense becomes in books where no journal may touch a bank account. */
-export function documentKind({ payable, debit, credit }: ExpenseType, banks: BankRoles): PostingKind {
+/** What decides which documents expenses become. */
+interface Books {
+  readonly banks: BankRoles;
+  /** Kinds of documents that the ERP has. Others give way to journals. */
+  readonly documents: readonly PostingKind[];
+}
+
+/** The document that an expense becomes; where the ERP has more than journals, none of them may touch a bank account. */
+export function documentKind({ payable, debit, credit }: ExpenseType, { banks, documents }: Books): PostingKind {
+  if (documents.every((kind) => kind === 'journal')) return 'journal';
   if (payable !== undefined) return payable;
   if (banks.has(debit) && banks.has(credit)) return 'transfer';
   if (banks.has(credit)) return 'spend';
@@ -72,6 +80,7 @@ export function documentKind({ payable, debit, credit }: ExpenseType, banks: Ban
 }
 
 /** Every document that an expense becomes, its own one first. */
-export function documentKinds(type: ExpenseType, banks: BankRoles): readonly PostingKind[] {
-  return [documentKind(type, banks), ...(type.paidAtOnce === true ? (['billPayment'] as const) : [])];
+export function documentKinds(type: ExpenseType, books: Books): readonly PostingKind[] {
+  const own = documentKind(type, books);
+  return type.paidAtOnce === true && own === type.payable ? [own, 'billPayment'] : [own];
 }

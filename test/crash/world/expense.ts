@@ -1,24 +1,21 @@
+import { TAXES } from '../../support/company/chart.ts';
 import type { Need } from '../boundaries.ts';
 import type { SeededRandom } from '../random.ts';
-import { type CrashAccount, type CrashCompany, needsMetBy } from './company.ts';
+import { type CrashCompany, needsMetBy } from './company.ts';
 import { type ExpenseType, INVOICE, INVOICE_PAYMENT } from './expense-types.ts';
 
-/** A tax code of the simulated books. `reverse` changes nothing in the amounts. */
+/** A tax code of the books, with its rate as a fraction. `reverse` changes nothing in the amounts. */
 export interface CrashTax {
   readonly code: string;
-  /** In hundredths of a per cent. */
-  readonly basisPoints: number;
+  readonly rate: string;
   readonly type: 'inclusive' | 'reverse';
 }
 
-export const TAXES = {
-  standard: { code: 'INPUT20', basisPoints: 2000, type: 'inclusive' },
-  zero: { code: 'ZERO', basisPoints: 0, type: 'inclusive' },
-  reverse: { code: 'REVERSE', basisPoints: 2000, type: 'reverse' },
-} as const satisfies Readonly<Record<string, CrashTax>>;
+const HIGH: CrashTax = { ...TAXES.high, type: 'inclusive' };
+const ZERO: CrashTax = { ...TAXES.zero, type: 'inclusive' };
 
 export interface CrashLine {
-  readonly account: CrashAccount;
+  readonly account: string;
   readonly grossMinor: number;
   /** Inside the gross; nought under reverse charge. */
   readonly taxMinor: number;
@@ -35,7 +32,8 @@ export interface CrashExpense {
   readonly totalMinor: number;
   /** Of a merchant, or of an employee. */
   readonly partyName: string;
-  readonly vendor?: CrashCompany['vendors'][number];
+  /** Its name. */
+  readonly vendor?: string;
   /** The supplier's own number, by which a bill and its payment find each other. */
   readonly invoiceNumber?: string;
   /** Of a bill: the accounting entry that settles it, its own where it is paid at once. */
@@ -63,7 +61,7 @@ export function makeExpenses(
   for (const need of needs) {
     if (need === 'file') continue;
     if (need === 'allocation') expenses.push(...makePair(`${prefix}-pair`, company, random));
-    else add(random.pick(company.types.filter((type) => needsMetBy(type, company.banks).includes(need))), false);
+    else add(random.pick(company.types.filter((type) => needsMetBy(type, company).includes(need))), false);
   }
   if (needs.has('file')) add(random.pick(company.types.filter(({ type }) => type === 'card_purchase')), true);
   for (let more = random.int(expenses.length === 0 ? 1 : 0, 3); more > 0; more -= 1) {
@@ -125,11 +123,12 @@ function randomDate(random: SeededRandom): string {
   return `2026-10-${String(random.int(1, 28)).padStart(2, '0')}`;
 }
 
-function makeLine(account: CrashAccount, isTaxed: boolean, random: SeededRandom): CrashLine {
+function makeLine(account: string, isTaxed: boolean, random: SeededRandom): CrashLine {
   const grossMinor = random.int(100, 100_000);
   if (!isTaxed || random.chance(0.3)) return { account, grossMinor, taxMinor: 0 };
-  const tax = random.pick([TAXES.standard, TAXES.standard, TAXES.zero, TAXES.reverse]);
-  const exact = tax.type === 'inclusive' ? (grossMinor * tax.basisPoints) / (10_000 + tax.basisPoints) : 0;
+  const tax = random.pick<CrashTax>([HIGH, HIGH, ZERO, TAXES.reverse]);
+  const percent = Number(tax.rate) * 100;
+  const exact = tax.type === 'inclusive' ? (grossMinor * percent) / (100 + percent) : 0;
   // A till may have rounded otherwise than the rate says; what was approved is what must be booked.
   const tillMinor = exact > 100 && random.chance(0.2) ? 1 : 0;
   return { account, grossMinor, taxMinor: Math.round(exact) - tillMinor, tax };

@@ -23,6 +23,8 @@ export interface CompanyWorldOptions {
   /** Left out: one whose sleeps are over at once. */
   readonly clock?: Clock;
   readonly jobLifeSeconds?: number;
+  /** Of Pleo's lists. */
+  readonly pageSize?: number;
   readonly maxCompaniesAtOnce?: number;
 }
 
@@ -36,7 +38,7 @@ export async function createCompanyWorld(
   plans: readonly CompanyPlan[],
   options: CompanyWorldOptions = {},
 ): Promise<CompanyWorld> {
-  const { connector = XERO, clock = new AutoClock(), jobLifeSeconds, maxCompaniesAtOnce = 4 } = options;
+  const { connector = XERO, clock = new AutoClock(), jobLifeSeconds, pageSize, maxCompaniesAtOnce = 4 } = options;
   const world = await createSeededWorld({
     seed: {
       pleo: {
@@ -44,6 +46,7 @@ export async function createCompanyWorld(
         companies: plans.map(pleoCompany),
         requestsPerMinute: NO_LIMIT,
         ...(jobLifeSeconds === undefined ? {} : { jobLifeSeconds }),
+        ...(pageSize === undefined ? {} : { defaultPageSize: pageSize, maxPageSize: pageSize }),
       },
       [connector.name]: connector.seed(plans),
     },
