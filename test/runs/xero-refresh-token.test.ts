@@ -4,7 +4,7 @@ import { createWorld, type World } from '../support/world.ts';
 const SLUG = 'love-creme-brulee-nl';
 const FIRST_TOKEN = 'the-refresh-token-of-the-authorisation';
 
-describe('test/runs/refresh-token', () => {
+describe('test/runs/xero-refresh-token', () => {
   let world: World;
 
   beforeEach(async () => {
