@@ -32,18 +32,13 @@ async function payBills(
   ready: ReadonlyMap<AccountingEntryId, ReadyItem>,
   context: BatchContext,
 ): Promise<readonly ItemResult[]> {
-  const documents = new Map<AccountingEntryId, PostedResult>();
-  const payments: Outgoing[] = [];
-  for (const result of results) {
-    const payment = result.kind === 'posted' ? paymentOf(result, ready.get(result.entryId), context) : undefined;
-    if (result.kind !== 'posted' || payment === undefined) continue;
-    documents.set(result.entryId, result);
-    payments.push(payment);
-  }
+  const stood = results.filter((result) => result.kind === 'posted');
+  const recognised = new Set(stood.filter((result) => result.recognised).map(({ entryId }) => entryId));
+  const payments = stood.flatMap((result) => paymentOf(result, ready.get(result.entryId), context) ?? []);
   if (payments.length === 0) return results;
   const named = namedDocuments(context.parts.store);
   const references = payments
-    .filter(({ posting }) => documents.get(posting.entryId)?.recognised === true || named.has(posting.reference))
+    .filter(({ posting }) => recognised.has(posting.entryId) || named.has(posting.reference))
     .map(({ posting }) => posting.reference);
   const found = await findReferences(references, new Set(['billPayment']), context);
   const paid = await postBatch(payments, found, context);

@@ -32,11 +32,15 @@ export async function refuseJobs(
 ): Promise<readonly JobReport[] | undefined> {
   const failureReasonType = REFUSED.get(failure.kind);
   if (failureReasonType === undefined) return undefined;
-  const failureReason = failure.advice === undefined ? failure.message : `${failure.message} ${failure.advice}`;
   const reports: JobReport[] = [];
   for (const job of await unfinishedJobs(parts, signal)) {
     try {
-      const report = await refuseJob(job, { why: failure.message, failureReason, failureReasonType }, parts, signal);
+      const report = await refuseJob(
+        job,
+        { why: failure.message, advice: failure.advice, failureReasonType },
+        parts,
+        signal,
+      );
       if (report !== undefined) reports.push(report);
     } catch (error) {
       return [...reports, reportOf(job, toFailure(error).message)];
@@ -57,14 +61,15 @@ export function unsupportedWorkflow(
   const can = (kind: PostingKind): boolean => capabilities.documents.includes(kind);
   if (!vendorBasedBookkeeping || can('journal') || (can('bill') && can('billPayment'))) return undefined;
   const why = `This job is to be booked through accounts payable, which cannot be exported to ${erpName}.`;
-  const failureReason = `${why} Turn vendor-based bookkeeping off in Pleo, then export again.`;
-  return { why, failureReason, failureReasonType: 'invalid_configuration' };
+  const advice = 'Turn vendor-based bookkeeping off in Pleo, then export again.';
+  return { why, advice, failureReasonType: 'invalid_configuration' };
 }
 
-/** Why a job cannot be posted at all: for our report, and for Pleo. */
+/** Why a job cannot be posted at all. */
 export interface Refusal {
   readonly why: string;
-  readonly failureReason: string;
+  /** What to do about it: told in Pleo. */
+  readonly advice?: string | undefined;
   readonly failureReasonType: JobFailureReasonType;
 }
 
@@ -75,14 +80,15 @@ export interface Refusal {
  */
 export async function refuseJob(
   job: ExportJob,
-  { why, ...reason }: Refusal,
+  { why, advice, failureReasonType }: Refusal,
   parts: Pick<ExportParts, 'pleo' | 'store'>,
   signal: AbortSignal | undefined,
 ): Promise<JobReport | undefined> {
   const report = reportOf(job, why);
   if (job.status === 'in_progress') return report;
   if (!(await claimJob(job, parts, signal))) return undefined;
-  await finishJob(job.id, { event: 'failed', ...reason }, parts, signal);
+  const failureReason = advice === undefined ? why : `${why} ${advice}`;
+  await finishJob(job.id, { event: 'failed', failureReason, failureReasonType }, parts, signal);
   return { ...report, event: 'failed' };
 }
 

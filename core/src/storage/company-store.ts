@@ -18,11 +18,6 @@ export interface StateStore {
   update(change: (state: CompanyState) => CompanyState): Promise<void>;
 }
 
-export interface JournalReadOptions {
-  /** Only entries with a greater sequence. Default 0: all. */
-  readonly afterSequence?: number;
-}
-
 /** The result of a complete check that found the journal in good order. */
 export interface JournalVerification {
   readonly entries: number;
@@ -48,7 +43,7 @@ export interface Journal {
    *
    * @throws Failure `storage` naming the file and line of the first entry that is not as it was written.
    */
-  read(options?: JournalReadOptions): AsyncIterable<JournalEntry>;
+  read(): AsyncIterable<JournalEntry>;
   /**
    * Postings with an intent and no decision, by reference; a live view that follows each append.
    *

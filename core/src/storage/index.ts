@@ -11,7 +11,6 @@ export type {
   CompanySnapshot,
   CompanyStore,
   Journal,
-  JournalReadOptions,
   JournalVerification,
   StateStore,
   StorageAdapter,

@@ -1,6 +1,6 @@
 import { type Clock, type CompanyId, type ExportReference, Failure } from '../contract/index.ts';
 import { type AppendFile, cutTornTail } from './append-file.ts';
-import type { Journal, JournalReadOptions, JournalVerification } from './company-store.ts';
+import type { Journal, JournalVerification } from './company-store.ts';
 import type { WriteGuard } from './durable-file.ts';
 import { GroupCommit } from './group-commit.ts';
 import {
@@ -75,10 +75,8 @@ export class JsonlJournal implements Journal {
     await this.#appends.add({ at, records: records.map(readable) });
   }
 
-  async *read({ afterSequence = 0 }: JournalReadOptions = {}): AsyncGenerator<JournalEntry> {
-    for await (const { entry } of this.#chain(this.#position.offset)) {
-      if (entry.sequence > afterSequence) yield entry;
-    }
+  async *read(): AsyncGenerator<JournalEntry> {
+    for await (const { entry } of this.#chain(this.#position.offset)) yield entry;
   }
 
   async verify(): Promise<JournalVerification> {

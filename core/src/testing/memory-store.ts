@@ -5,7 +5,6 @@ import {
   type CompanyStore,
   type Journal,
   type JournalEntry,
-  type JournalReadOptions,
   JournalRecord,
   newCompanyState,
   type OpenPosting,
@@ -41,8 +40,8 @@ export class MemoryJournal implements Journal {
     await this.#interfere('journal.append', 'after');
   }
 
-  async *read({ afterSequence = 0 }: JournalReadOptions = {}): AsyncGenerator<JournalEntry> {
-    for (const entry of [...this.entries]) if (entry.sequence > afterSequence) yield entry;
+  async *read(): AsyncGenerator<JournalEntry> {
+    yield* [...this.entries];
   }
 
   async verify() {

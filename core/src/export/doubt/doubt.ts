@@ -69,8 +69,8 @@ function whatStands(resolution: Resolution, erpName: string): Pick<Doubt, 'why' 
     case 'waiting':
       return { standing: 'unasked', why: resolution.why };
     case 'undecided': {
-      const { why, standing, document } = resolution;
-      return { why, standing, ...(document === undefined ? {} : { document }) };
+      const { kind: _undecided, ...stands } = resolution;
+      return stands;
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { ErpDocument, ExportReference } from '../../contract/index.ts';
-import type { ReferenceOf } from '../../kit/index.ts';
+import { present, type ReferenceOf } from '../../kit/index.ts';
 import type { Journal, JournalEntry } from '../../storage/index.ts';
 import { compareDocument, earliestDate } from '../delivery/compare-document.ts';
 import { type Found, lookUp, readPostedBefore } from '../delivery/look-up.ts';
@@ -118,6 +118,5 @@ function note(
   reference: ExportReference,
   refused: Map<ExportReference, RefusedPosting>,
 ): void {
-  const posting = expense === undefined ? {} : { posting: expense };
-  refused.set(reference, { entryId, part: part ?? 'document', reference, since: at, ...posting });
+  refused.set(reference, present({ entryId, part: part ?? 'document', reference, since: at, posting: expense }));
 }

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { AutoClock, ManualClock, RecordingLog, SequentialIds } from './index.ts';
+import { AutoClock, ManualClock } from './index.ts';
 
 describe('core/kit/testing/manual-clock', () => {
   it('wakes sleepers at their moments, and work that sleeps again within one step', async () => {
@@ -30,22 +30,5 @@ describe('core/kit/testing/manual-clock', () => {
     expect(clock.sleeping).to.equal(0);
     const refused = await new AutoClock().sleep(10, controller.signal).catch((error: unknown) => error);
     expect(refused).to.include({ kind: 'cancelled' });
-  });
-
-  it('comes with ids that count and a log that remembers', () => {
-    const ids = new SequentialIds();
-    expect([ids.uuid(), ids.uuid()].map((id) => id.slice(-2))).to.deep.equal(['01', '02']);
-    const log = new RecordingLog();
-    log.debug('a');
-    log.info('b');
-    log.warn('c', { n: 1 });
-    log.error('d');
-    expect(log.entries.map(({ level, message }) => level + message)).to.deep.equal([
-      'debuga',
-      'infob',
-      'warnc',
-      'errord',
-    ]);
-    expect(log.entries[2]?.fields).to.deep.equal({ n: 1 });
   });
 });

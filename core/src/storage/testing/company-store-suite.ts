@@ -199,15 +199,15 @@ export function companyStoreSuite(name: string, makeAdapter: () => Promise<Adapt
         expect(await acme.journal.verify()).to.deep.equal({ entries: 2, lastHash: second?.hash });
       });
 
-      it('reads from a given entry on, as far as the journal went when the reading began', async () => {
+      it('reads as far as the journal went when the reading began', async () => {
         const store = await open();
         await store.journal.append([sample.run('1'), sample.run('2'), sample.run('3')]);
         const seen: number[] = [];
-        for await (const { sequence } of store.journal.read({ afterSequence: 1 })) {
+        for await (const { sequence } of store.journal.read()) {
           seen.push(sequence);
           await store.journal.append([sample.run('later')]);
         }
-        expect(seen).to.deep.equal([2, 3]);
+        expect(seen).to.deep.equal([1, 2, 3]);
       });
 
       it('takes no record that it could not read again, and goes on', async () => {
