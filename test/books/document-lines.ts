@@ -1,6 +1,7 @@
 import type { XeroTenantHoldings } from '../support/books.ts';
-import { absolute, inCents, parseCents, taxMinor } from './model/amounts.ts';
+import { absolute, bookedTax, inCents, parseCents } from './model/amounts.ts';
 import type { BookCompany, BookExpense } from './model/book-company.ts';
+import { isPayable } from './model/ledger-sides.ts';
 
 type Line = XeroTenantHoldings['manualJournals'][number]['lines'][number];
 
@@ -36,12 +37,12 @@ export function arithmeticProblems({ id, lines, lineAmountTypes, ...totals }: An
 }
 
 /** The lines of an expense as they must stand on its document: account, gross, tax, tax code and tracking. */
-export function expectedLines({ lines }: BookExpense, company: BookCompany): readonly string[] {
-  return lines.map((line) =>
+export function expectedLines(expense: BookExpense, company: BookCompany): readonly string[] {
+  return expense.lines.map((line) =>
     shown(
       line.account,
       inCents(line.grossMinor, company),
-      inCents(taxMinor(line), company),
+      bookedTax(line, company, isPayable(expense)),
       line.tax?.code,
       line.tags.map(({ group, code }) => `${group}: ${code}`),
     ),

@@ -175,15 +175,15 @@ describe('test/runs/xero-books', () => {
       const reverse = { code: 'REVERSECHARGES', rate: ExactDecimal.parse('0.21'), mode: 'reverse' } as const;
       const lines = [
         testLine({ dimensions }),
-        testLine({ tax: eur(20_99), net: eur(100_01) }),
+        testLine(),
         testLine({ net: eur(121_00), tax: eur(0), taxCode: reverse }),
       ];
       await world.posted(journal(1, { lines, total: eur(363_00) }));
       const { manualJournals, accountBalances, taxBalances } = world.holdings();
       expect(manualJournals[0]).to.include({ status: 'POSTED', lineAmountTypes: 'Inclusive' });
       expect(manualJournals[0]?.narration).to.equal(`Papier / ${journal().reference}`);
-      expect(accountBalances).to.deep.equal({ [OFFICE.code]: '321.01', [POCKET.code]: '-363.00' });
-      expect(taxBalances).to.include({ TAX001: '41.99', REVERSECHARGES: '0.00' });
+      expect(accountBalances).to.deep.equal({ [OFFICE.code]: '321.00', [POCKET.code]: '-363.00' });
+      expect(taxBalances).to.include({ TAX001: '42.00', REVERSECHARGES: '0.00' });
     });
 
     it('is turned round where its lines are credits', async () => {

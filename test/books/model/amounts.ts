@@ -15,6 +15,23 @@ export function taxMinor({ grossMinor, tax }: BookLine): bigint {
   return dividedHalfAway(grossMinor * BigInt(tax.ratePercent), BigInt(100 + tax.ratePercent));
 }
 
+/**
+ * The tax that stands in the books, in hundredths: the approved one on bills and credit notes; elsewhere Xero computes it from the
+ * gross, and takes no other. @see xero-api.md §18
+ */
+export function bookedTax(line: BookLine, company: Pick<BookCompany, 'currency'>, isPayable: boolean): Cents {
+  const { grossMinor, tax } = line;
+  if (isPayable || tax === undefined || tax.mode !== 'inclusive') return inCents(taxMinor(line), company);
+  return dividedHalfAway(inCents(grossMinor, company) * BigInt(tax.ratePercent), BigInt(100 + tax.ratePercent));
+}
+
+/** Whether the approved tax is what the rate gives, but for rounding. */
+export function isTaxOfRate({ grossMinor, tax }: BookLine): boolean {
+  if (tax?.mode !== 'inclusive' || tax.approvedMinor === undefined) return true;
+  const ofRate = dividedHalfAway(grossMinor * BigInt(tax.ratePercent), BigInt(100 + tax.ratePercent));
+  return absolute(tax.approvedMinor - ofRate) <= 1n;
+}
+
 /** As Xero holds it. */
 export function inCents(minor: bigint, { currency }: Pick<BookCompany, 'currency'>): Cents {
   const decimals = DECIMALS[currency];

@@ -1,7 +1,7 @@
 import { CREDITORS, LIABILITIES, ROLES } from '../../support/company/chart.ts';
-import { type Cents, inCents, taxMinor } from './amounts.ts';
+import { bookedTax, type Cents, inCents } from './amounts.ts';
 import type { BookCompany, BookExpense } from './book-company.ts';
-import { direction, type LedgerSide, ledgerSides } from './ledger-sides.ts';
+import { direction, isPayable, type LedgerSide, ledgerSides } from './ledger-sides.ts';
 import { mustFail } from './must-fail.ts';
 
 /** Balances in hundredths; what is zero is left out. */
@@ -58,7 +58,7 @@ function bookSide(side: LedgerSide, sign: bigint, expense: BookExpense, company:
   for (const line of expense.lines) {
     const gross = sign * inCents(line.grossMinor, company);
     if (side === 'lines') {
-      const tax = sign * inCents(taxMinor(line), company);
+      const tax = sign * bookedTax(line, company, isPayable(expense));
       add(books.accounts, line.account, gross - tax);
       if (line.tax !== undefined) add(books.taxes, line.tax.code, tax);
     } else {

@@ -66,6 +66,13 @@ export function isCoded(expense: Pick<BookExpense, 'type' | 'method'>): boolean 
   return found !== undefined && (found.debit === 'lines' || found.credit === 'lines');
 }
 
+/** What becomes a bill or a credit note, be it paid at once. @see pleo-integration-rules.md §6.3 */
+export function isPayable(expense: Pick<BookExpense, 'type' | 'method'>): boolean {
+  const found = ledgerSides(expense);
+  const isOwed = [found?.debit, found?.credit].some((side) => side === 'vendor' || side === 'employee');
+  return isCoded(expense) && (isOwed || (expense.method === 'accounts_payable' && isCardMoney(expense.type)));
+}
+
 /** Types that the vendor's own account is booked for under accounts payable. */
 export function needsVendor({ type, method }: Pick<BookExpense, 'type' | 'method'>): boolean {
   const found = ledgerSides({ type, method });

@@ -1,6 +1,6 @@
-import { isHeldExactly, taxMinor, totalMinor } from './amounts.ts';
+import { isHeldExactly, isTaxOfRate, taxMinor, totalMinor } from './amounts.ts';
 import type { BookCompany, BookExpense } from './book-company.ts';
-import { isCoded, ledgerSides, needsVendor } from './ledger-sides.ts';
+import { isCoded, isPayable, ledgerSides, needsVendor } from './ledger-sides.ts';
 
 /** Types that Pleo can have a vendor on, of those that can be booked through accounts payable. @see pleo-api.md §5.7.2 */
 const WITH_VENDOR: ReadonlySet<string> = new Set([
@@ -21,7 +21,8 @@ export function mustFail(expense: BookExpense, company: BookCompany): boolean {
     (needsVendor(expense) && (expense.vendor === undefined || !WITH_VENDOR.has(expense.type))) ||
     !isExact(expense, company) ||
     isReturnedPayment(expense) ||
-    isPaidFromNoBank(expense, company)
+    isPaidFromNoBank(expense, company) ||
+    hasStrangeTax(expense)
   );
 }
 
@@ -36,6 +37,11 @@ function isExact(expense: BookExpense, company: BookCompany): boolean {
 function isReturnedPayment(expense: BookExpense): boolean {
   const debit = ledgerSides(expense)?.debit;
   return totalMinor(expense) < 0n && (debit === 'vendor' || debit === 'employee');
+}
+
+/** Outside bills and credit notes Xero takes no tax but its own. @see xero-api.md §18 */
+function hasStrangeTax(expense: BookExpense): boolean {
+  return isCoded(expense) && !isPayable(expense) && !expense.lines.every(isTaxOfRate);
 }
 
 /** Xero pays from bank accounts, and from others only where they are opened for it. @see xero-api.md §10.8 */

@@ -13,7 +13,7 @@ import {
   newId,
   type XeroDocument,
 } from './document.ts';
-import { currencyProblem, namedAccount, toLineItem } from './line-items.ts';
+import { currencyProblem, namedAccount, taxProblem, toLineItem } from './line-items.ts';
 import { referenceInLink, sourceLink } from './texts.ts';
 
 const OVERPAYMENT = 'SPEND-OVERPAYMENT';
@@ -42,7 +42,8 @@ export const BANK_TRANSACTIONS: DocumentType = {
       LineItems: lines.map((line) => toLineItem(line, posting, terms)),
     };
   },
-  problem: (posting, terms) => currencyProblem(posting, documentOf(posting).contraAccount, terms),
+  problem: (posting, terms) =>
+    currencyProblem(posting, documentOf(posting).contraAccount, terms) ?? taxProblem(posting, terms),
   carries: (reference) => fieldIs('Reference', reference),
   always: [],
 };

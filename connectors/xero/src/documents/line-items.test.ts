@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { TERMS, TRAVEL } from '../testing/books.ts';
 import { bill, eur, type PostingChanges, testLine, testPosting, untaxedLine } from '../testing/postings.ts';
-import { amountProblem, taxAmountToSend, toLineItem } from './line-items.ts';
+import { amountProblem, taxAmountToSend, taxProblem, toLineItem } from './line-items.ts';
 
 /** What goes over the wire, digit by digit. */
 function wire(changes: Partial<DocumentLine> = {}, of: PostingChanges = {}): string {
@@ -92,6 +92,28 @@ describe('connectors/xero/documents/line-items', () => {
 
     it('is nothing for a reverse charge', () => {
       expect(sent({ taxCode: codeOf('0.21', 'reverse'), tax: eur(0) })).to.equal(undefined);
+    });
+  });
+
+  describe('taxProblem', () => {
+    const problem = (tax: number, kind: 'spend' | 'journal' = 'spend') =>
+      taxProblem(testPosting(1, { kind, lines: [testLine({ tax: eur(tax) })] }), TERMS);
+
+    it('is none where Xero computes the approved tax, or another by rounding alone', () => {
+      for (const tax of [20_99, 21_00, 21_01]) expect(problem(tax)).to.equal(undefined);
+    });
+
+    it('is a sentence where the receipt has another tax than the rate gives', () => {
+      for (const tax of [20_98, 21_02, 0]) expect(problem(tax, 'journal')).to.include({ reason: 'amount' });
+      expect(problem(5_00)?.sentence).to.equal(
+        'The expense has a tax of EUR 5.00, but Xero computes EUR 21.00 by the tax code TAX001, and takes no other outside bills. Correct the tax or the tax code in Pleo, or book the expense through accounts payable, then export again.',
+      );
+    });
+
+    it('leaves the tax to Xero on money spent, and tells a bill the approved one', () => {
+      const line = testLine({ tax: eur(20_99) });
+      expect(toLineItem(line, testPosting(), TERMS)).not.to.have.property('TaxAmount');
+      expect(JSON.stringify(toLineItem(line, bill(1), TERMS))).to.contain('TaxAmount');
     });
   });
 

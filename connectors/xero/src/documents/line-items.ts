@@ -3,6 +3,7 @@ import {
   currencyExponent,
   type DocumentLine,
   decimalFromMinor,
+  documentOf,
   formatMoney,
   isSameMoney,
   rawNumber,
@@ -21,30 +22,34 @@ const XERO_DECIMALS = 2;
 /** The largest amount of a line: 9,999,999,999.99. @see xero-api.md §10.6 */
 const LARGEST_WHOLE = 10_000_000_000;
 
+/** Two ways to round a tax differ by the smallest unit of its currency at most. */
+const ROUNDING_MINOR = 1;
+
 const Guid = z.guid();
 
-/** The account of a line, its tax and what it tracks. Its amounts are negative where its side is. */
-export type CodedLine = Pick<DocumentLine, 'account' | 'gross' | 'tax' | 'taxCode' | 'dimensions'>;
+/** The account of a line, its tax code and what it tracks. */
+export type CodedLine = Pick<DocumentLine, 'account' | 'taxCode' | 'dimensions'>;
 
-/** One line as documents have it. @see xero-api.md §10.6 */
+/** One line as documents have it. Bills and credit notes take the approved tax. @see xero-api.md §10.6, §18 */
 export function toLineItem(line: DocumentLine, posting: Posting, terms: Terms): DocumentBody {
   const amount = rawNumber(decimalFromMinor(line.gross));
+  const takesTax = posting.kind === 'bill' || posting.kind === 'creditNote';
+  const taxAmount = takesTax ? taxAmountToSend(line, terms.taxRates) : undefined;
   return {
     Description: description(line.text, posting),
     Quantity: 1,
     UnitAmount: amount,
     LineAmount: amount,
     ...toCoding(line, terms),
+    ...(taxAmount === undefined ? {} : { TaxAmount: rawNumber(decimalFromMinor(taxAmount)) }),
   };
 }
 
 /** The fields that lines of documents and of journals have alike. */
-export function toCoding(line: CodedLine, { chart, taxRates, taxFreeCode }: Terms): DocumentBody {
-  const taxAmount = taxAmountToSend(line, taxRates);
+export function toCoding(line: CodedLine, { chart, taxFreeCode }: Terms): DocumentBody {
   return {
     ...namedAccount(line.account, chart, 'AccountCode'),
     TaxType: line.taxCode?.code ?? taxFreeCode,
-    ...(taxAmount === undefined ? {} : { TaxAmount: rawNumber(decimalFromMinor(taxAmount)) }),
     ...(line.dimensions.length === 0 ? {} : { Tracking: line.dimensions.map(toTracking) }),
   };
 }
@@ -69,7 +74,7 @@ export function namedAccount(account: AccountReference, chart: Chart, codeField 
  * @returns `undefined` when Xero computes it right by itself.
  */
 export function taxAmountToSend(
-  { gross, tax, taxCode }: Pick<CodedLine, 'gross' | 'tax' | 'taxCode'>,
+  { gross, tax, taxCode }: Pick<DocumentLine, 'gross' | 'tax' | 'taxCode'>,
   taxRates: ReadonlyMap<string, ErpTaxCode>,
 ): Money | undefined {
   if (taxCode?.mode !== 'inclusive') return undefined;
@@ -93,6 +98,29 @@ export function amountProblem(posting: Posting): Rejection | undefined {
     if (odd === undefined) continue;
     const sentence = `Xero keeps two decimals of every amount, so that ${formatMoney(odd)} cannot be booked exactly. Enter the expense in Xero by hand.`;
     return { reason: 'amount', field, sentence };
+  }
+  return undefined;
+}
+
+/**
+ * A tax that is another than Xero computes by more than rounding. Money spent and received takes no other (xero-api.md §18), and
+ * of journals nothing is known, so that they are treated alike. What is rounding stands as Xero computes it, and is told as a
+ * warning.
+ */
+export function taxProblem(posting: Posting, { taxRates }: Terms): Rejection | undefined {
+  const { lines } = documentOf(posting);
+  for (const [index, { gross, tax, taxCode }] of lines.entries()) {
+    const rate = taxCode?.mode === 'inclusive' ? taxRates.get(taxCode.code)?.rate : undefined;
+    const computed = rate === undefined ? tax : taxInsideGross(gross, rate);
+    if (taxCode === undefined || Math.abs(computed.amountMinor - tax.amountMinor) <= ROUNDING_MINOR) continue;
+    const where = lines.length > 1 ? `Line ${index + 1} of the expense` : 'The expense';
+    return {
+      reason: 'amount',
+      field: `line ${index + 1}, tax`,
+      sentence:
+        `${where} has a tax of ${formatMoney(tax)}, but Xero computes ${formatMoney(computed)} by the tax code ${taxCode.code}, ` +
+        'and takes no other outside bills. Correct the tax or the tax code in Pleo, or book the expense through accounts payable, then export again.',
+    };
   }
   return undefined;
 }

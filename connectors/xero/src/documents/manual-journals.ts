@@ -14,7 +14,7 @@ import {
   newId,
   type XeroDocument,
 } from './document.ts';
-import { description, toCoding } from './line-items.ts';
+import { description, taxProblem, toCoding } from './line-items.ts';
 import { referenceIn, sourceLink, withReference } from './texts.ts';
 
 /** The longest narration is UNKNOWN; Xero's other short texts hold so much. @see xero-api.md §13 */
@@ -45,12 +45,15 @@ export const MANUAL_JOURNALS: DocumentType = {
         return {
           LineAmount: rawNumber(decimalFromMinor(gross)),
           Description: line.purpose === 'contra' ? narration : description(line.text, posting),
-          ...toCoding({ ...line, gross, tax: signed(line, line.includedTax) }, terms),
+          ...toCoding(line, terms),
         };
       }),
     };
   },
-  problem: ({ total: { currency }, status, lines }, { baseCurrency, chart }) => {
+  problem: (posting, terms) => {
+    const { total, status, lines } = posting;
+    const { baseCurrency, chart } = terms;
+    const { currency } = total;
     if (baseCurrency !== undefined && currency !== baseCurrency) {
       return {
         reason: 'currency',
@@ -60,7 +63,7 @@ export const MANUAL_JOURNALS: DocumentType = {
     }
     // In a draft Xero would take an account that it does not know off its line, and keep the rest.
     const unknown = status === 'draft' ? lines.find(({ account }) => chart.find(account) === undefined) : undefined;
-    if (unknown === undefined) return undefined;
+    if (unknown === undefined) return taxProblem(posting, terms);
     return {
       reason: 'account',
       field: 'account',

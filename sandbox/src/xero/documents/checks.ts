@@ -29,7 +29,7 @@ interface CheckedDocument extends Totals {
  */
 export function checkedDocument(
   draft: DocumentDraft,
-  options: Pick<ItemContext, 'needsAccounts' | 'before'>,
+  options: Pick<ItemContext, 'needsAccounts' | 'before' | 'computesTax'>,
   call: ApiCall,
   problems: string[],
 ): { readonly contact: ContactChoice; readonly document: CheckedDocument } | undefined {

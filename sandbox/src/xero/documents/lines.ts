@@ -21,6 +21,8 @@ export interface LineContext {
   readonly needsAccounts: boolean;
   /** Collects what is wrong. */
   readonly problems: string[];
+  /** A tax that is given must be the one that is computed, as on bank transactions. Left out: another may be given. */
+  readonly computesTax?: boolean;
   /** Tells whether lines of this document may have the account. Left out: no bank account and no system account. */
   isUsable?(account: AccountRecord): boolean;
 }
@@ -93,6 +95,8 @@ export function checkedCodedLine(
   const tracking = checkedTracking(draft.Tracking, tenant, problems);
   if ('problem' in coding) problems.push(coding.problem);
   if (!lineAmount || 'problem' in coding) return undefined;
+  const problem = context.computesTax ? taxProblem(draft, lineAmount, coding.taxRate, lineAmountTypes) : undefined;
+  if (problem) problems.push(problem);
   return {
     description,
     lineAmount: amountText(lineAmount),
@@ -127,6 +131,19 @@ function taxOf(
 ): Big {
   if (types === 'NoTax' || !taxRate) return new Big(0);
   return TaxAmount ? round(TaxAmount, 2) : lineTax(lineAmount, new Big(taxRate.rate), types);
+}
+
+/** Real accounts answer so (xero-api.md §18). */
+function taxProblem(
+  { TaxAmount }: LineDraft,
+  lineAmount: Big,
+  taxRate: TaxRateRecord | undefined,
+  types: LineAmountTypes,
+): string | undefined {
+  if (!TaxAmount || !taxRate || types === 'NoTax') return undefined;
+  const [given, computed] = [round(TaxAmount, 2), lineTax(lineAmount, new Big(taxRate.rate), types)];
+  if (given.eq(computed)) return undefined;
+  return `Tax amount ${given.toFixed(2)} is incorrect for ${taxRate.taxType} tax type, should be ${computed.toFixed(2)}`;
 }
 
 function checkedCoding(

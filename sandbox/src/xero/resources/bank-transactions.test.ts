@@ -63,6 +63,11 @@ describe('sandbox/xero/resources/bank-transactions', () => {
     await new XeroHarness().expectRefusals('/BankTransactions', [
       ['no description', withLine({ Description: '' }), 'Description must be specified'],
       ['a long description', withLine({ Description: 'x'.repeat(4001) }), 'must not be longer than 4000'],
+      [
+        'another tax',
+        withLine({ TaxAmount: '20.99' }),
+        'Tax amount 20.99 is incorrect for INPUT21 tax type, should be 21.00',
+      ],
       ['no account', withLine({ AccountCode: undefined }), 'Account code or account ID must be specified.'],
       ['an unknown account', withLine({ AccountCode: '999' }), "Account code '999' is not a valid code"],
       ['an unknown account id', withLine({ AccountCode: undefined, AccountID: ids.unknown }), 'Account must be valid.'],
@@ -107,8 +112,12 @@ describe('sandbox/xero/resources/bank-transactions', () => {
       ['a date in milliseconds', spend({ Date: `/Date(${Date.UTC(2026, 1, 10)}+0000)/` }), 121],
       ['tax on top', spend({ LineAmountTypes: undefined }), 146.41],
       ['no tax', spend({ LineAmountTypes: 'NoTax' }), 121],
-      ['another tax on top', spend({ LineAmountTypes: 'Exclusive', LineItems: [line({ TaxAmount: '5.00' })] }), 126],
-      ['another tax inside', withLine({ TaxAmount: '5.00' }), 121],
+      [
+        'its own tax on top',
+        spend({ LineAmountTypes: 'Exclusive', LineItems: [line({ TaxAmount: '25.41' })] }),
+        146.41,
+      ],
+      ['its own tax inside', withLine({ TaxAmount: '21.00' }), 121],
       ['unknown elements', spend({ Unknown: { a: [1] } }), 121],
     ];
     for (const [what, body, total] of taken) {

@@ -143,7 +143,7 @@ function plan(draft: BankTransactionDraft, call: ApiCall): Plan | Refused {
   ];
   const checked = checkedDocument(
     isOverpayment ? onAccount(draft) : draft,
-    { needsAccounts: !isOverpayment },
+    { needsAccounts: !isOverpayment, computesTax: true },
     call,
     problems,
   );

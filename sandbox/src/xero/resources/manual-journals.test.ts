@@ -43,12 +43,19 @@ describe('sandbox/xero/resources/manual-journals', () => {
       (await xero.made(plural, journal({ Status: 'POSTED', ...changes }))).Status;
     const lines = [line(100), line('-121.00', { AccountCode: '200', TaxType: 'NONE' })];
     expect(await posted({ LineAmountTypes: 'Exclusive', JournalLines: lines })).to.equal('POSTED');
-    const overridden = [line('-12.10'), line('12.10', { TaxType: 'INPUT21', TaxAmount: '2.00' })];
+    const overridden = [line('-12.10'), line('12.10', { TaxType: 'INPUT21', TaxAmount: '2.10' })];
+    const another = {
+      LineAmountTypes: 'Inclusive',
+      JournalLines: [line('-12.10'), line('12.10', { TaxAmount: '2.00' })],
+    };
+    expect(refusals(await xero.api('PUT', '/ManualJournals', { body: journal(another) }))).to.deep.equal([
+      'Tax amount 2.00 is incorrect for INPUT21 tax type, should be 2.10',
+    ]);
     await posted({ LineAmountTypes: 'Inclusive', JournalLines: overridden });
     await posted({ JournalLines: [line(1, { AccountCode: '820' }), line(-1)] });
     const { accountBalances, taxBalances } = xero.inspectA();
-    expect(accountBalances).to.deep.equal({ '400': '99.10', '200': '-121.00', '820': '1.00' });
-    expect(taxBalances).to.deep.equal({ INPUT21: '20.90', NONE: '0.00' });
+    expect(accountBalances).to.deep.equal({ '400': '99.00', '200': '-121.00', '820': '1.00' });
+    expect(taxBalances).to.deep.equal({ INPUT21: '21.00', NONE: '0.00' });
   });
 
   it('takes an account that it does not recognise off a draft, with a warning, and does not post it so', async () => {

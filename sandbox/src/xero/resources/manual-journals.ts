@@ -139,7 +139,8 @@ function checkedJournal(
   const given = draft.JournalLines ?? [];
   if (given.length < 2) problems.push('A manual journal needs at least two lines.');
   const found = problems.length;
-  const lineContext = { tenant, lineAmountTypes, needsAccounts: true, problems, isUsable };
+  // Whether journals take another tax is UNKNOWN, so they are refused like bank transactions (§18).
+  const lineContext = { tenant, lineAmountTypes, needsAccounts: true, computesTax: true, problems, isUsable };
   const lines = given.flatMap((line) => checkedLine(line, status === 'DRAFT', lineContext, warnings) ?? []);
   if (problems.length === found) problems.push(...balanceProblems(lines, lineAmountTypes));
   if (problems.length > 0 || !on) return { problems };
