@@ -205,7 +205,7 @@ for (const connector of CONNECTORS) {
         expenses: [
           expense('split', [
             line('121.00', { tags: [tag('REGION', 'North'), tag('PROJECT', 'Bridge')] }),
-            line('9.90', { account: '4200', tax: { ...TAXES.low, amount: '0.81' }, tags: [tag('REGION', 'South')] }),
+            line('9.90', { account: '4200', tax: TAXES.low, tags: [tag('REGION', 'South')] }),
           ]),
           expense('reverse', [line('50.00', { account: '4300', tax: TAXES.reverse })]),
           expense('foreign', [line('80.00', { supplierAmount: '896.96', tax: TAXES.zero })], {
@@ -215,7 +215,7 @@ for (const connector of CONNECTORS) {
       });
       await world.runFirst();
       expect(items().map(({ status }) => status)).to.deep.equal(['successful', 'successful', 'successful']);
-      expect(balances()).to.deep.equal({ [ROLES.wallet]: -260_90, 4100: 180_00, 4200: 9_09, 4300: 50_00, tax: 21_81 });
+      expect(balances()).to.deep.equal({ [ROLES.wallet]: -260_90, 4100: 180_00, 4200: 9_08, 4300: 50_00, tax: 21_82 });
       const texts = documents().flatMap(({ lines }) => lines.map(({ description }) => description));
       expect(texts.join()).to.match(/SEK.*896[.,]96|896[.,]96.*SEK/);
     });
