@@ -1,6 +1,6 @@
 import { balancesOf, ledgerLines, openAmount, subsidiaryOf } from './books/ledger.ts';
 import { list, type RecordBook, type StoredRecord, text, type Values } from './books/record-book.ts';
-import type { Fields } from './catalogue.ts';
+import type { Fields } from './catalogue/index.ts';
 import { displayName } from './records/views.ts';
 import { amountText } from './values.ts';
 

@@ -42,7 +42,9 @@ describe('sandbox/netsuite/netsuite-simulator', () => {
     const lost = failureOf(post(journal({ externalId: 'pleo-1' }), caller.signal));
     while ((sandbox.requestCounts().netsuite?.['1'] ?? 0) < 1) await new Promise(setImmediate);
     const limited = await fetch(`${url}${record}/account/60`, { headers });
-    expect([limited.status, await limited.text()]).to.deep.include(429);
+    expect([limited.status, (await limited.text()).includes('CONCURRENCY_LIMIT_EXCEEDED')]).to.deep.equal([429, true]);
+    const restlet = await fetch(`${url}/app/site/hosting/restlet.nl?script=x&deploy=1`, { headers });
+    expect([restlet.status, (await restlet.text()).includes('SSS_REQUEST_LIMIT_EXCEEDED')]).to.deep.equal([400, true]);
     caller.abort();
     await lost;
     expect(journals()).to.deep.equal([]);

@@ -4,7 +4,7 @@ import type { SandboxContext, Simulator } from '../shared/index.ts';
 import { SandboxError } from '../shared/index.ts';
 import { BooksSnapshot, RecordBook, type StoredRecord } from './books/record-book.ts';
 import { seedBooks } from './books/seeding.ts';
-import { catalogueOf } from './catalogue.ts';
+import { catalogueOf } from './catalogue/index.ts';
 import { NetSuiteError, notSimulated } from './errors.ts';
 import { Gate, sendError } from './http/gate.ts';
 import { registerRecordRoutes } from './http/record-routes.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SandboxContext } from '../../shared/index.ts';
-import type { Catalogue, RecordType } from '../catalogue.ts';
+import type { Catalogue, RecordType } from '../catalogue/index.ts';
 import type { NetSuiteSeed } from '../seed.ts';
 
 /** Texts, amounts as decimal text, references as the id, dates `YYYY-MM-DD`. */

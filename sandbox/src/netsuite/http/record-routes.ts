@@ -3,17 +3,16 @@ import { z } from 'zod';
 import { parseExactJson } from '../../shared/index.ts';
 import { openAmount } from '../books/ledger.ts';
 import type { RecordBook, StoredRecord } from '../books/record-book.ts';
-import type { RecordType } from '../catalogue.ts';
+import type { RecordType } from '../catalogue/index.ts';
 import { invalidContent, NetSuiteError, noPermission, notFound, notSimulated, Refusal } from '../errors.ts';
 import { isOpenTo } from '../identity/roles.ts';
 import type { Draft } from '../records/drafts.ts';
 import { type NameValidation, parseRecord } from '../records/parsing.ts';
 import { type Saved, saveRecord } from '../records/saving.ts';
-import { recordView } from '../records/views.ts';
+import { metadataOf, recordView } from '../records/views.ts';
 import type { RoleSeed } from '../seed.ts';
 import { amountText } from '../values.ts';
 import { type Answer, type Caller, type Gate, send } from './gate.ts';
-import { metadataOf } from './metadata.ts';
 
 export const recordPath = '/services/rest/record/v1';
 

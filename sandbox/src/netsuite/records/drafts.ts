@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import type { RecordBook, Value } from '../books/record-book.ts';
-import type { Field, Fields, RecordType } from '../catalogue.ts';
+import type { Field, Fields, RecordType } from '../catalogue/index.ts';
 import { invalidValue } from '../errors.ts';
 import { isDate } from '../values.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ExactNumber } from '../../shared/index.ts';
 import type { RecordBook, Value } from '../books/record-book.ts';
-import type { Field, Fields, RecordType } from '../catalogue.ts';
+import type { Field, Fields, RecordType } from '../catalogue/index.ts';
 import { invalidContent, invalidValue, NetSuiteError, readOnlyField } from '../errors.ts';
 import { checkedValue, type Draft, type DraftValues } from './drafts.ts';
 

@@ -209,6 +209,38 @@ describe('sandbox/netsuite/records', () => {
     expect(String(twin.headers['x-netsuite-warning'])).to.contain('Record type vendorBill with internal id unknown: ');
   });
 
+  it('uses credits for bills, and changes payments', async () => {
+    const netsuite = new NetSuiteHarness();
+    const billId = await netsuite.made('vendorBill', bill());
+    const apply = { items: [{ doc: billId, apply: true, amount: 30 }] };
+    await netsuite.made('vendorCredit', bill({ apply, expense: { items: [{ account: '60', amount: 40 }] } }));
+    const paymentId = await netsuite.made('vendorPayment', payment(billId, 50));
+    expect(netsuite.inspect().openItems).to.deep.equal({ '1': [{ id: billId, open: '20.00' }] });
+    const more = (amount: number) => ({ apply: { items: [{ line: 1, amount }] } });
+    expect((await netsuite.record('PATCH', `vendorPayment/${paymentId}`, more(70.01))).status).to.equal(400);
+    expect((await netsuite.record('PATCH', `vendorPayment/${paymentId}`, more(70))).status).to.equal(204);
+    expect(netsuite.inspect().vendorBalances).to.deep.equal({ '1': '-10.00' });
+    expect((await netsuite.record('DELETE', `vendorBill/${billId}`)).status).to.equal(400);
+    const smaller = { items: [{ line: 1, amount: 99 }] };
+    expect(detailOf(await netsuite.record('PATCH', `vendorBill/${billId}`, { expense: smaller }))).to.contain(
+      'is less than',
+    );
+  });
+
+  it('takes foreign currency at the rate that was sent, else at that of its table', async () => {
+    const netsuite = new NetSuiteHarness();
+    const dollars = { currency: '2', tranDate: '2026-03-01' };
+    await netsuite.made('vendorBill', bill({ ...dollars, exchangeRate: 0.925 }));
+    await netsuite.made('vendorBill', bill(dollars));
+    expect(await netsuite.refusal('vendorBill', bill({ ...dollars, currency: '3' }))).to.contain('field: currency');
+    const q = `SELECT t.exchangerate, l.netamount, l.foreignamount FROM transaction t
+      JOIN transactionline l ON l.transaction = t.id WHERE l.mainline = 'F' ORDER BY t.id`;
+    expect(await netsuite.rows(q)).to.deep.equal([
+      { exchangerate: '0.925', netamount: '92.50', foreignamount: '100.00' },
+      { exchangerate: '0.9', netamount: '90.00', foreignamount: '100.00' },
+    ]);
+  });
+
   it('keeps the tax details of a bill that overrides them', async () => {
     const netsuite = new NetSuiteHarness();
     const row = { taxDetailsReference: 'a', taxType: '1', taxCode: '5', taxBasis: 100, taxRate: 20, taxAmount: 20 };

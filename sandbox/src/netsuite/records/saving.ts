@@ -1,7 +1,7 @@
 import type { RecordBook, StoredRecord, Value, Values } from '../books/record-book.ts';
 import { text } from '../books/record-book.ts';
 import { defined } from '../books/seeding.ts';
-import type { RecordType } from '../catalogue.ts';
+import type { RecordType } from '../catalogue/index.ts';
 import { missingValues, noPermission, Refusal } from '../errors.ts';
 import type { RoleSeed } from '../seed.ts';
 import type { Draft, DraftValues } from './drafts.ts';

@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import { subsidiaryOf } from '../books/ledger.ts';
 import { list, type RecordBook, type StoredRecord, text, type Value, type Values } from '../books/record-book.ts';
-import type { Field } from '../catalogue.ts';
+import type { Field } from '../catalogue/index.ts';
 import { invalidValue, missingValues, Refusal } from '../errors.ts';
 import { isOpenTo } from '../identity/roles.ts';
 import type { RoleSeed } from '../seed.ts';
@@ -133,17 +133,17 @@ function checkReference(
   path: string | undefined,
 ): void {
   const subsidiary = text(transaction, 'subsidiary');
-  const refused = invalidValue(target.id, field, path);
-  if (target.fields.isinactive === true || target.fields.issummary === true) throw refused;
+  const refused = (): Refusal => invalidValue(target.id, field, path);
+  if (target.fields.isinactive === true || target.fields.issummary === true) throw refused();
   if (target.type !== 'vendorbill' && !isUsableIn(target, subsidiary, book)) {
-    if (target.type !== 'account') throw refused;
+    if (target.type !== 'account') throw refused();
     const account = text(target.fields, 'accountsearchdisplayname');
     const name = text(book.find('subsidiary', subsidiary)?.fields, 'name');
     throw new Refusal(`The ${account} account cannot be used with the ${name} subsidiary.`, path);
   }
   // A bank account in another currency takes none of this transaction's (§9).
   const own = target.type === 'account' ? text(target.fields, 'currency') : '';
-  if (own !== '' && own !== text(transaction, 'currency')) throw refused;
+  if (own !== '' && own !== text(transaction, 'currency')) throw refused();
   const currencies = (target.sublists.currencylist ?? []).map((line) => text(line, 'currency'));
   if (field === 'entity' && currencies.length > 0 && !currencies.includes(text(transaction, 'currency'))) {
     throw new Refusal(`Invalid currency reference key ${text(transaction, 'currency')} for entity ${target.id}.`, path);

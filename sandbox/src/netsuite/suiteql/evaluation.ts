@@ -3,7 +3,8 @@ import { displayName } from '../records/views.ts';
 import type { RoleSeed } from '../seed.ts';
 import { type Cell, compared, formatted, parsed, shown } from './cells.ts';
 import { type Condition, type Expression, parseQuery, type Query, QueryError, type Source } from './syntax.ts';
-import { type Row, type Table, tableOf } from './tables.ts';
+import type { Row, Table } from './table.ts';
+import { tableOf } from './tables.ts';
 
 /** The row of each source, by its alias; a left join that found none has an empty one. */
 type JoinedRow = Readonly<Record<string, Row>>;

@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import { z } from 'zod';
 import { type RecordBook, type StoredRecord, text, type Value } from '../books/record-book.ts';
-import { catalogueOf, type Field, type RecordType } from '../catalogue.ts';
+import { catalogueOf, type Field, type RecordType } from '../catalogue/index.ts';
 import { missingValues, noPermission, Refusal } from '../errors.ts';
 import { checkedValue, type DraftValues, fieldsIn } from '../records/drafts.ts';
 import { saveRecord } from '../records/saving.ts';
