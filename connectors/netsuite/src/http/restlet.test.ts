@@ -75,7 +75,7 @@ describe('connectors/netsuite/http/restlet', () => {
     expect(script.attached).to.have.lengthOf(1);
     const [kept] = [...script.files.values()];
     expect(kept).to.include({ name: '101-receipt.pdf', contents: Buffer.from('%PDF again').toString('base64') });
-    expect(script.records.get(String(kept?.folder))?.values).to.include({ name: 'Subsidiary 5' });
+    expect(script.records.get(String(kept?.folder))?.values).to.include({ name: 'Ringfence, subsidiary 5' });
   });
 
   it('touches no document of another subsidiary, and nothing but documents', async () => {

@@ -77,6 +77,9 @@ export class StubbedSuiteScript {
           },
         };
       },
+      load: ({ id }: { id: string }) => ({
+        getValue: ({ fieldId }: { fieldId: string }) => this.records.get(String(id))?.values[fieldId],
+      }),
       attach: ({ record, to }: { record: { id: string }; to: { type: string; id: string } }) => {
         this.attached.push({ fileId: record.id, to: `${to.type}/${to.id}` });
       },
@@ -89,13 +92,9 @@ export class StubbedSuiteScript {
         if (typeof filter === 'string') return true;
         const [field, , value] = filter;
         if (field === 'externalidstring') return record.values.externalid === value;
-        if (field === 'istoplevel') return record.values.parent === undefined;
         return record.values[String(field)] === value;
       });
     return {
-      lookupFields: ({ id }: { id: string }) => ({
-        subsidiary: [{ value: this.records.get(String(id))?.values.subsidiary }],
-      }),
       create: ({
         type,
         filters,

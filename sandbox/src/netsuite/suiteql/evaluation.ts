@@ -177,6 +177,8 @@ class Evaluation {
           value: value && to.length > 0 ? displayName(this.#book.find(to, value), this.#book) : value,
         };
       }
+      case 'upperCase':
+        return { kind: 'text', value: this.#cell(expression.of, row).value?.toUpperCase() };
       case 'formatted':
         return formatted(this.#cell(expression.of, row), expression.format);
       case 'parsed':

@@ -21,7 +21,7 @@ export type Expression =
   | { readonly kind: 'column'; readonly source: string | undefined; readonly name: string }
   | { readonly kind: 'literal'; readonly value: string; readonly isNumber: boolean }
   | { readonly kind: 'parameter'; readonly index: number }
-  | { readonly kind: 'display'; readonly of: Expression }
+  | { readonly kind: 'display' | 'upperCase'; readonly of: Expression }
   | { readonly kind: 'formatted' | 'parsed'; readonly of: Expression; readonly format: string }
   | { readonly kind: 'count' };
 
@@ -195,6 +195,11 @@ class Parser {
       this.#expect('*');
       this.#expect(')');
       return { kind: 'count' };
+    }
+    if (name === 'upper') {
+      const of = this.#expression();
+      this.#expect(')');
+      return { kind: 'upperCase', of };
     }
     if (!['to_char', 'to_date', 'to_timestamp'].includes(name)) {
       throw new QueryError(`The function ${name.toUpperCase()} is not simulated here.`);

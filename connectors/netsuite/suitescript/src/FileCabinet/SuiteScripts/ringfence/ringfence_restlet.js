@@ -19,7 +19,6 @@ define(['N/file', 'N/record', 'N/search'], (file, record, search) => {
     'image/jpeg': 'JPGIMAGE',
     'image/gif': 'GIFIMAGE',
   };
-  const ROOT_FOLDER = 'Ringfence';
 
   const post = (request) => {
     const actions = { create, files, attach };
@@ -79,8 +78,7 @@ define(['N/file', 'N/record', 'N/search'], (file, record, search) => {
   const attach = (request) => {
     checkSubsidiary(request);
     const { type, id, name, contentType, base64, subsidiary } = request;
-    const root = folderOf(ROOT_FOLDER);
-    const folder = folderOf(subsidiary === undefined ? 'Account' : `Subsidiary ${subsidiary.id}`, root);
+    const folder = folderOf(subsidiary === undefined ? 'Ringfence' : `Ringfence, subsidiary ${subsidiary.id}`);
     const kept = `${id}-${name}`;
     const created = file.create({
       name: kept,
@@ -96,37 +94,37 @@ define(['N/file', 'N/record', 'N/search'], (file, record, search) => {
   };
 
   /** A document of another subsidiary is none of ours. */
-  const checkSubsidiary = ({ id, subsidiary }) => {
+  const checkSubsidiary = ({ type, id, subsidiary }) => {
     if (subsidiary === undefined) return;
-    const found = search.lookupFields({ type: 'transaction', id, columns: ['subsidiary'] });
-    if (String(found.subsidiary?.[0]?.value) === String(subsidiary.id)) return;
+    const document = record.load({ type: type.toLowerCase(), id });
+    if (String(document.getValue({ fieldId: 'subsidiary' })) === String(subsidiary.id)) return;
     throw new Error('The document is not of this subsidiary.');
   };
 
   const namesOf = (id) => {
-    const filters = [['internalid', 'anyof', id], 'and', ['mainline', 'is', 'T']];
+    const filters = [['internalid', 'anyof', id]];
     const columns = [{ name: 'name', join: 'file' }];
-    const names = [];
+    // Each line of the document gives a row for each file.
+    const names = new Set();
     search
       .create({ type: 'transaction', filters, columns })
       .run()
       .each((row) => {
         const name = row.getValue(columns[0]);
-        if (name) names.push(name);
+        if (name) names.add(name);
         return true;
       });
-    return names;
+    return [...names];
   };
 
   const withoutId = (name, id) => (name.startsWith(`${id}-`) ? name.slice(`${id}-`.length) : name);
 
-  const folderOf = (name, parent) => {
-    const above = parent === undefined ? ['istoplevel', 'is', 'T'] : ['parent', 'anyof', parent];
-    const known = firstId('folder', [['name', 'is', name], 'and', above]);
+  /** The folder of that name, made where there is none. */
+  const folderOf = (name) => {
+    const known = firstId('folder', [['name', 'is', name]]);
     if (known !== undefined) return known;
     const folder = record.create({ type: 'folder', isDynamic: false });
     folder.setValue({ fieldId: 'name', value: name });
-    if (parent !== undefined) folder.setValue({ fieldId: 'parent', value: parent });
     return String(folder.save());
   };
 
