@@ -7,7 +7,6 @@ const PATH = '/app/site/hosting/restlet.nl';
 
 const Answer = z.discriminatedUnion('status', [
   z.object({ status: z.literal('created'), id: z.string() }),
-  z.object({ status: z.literal('exists'), id: z.string() }),
   z.object({ status: z.literal('listed'), names: z.array(z.string()) }),
   z.object({ status: z.literal('attached') }),
   z.object({ status: z.literal('refused'), message: z.string(), code: z.string().optional() }),
@@ -30,11 +29,11 @@ export class Restlet {
     this.#subsidiary = subsidiaryId === undefined ? {} : { subsidiary: { id: subsidiaryId } };
   }
 
-  /** @throws Failure `rejected`, as by the record service, also when a record with the external id is there. */
+  /** @throws Failure `rejected` in NetSuite's words, as the record service does. */
   async create(type: RecordType, record: object, signal?: AbortSignal): Promise<string> {
     const answer = await this.#call({ action: 'create', type, record }, 'never', signal);
     if (answer.status === 'created') return answer.id;
-    throw answer.status === 'exists' ? refused('This record already exists') : unexpected(answer);
+    throw unexpected(answer);
   }
 
   async listFiles(document: ErpDocument, signal?: AbortSignal): Promise<readonly string[]> {

@@ -70,6 +70,10 @@ export class StubbedSuiteScript {
             lines[at.line] = { ...lines[at.line], [at.fieldId]: at.value };
           },
           save: () => {
+            const isTaken = [...this.records.values()].some(
+              ({ values }) => values.externalid !== undefined && values.externalid === saved.values.externalid,
+            );
+            if (isTaken) this.refusal = 'This record already exists';
             if (this.refusal !== undefined) throw Object.assign(new Error(this.refusal), { name: 'USER_ERROR' });
             const id = this.#newId();
             this.records.set(id, saved);
@@ -91,7 +95,6 @@ export class StubbedSuiteScript {
       filters.every((filter) => {
         if (typeof filter === 'string') return true;
         const [field, , value] = filter;
-        if (field === 'externalidstring') return record.values.externalid === value;
         return record.values[String(field)] === value;
       });
     return {

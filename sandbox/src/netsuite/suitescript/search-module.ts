@@ -30,7 +30,7 @@ interface Found {
 
 /**
  * SuiteScript's `N/search`, as far as a write path needs it: conditions that must all hold, by equality, on a field, the
- * `internalid` or, joined as `file.`, on the attached files.
+ * `internalid` or, joined as `file.`, on the attached files. Columns may be of files as well.
  */
 export function searchModule(book: RecordBook) {
   return {
@@ -39,9 +39,11 @@ export function searchModule(book: RecordBook) {
     createFilter: (options: unknown) => options,
     createColumn: (options: unknown) => options,
     create: (options: unknown) => {
-      const { type, filters } = Search.parse(options);
+      const { type, filters, columns } = Search.parse(options);
+      const showsFiles = columns.some((column) => 'join' in column && column.join === 'file');
       const wanted = filtersOf(filters);
-      const results = (): readonly ReturnType<typeof result>[] => rowsOf(type.toLowerCase(), wanted, book).map(result);
+      const results = (): readonly ReturnType<typeof result>[] =>
+        rowsOf(type.toLowerCase(), wanted, book, showsFiles).map(result);
       const run = () => ({
         getRange: (range: unknown) => {
           const { start, end } = Range.parse(range);
@@ -82,11 +84,12 @@ function filter(name: string, operator: string, values: readonly string[]): Filt
   return { name: name.toLowerCase(), values };
 }
 
-function rowsOf(type: string, filters: readonly Filter[], book: RecordBook): readonly Found[] {
-  const joinsFiles = filters.some(({ name }) => name.startsWith('file.'));
+/** A row for each file where a filter or column is about files; for one without files, a row of the record alone. */
+function rowsOf(type: string, filters: readonly Filter[], book: RecordBook, showsFiles: boolean): readonly Found[] {
+  const joinsFiles = showsFiles || filters.some(({ name }) => name.startsWith('file.'));
   const rows = candidates(type, filters, book).flatMap((record): readonly Found[] => {
     const files = book.filesOf(record).map((file) => ({ record, file }));
-    return joinsFiles ? files : [{ record, file: undefined }];
+    return joinsFiles && files.length > 0 ? files : [{ record, file: undefined }];
   });
   return rows.filter((row) =>
     filters.every(({ name, values }) => name === 'mainline' || values.includes(cell(row, name))),

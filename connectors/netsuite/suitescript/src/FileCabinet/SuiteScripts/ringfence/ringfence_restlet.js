@@ -34,11 +34,9 @@ define(['N/file', 'N/record', 'N/search'], (file, record, search) => {
     }
   };
 
-  /** Makes a document of a body as the record service takes it, unless one with its external id is there. */
+  /** Makes a document of a body as the record service takes it. NetSuite refuses a second one with its external id. */
   const create = ({ type, subsidiary, record: body }) => {
     if (subsidiary?.id !== body.subsidiary?.id) throw new Error('The document is for another subsidiary.');
-    const known = firstId('transaction', [['externalidstring', 'is', body.externalId]]);
-    if (known !== undefined) return { status: 'exists', id: known };
     const document = record.create({ type: type.toLowerCase(), isDynamic: false });
     // The subsidiary decides which values the other fields may have, and the party which currency.
     const first = ['subsidiary', 'entity', 'currency'].filter((key) => key in body);
@@ -121,19 +119,12 @@ define(['N/file', 'N/record', 'N/search'], (file, record, search) => {
 
   /** The folder of that name, made where there is none. */
   const folderOf = (name) => {
-    const known = firstId('folder', [['name', 'is', name]]);
-    if (known !== undefined) return known;
+    const found = search.create({ type: 'folder', filters: [['name', 'is', name]], columns: ['internalid'] });
+    const [known] = found.run().getRange({ start: 0, end: 1 });
+    if (known !== undefined) return String(known.id);
     const folder = record.create({ type: 'folder', isDynamic: false });
     folder.setValue({ fieldId: 'name', value: name });
     return String(folder.save());
-  };
-
-  const firstId = (type, filters) => {
-    const [row] = search
-      .create({ type, filters, columns: ['internalid'] })
-      .run()
-      .getRange({ start: 0, end: 1 });
-    return row === undefined ? undefined : String(row.id);
   };
 
   return { post };
