@@ -31,13 +31,11 @@ export async function rememberKinds(used: readonly KindOfType[], store: Store): 
   const known = read(store);
   const fresh = used.filter(({ type, kind }) => known[type]?.includes(kind) !== true);
   if (fresh.length === 0) return;
-  const next: Record<string, string[]> = Object.fromEntries(
-    Object.entries(known).map(([type, kinds]) => [type, [...kinds]]),
-  );
-  for (const { type, kind } of fresh) next[type] = [...new Set([...(next[type] ?? []), kind])].sort();
-  await store.state.update((state) => withStateValue(state, VALUE_NAME, next));
+  for (const { type, kind } of fresh) known[type] = [...new Set([...(known[type] ?? []), kind])].sort();
+  await store.state.update((state) => withStateValue(state, VALUE_NAME, known));
 }
 
-function read({ state }: Store): Readonly<Record<string, readonly string[]>> {
+/** A copy, which the caller may change. */
+function read({ state }: Store): Record<string, string[]> {
   return KindsByType.safeParse(state.get().values[VALUE_NAME]).data ?? {};
 }

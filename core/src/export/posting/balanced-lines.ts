@@ -1,26 +1,17 @@
-import type { AccountReference, Money, PostingLine, PostingTax, Side } from '../../contract/index.ts';
+import type { AccountReference, Money, Posting, PostingLine, PostingTax, Side } from '../../contract/index.ts';
 import { absolute, type DocumentLine, present, taxOnNet } from '../../kit/index.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
 import { refuse } from './mapped.ts';
 import type { ExportBooks, ExportSettings } from './posting-context.ts';
-
-/** A document that is about to become a balanced entry. */
-export interface UnbalancedDocument {
-  /** The side that the coding lines are on. */
-  readonly side: Side;
-  readonly lines: readonly DocumentLine[];
-  /** Empty where it is the accounts payable that the ERP itself knows. */
-  readonly contraAccount: AccountReference;
-  readonly total: Money;
-  /** Text of the contra line. */
-  readonly text: string;
-}
 
 /**
  * Debit and credit lines that balance: the coding lines, their tax on lines of its own where the ERP does not split it off, and
  * the contra line last. A line that runs against its document stands on the other side, with a positive amount.
  */
 export function balancedLines(
-  { side, lines, contraAccount, total, text }: UnbalancedDocument,
+  { lineSide: side, contra }: Pick<LedgerEntry, 'lineSide' | 'contra'>,
+  lines: readonly DocumentLine[],
+  { total, text }: Pick<Posting, 'total' | 'text'>,
   settings: Pick<ExportSettings, 'erpName' | 'capabilities'>,
   books: ExportBooks,
 ): readonly PostingLine[] {
@@ -38,7 +29,7 @@ export function balancedLines(
   balanced.push({
     side: opposite(side),
     purpose: 'contra',
-    account: contraAccount,
+    account: contra,
     amount: total,
     includedTax: zero(total),
     dimensions: [],

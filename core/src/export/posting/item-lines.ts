@@ -48,49 +48,45 @@ export interface LineContext {
 }
 
 /** The lines of an expense as lines of its document, each with its own account, tax and dimensions. */
-export function itemLines(item: ExportItem, context: LineContext): ItemLines {
-  const lines: DocumentLine[] = [];
-  const documentDimensions = new Map<string, LineDimension>();
-  for (const [index, line] of item.lines.entries()) {
+export function itemLines(item: ExportItem, { factor, text, settings, books }: LineContext): ItemLines {
+  const byDimension = new Map<string, LineDimension>();
+  const lines = item.lines.map((line, index): DocumentLine => {
     const place = linePlace(item, index + 1);
-    const made = itemLine(line, place, context);
-    lines.push(made.line);
-    for (const value of made.documentDimensions) {
-      const other = documentDimensions.get(value.dimensionId);
-      if (other !== undefined && other.valueId !== value.valueId) {
-        const why = `while another line has ${other.label}, and ${context.settings.erpName} keeps one for the whole document`;
-        wrongDimension(place, value.label, `${why}. Choose the same value for all lines in Pleo, then export again.`);
-      }
-      documentDimensions.set(value.dimensionId, value);
+    const account = lineAccount(line, place, settings, books);
+    const tax = lineTax(line, account, place, settings, books);
+    const { dimensions, documentDimensions, words } = lineDimensions(line, place, settings, books);
+    for (const value of documentDimensions) {
+      refuseSecondValue(value, byDimension.get(value.dimensionId), place, settings);
+      byDimension.set(value.dimensionId, value);
     }
-  }
-  return { lines, documentDimensions: [...documentDimensions.values()] };
-}
-
-interface MadeLine {
-  readonly line: DocumentLine;
-  readonly documentDimensions: readonly LineDimension[];
-}
-
-function itemLine(line: ExportItemLine, place: LinePlace, { factor, text, settings, books }: LineContext): MadeLine {
-  const account = lineAccount(line, place, settings, books);
-  const tax = lineTax(line, account, place, settings, books);
-  const { dimensions, documentDimensions, words } = lineDimensions(line, place, settings, books);
-  const { amountMinor: grossMinor, currency } = line.amount.wallet;
-  const signed = (amountMinor: number): Money => {
-    const money = { amountMinor, currency };
-    return factor === 1 ? money : negate(money);
-  };
-  const made: DocumentLine = present({
-    account: referenceOf(account),
-    gross: signed(grossMinor),
-    tax: signed(tax.amountMinor),
-    net: signed(grossMinor - tax.amountMinor),
-    taxCode: tax.code,
-    dimensions,
-    text: text(line.amount, words),
+    const { amountMinor: grossMinor, currency } = line.amount.wallet;
+    const signed = (amountMinor: number): Money => {
+      const money = { amountMinor, currency };
+      return factor === 1 ? money : negate(money);
+    };
+    return present({
+      account: referenceOf(account),
+      gross: signed(grossMinor),
+      tax: signed(tax.amountMinor),
+      net: signed(grossMinor - tax.amountMinor),
+      taxCode: tax.code,
+      dimensions,
+      text: text(line.amount, words),
+    });
   });
-  return { line: made, documentDimensions };
+  return { lines, documentDimensions: [...byDimension.values()] };
+}
+
+/** A dimension of the whole document has one value, whatever the line. */
+function refuseSecondValue(
+  { label, valueId }: LineDimension,
+  other: LineDimension | undefined,
+  place: LinePlace,
+  { erpName }: ExportSettings,
+): void {
+  if (other === undefined || other.valueId === valueId) return;
+  const why = `while another line has ${other.label}, and ${erpName} keeps one for the whole document`;
+  wrongDimension(place, label, `${why}. Choose the same value for all lines in Pleo, then export again.`);
 }
 
 function isIn(currency: CurrencyCode, { amount, net, tax }: ExportItemLine): boolean {

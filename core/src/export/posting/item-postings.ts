@@ -3,7 +3,7 @@ import { absolute, present } from '../../kit/index.ts';
 import type { ExportItem } from '../../pleo/index.ts';
 import { balancedLines } from './balanced-lines.ts';
 import { feasibleRow } from './document-shape.ts';
-import { checkAmounts, type ItemLines, itemLines } from './item-lines.ts';
+import { checkAmounts, type ItemLines, itemLines, type LineText } from './item-lines.ts';
 import { type EntryContext, type LedgerEntry, ledgerEntry, paymentEntry } from './ledger-entry.ts';
 import { tagText } from './line-dimensions.ts';
 import { type Mapped, mapped } from './mapped.ts';
@@ -57,7 +57,7 @@ function toPosting(
   { context, party, total }: Whole,
 ): Posting {
   const { item, settings, books } = context;
-  const { kind, lineSide, contra } = entry;
+  const { kind } = entry;
   const dated = postingDate(item.date, kind, books.closedPeriods, books.today, settings.closedPeriod);
   const text = textOf(kind, dated, item, settings);
   const { lines, documentDimensions } = codingLines(entry, text, context);
@@ -71,7 +71,7 @@ function toPosting(
     date: dated.date,
     ...invoiceFields(kind, dated.date, item),
     party,
-    lines: balancedLines({ side: lineSide, lines, contraAccount: contra, total, text: ofWhole }, settings, books),
+    lines: balancedLines(entry, lines, { total, text: ofWhole }, settings, books),
     total,
     text: ofWhole,
     dimensions: documentDimensions,
@@ -81,7 +81,7 @@ function toPosting(
 }
 
 /** The lines of the expense, or one for the whole amount on the account that the entry names. */
-function codingLines({ lines }: LedgerEntry, text: TextOf, { item, row, settings, books }: EntryContext): ItemLines {
+function codingLines({ lines }: LedgerEntry, text: LineText, { item, row, settings, books }: EntryContext): ItemLines {
   if (lines === 'ofItem') return itemLines(item, { factor: row.factor, text, settings, books });
   const total = absolute(item.amount.wallet);
   // A payment leaves the tags to the document that it pays.
@@ -98,14 +98,12 @@ function codingLines({ lines }: LedgerEntry, text: TextOf, { item, row, settings
   return { lines: [line], documentDimensions: [] };
 }
 
-type TextOf = (amount: ExportItem['amount'], tags: readonly string[]) => string;
-
 function textOf(
   kind: PostingKind,
   { date, movedFrom }: PostingDate,
   item: ExportItem,
   { capabilities }: ExportSettings,
-): TextOf {
+): LineText {
   const { invoiceNumber, invoiceDate } = item.invoice ?? {};
   const hasNumberField = kind === 'bill' || kind === 'creditNote';
   const invoice = {
