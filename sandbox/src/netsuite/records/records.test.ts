@@ -1,4 +1,6 @@
+import Big from 'big.js';
 import { expect } from 'chai';
+import fc from 'fast-check';
 import {
   bill,
   detailOf,
@@ -249,6 +251,42 @@ describe('sandbox/netsuite/records', () => {
     expect(json(await netsuite.record('GET', `vendorBill/${id}`))).to.include({ total: 120 });
     expect(netsuite.inspect().accountBalances).to.deep.equal({ '2000': '-120.00', '6000': '100.00', '2500': '20.00' });
     expect(await netsuite.refusal('vendorBill', bill(details))).to.contain('field: taxdetailsreference');
+  });
+
+  it('keeps the books balanced, whatever it takes', async () => {
+    const cents = fc.integer({ min: -20_000, max: 20_000 }).map((value) => value / 100);
+    const document = fc.record({ net: cents, tax: cents, paid: cents, debit: cents, credit: cents });
+    await fc.assert(
+      fc.asyncProperty(fc.array(document, { minLength: 1, maxLength: 4 }), async (documents) => {
+        const netsuite = new NetSuiteHarness();
+        for (const { net, tax, paid, debit, credit } of documents) {
+          const row = { taxDetailsReference: 'a', taxType: '1', taxCode: '5', taxAmount: tax };
+          const taxed = { taxDetailsOverride: true, taxDetails: { items: [row] } };
+          const billed = bill(taxed, { taxDetailsReference: 'a', amount: net });
+          const { location } = (await netsuite.record('POST', 'vendorBill', billed)).headers;
+          await netsuite.record('POST', 'vendorPayment', payment(String(location).split('/').at(-1) ?? '', paid));
+          const lines = [
+            { account: '60', debit },
+            { account: '60', debit: credit },
+            { account: '10', credit: debit },
+          ];
+          await netsuite.record('POST', 'journalEntry', journal({}, lines));
+          await netsuite.record(
+            'POST',
+            'journalEntry',
+            journal({}, [
+              { account: '60', debit },
+              { account: '10', credit: debit },
+            ]),
+          );
+        }
+        const { accountBalances, openItems } = netsuite.inspect();
+        const total = Object.values(accountBalances).reduce((sum, balance) => sum.plus(balance), new Big(0));
+        expect(total.toFixed(2)).to.equal('0.00');
+        for (const { open } of Object.values(openItems).flat()) expect(new Big(open).gt(0)).to.equal(true);
+      }),
+      { numRuns: 25 },
+    );
   });
 
   it('routes documents for approval: they count, and can be paid, only once approved', async () => {

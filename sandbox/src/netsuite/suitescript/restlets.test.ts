@@ -9,7 +9,7 @@ const source = `
  */
 define(['N/record', 'N/file', 'N/search', 'N/query', 'N/error', 'N/runtime'], (record, file, search, query, error, runtime) => {
   const byExternalId = (externalId) =>
-    search.create({ type: 'transaction', filters: [['externalid', 'anyof', externalId], 'and', ['mainline', 'is', 'T']], columns: ['internalid'] })
+    search.create({ type: 'transaction', filters: [['externalidstring', 'is', externalId], 'and', ['memo', 'anyof', '@NONE@'], 'and', ['mainline', 'is', 'T']], columns: ['internalid'] })
       .run().getRange({ start: 0, end: 1 })[0];
   const create = ({ externalId, lines, date, fail }) => {
     if (fail) throw error.create({ name: 'PLEO_REFUSED', message: fail });

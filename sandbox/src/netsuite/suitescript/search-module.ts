@@ -17,6 +17,9 @@ const Column = z.union([
 const Search = z.object({ type: z.string(), filters: z.unknown(), columns: z.array(Column).default([]) });
 const Range = z.object({ start: z.int().nonnegative(), end: z.int().positive().max(1000) });
 
+/** Stands for an empty field in a filter. */
+const nothing = '@NONE@';
+
 interface Filter {
   readonly name: string;
   readonly values: readonly string[];
@@ -81,7 +84,8 @@ function filter(name: string, operator: string, values: readonly string[]): Filt
   if (!['is', 'anyof', 'equalto'].includes(operator.toLowerCase())) {
     throw new ScriptError('SSS_INVALID_SRCH_OPERATOR', `The operator ${operator} is not simulated here.`);
   }
-  return { name: name.toLowerCase(), values };
+  const id = name.toLowerCase();
+  return { name: id === 'externalidstring' ? 'externalid' : id, values };
 }
 
 /** A row for each file where a filter or column is about files; for one without files, a row of the record alone. */
@@ -92,7 +96,7 @@ function rowsOf(type: string, filters: readonly Filter[], book: RecordBook, show
     return joinsFiles && files.length > 0 ? files : [{ record, file: undefined }];
   });
   return rows.filter((row) =>
-    filters.every(({ name, values }) => name === 'mainline' || values.includes(cell(row, name))),
+    filters.every(({ name, values }) => name === 'mainline' || values.includes(cell(row, name) || nothing)),
   );
 }
 
