@@ -45,7 +45,10 @@ async function payBills(
   const outcomes = new Map(paid.map((result) => [result.entryId, result]));
   return results.map((result) => {
     const outcome = outcomes.get(result.entryId);
-    return outcome === undefined || outcome.kind === 'posted' ? result : outcome;
+    if (outcome === undefined) return result;
+    if (outcome.kind !== 'posted' || result.kind !== 'posted') return outcome;
+    const warnings = [...(result.warnings ?? []), ...(outcome.warnings ?? [])];
+    return warnings.length === 0 ? result : { ...result, warnings };
   });
 }
 

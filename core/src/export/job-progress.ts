@@ -2,7 +2,7 @@ import type { AccountingEntryId } from '../contract/index.ts';
 import { present } from '../kit/index.ts';
 import type { ClosingEvent, ExportJob, ExportJobItem } from '../pleo/index.ts';
 import type { ItemResult, OpenResult } from './delivery/item-result.ts';
-import type { FailedItem, ItemName, JobReport, MissingFile } from './job-report.ts';
+import type { FailedItem, ItemName, ItemRemark, JobReport } from './job-report.ts';
 import type { FinalResult, RefusedReport } from './report-items.ts';
 
 /** Gathers what is told of a job while it runs. */
@@ -13,7 +13,8 @@ export class JobProgress {
   readonly #failed: FailedItem[] = [];
   readonly #open: OpenResult[] = [];
   readonly #refused: RefusedReport[] = [];
-  readonly #missingFiles: MissingFile[] = [];
+  readonly #missingFiles: ItemRemark[] = [];
+  readonly #warnings: ItemRemark[] = [];
   #exported = 0;
   #recognised = 0;
   #done = 0;
@@ -47,6 +48,7 @@ export class JobProgress {
         if (result.recognised) this.#recognised += 1;
         else this.#exported += 1;
         this.#missingFiles.push(...(result.missingFiles ?? []).map(({ why }) => ({ entryId, ...named, why })));
+        this.#warnings.push(...(result.warnings ?? []).map((why) => ({ entryId, ...named, why })));
       }
     }
   }
@@ -75,6 +77,7 @@ export class JobProgress {
       failed: this.#failed,
       open: this.#open,
       missingFiles: this.#missingFiles,
+      warnings: this.#warnings,
       ...ending,
       error,
     });

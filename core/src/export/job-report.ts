@@ -18,8 +18,8 @@ export interface FailedItem {
   readonly sentence: string;
 }
 
-/** A receipt that is not on the document of its expense, which was exported all the same. */
-export interface MissingFile {
+/** Something to know of an expense that was exported all the same. */
+export interface ItemRemark {
   readonly entryId: AccountingEntryId;
   readonly name?: ItemName;
   readonly why: string;
@@ -37,7 +37,10 @@ export interface JobReport {
   readonly recognised: number;
   readonly failed: readonly FailedItem[];
   readonly open: readonly OpenResult[];
-  readonly missingFiles: readonly MissingFile[];
+  /** Receipts that are not on the document of their expense. */
+  readonly missingFiles: readonly ItemRemark[];
+  /** What the ERP warns of, such as a tax that it rounds otherwise. */
+  readonly warnings: readonly ItemRemark[];
   /** How the job ended; absent while it goes on. */
   readonly event?: 'completed' | 'completed_with_errors' | 'failed';
   /** Why the job could not be carried through in this run. */

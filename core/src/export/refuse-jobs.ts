@@ -94,6 +94,6 @@ export async function refuseJob(
 
 function reportOf({ id, status, numberOfItems }: ExportJob, error: string): JobReport {
   const resumed = status === 'in_progress';
-  const nothing = { exported: 0, recognised: 0, failed: [], open: [], missingFiles: [] };
+  const nothing = { exported: 0, recognised: 0, failed: [], open: [], missingFiles: [], warnings: [] };
   return { jobId: id, resumed, items: numberOfItems, ...nothing, error };
 }

@@ -83,13 +83,13 @@ function changesInWords(sync: SyncReportJson | null): string {
 
 function printTroubles(company: CompanyReportJson, terminal: Terminal, print: (text?: string) => void): void {
   const troubles = troublesOf(company);
-  const receipts = missingReceipts(company);
-  if (troubles.length + receipts.length === 0) return;
+  const remarks = remarksOf(company);
+  if (troubles.length + remarks.length === 0) return;
   print();
   print(
     `${troubles.length > 0 ? mark(terminal, false) : styled(terminal, 'yellow', '!')} ${styled(terminal, 'bold', company.name)}`,
   );
-  for (const line of [...troubles, ...receipts]) print(`  ${line}`);
+  for (const line of [...troubles, ...remarks]) print(`  ${line}`);
 }
 
 /** Everything that went wrong in one company, each thing once, as sentences. */
@@ -110,9 +110,14 @@ function troublesOf(company: CompanyReportJson): readonly string[] {
 }
 
 /** Receipts that did not reach the documents of exported expenses, as sentences. */
-function missingReceipts(company: CompanyReportJson): readonly string[] {
+/** What there is to know of expenses that were exported all the same. */
+function remarksOf(company: CompanyReportJson): readonly string[] {
   const missing = jobsOf(company).flatMap(({ missingFiles = [] }) => missingFiles);
-  return firstTwenty(missing, 'receipts', (item) => `${nameOf(item)}: exported without a receipt. ${item.why}`);
+  const warnings = jobsOf(company).flatMap((job) => job.warnings ?? []);
+  return [
+    ...firstTwenty(missing, 'receipts', (item) => `${nameOf(item)}: exported without a receipt. ${item.why}`),
+    ...firstTwenty(warnings, 'warnings', (item) => `${nameOf(item)}: exported, with a warning. ${item.why}`),
+  ];
 }
 
 function nameOf({ expense, entryId }: { readonly expense: string | null; readonly entryId: string }): string {

@@ -40,7 +40,7 @@ const FailedItem = z.object({
   sentence: z.string().describe('What a bookkeeper has to know and to do'),
 });
 
-const MissingFile = z.object({
+const ItemRemark = z.object({
   entryId: z.string(),
   expense: z.string().nullable().describe('Who was paid, when and how much, for people'),
   why: z.string(),
@@ -62,7 +62,8 @@ const Job = z.object({
   recognised: Count.describe('Found in the ERP, and so not posted again'),
   failed: z.array(FailedItem),
   open: OpenItems.describe('Taken up again by the next run'),
-  missingFiles: z.array(MissingFile).optional().describe('Receipts that are not on their documents'),
+  missingFiles: z.array(ItemRemark).optional().describe('Receipts that are not on their documents'),
+  warnings: z.array(ItemRemark).optional().describe('What the ERP warns of documents that stand all the same'),
   event: z.string().nullable().describe('completed, completed_with_errors, failed; null while the job goes on'),
   error: z.string().nullable(),
 });
@@ -160,8 +161,13 @@ function toJob(job: JobReport): JobReportJson {
       sentence,
     })),
     open: OpenItems.parse(job.open),
-    missingFiles: job.missingFiles.map(({ entryId, name, why }) => ({ entryId, expense: name?.expense ?? null, why })),
+    missingFiles: job.missingFiles.map(toRemark),
+    warnings: job.warnings.map(toRemark),
     event: job.event ?? null,
     error: job.error ?? null,
   };
+}
+
+function toRemark({ entryId, name, why }: JobReport['warnings'][number]): z.infer<typeof ItemRemark> {
+  return { entryId, expense: name?.expense ?? null, why };
 }

@@ -22,6 +22,8 @@ export interface PostedResult {
   readonly document: ErpDocument;
   /** The document stood in the ERP already and was recognised instead of posted. */
   readonly recognised: boolean;
+  /** Sentences of the ERP about the document, which stands all the same. */
+  readonly warnings?: readonly string[];
   /** Files that could not be put on the document, where the company can do without. */
   readonly missingFiles?: readonly FileProblem[];
 }
@@ -43,8 +45,13 @@ export interface OpenResult {
   readonly inDoubt: boolean;
 }
 
-export function posted(entryId: AccountingEntryId, document: ErpDocument, recognised: boolean): PostedResult {
-  return { kind: 'posted', entryId, document, recognised };
+export function posted(
+  entryId: AccountingEntryId,
+  document: ErpDocument,
+  recognised: boolean,
+  warnings: readonly string[] = [],
+): PostedResult {
+  return { kind: 'posted', entryId, document, recognised, ...(warnings.length === 0 ? {} : { warnings }) };
 }
 
 export function refused(entryId: AccountingEntryId, rejection: Rejection): FailedResult {

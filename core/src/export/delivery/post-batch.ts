@@ -99,7 +99,7 @@ async function finishDocuments(
 }
 
 async function finish(
-  { entryId, document, recognised }: PostedResult,
+  { entryId, document, recognised, warnings = [] }: PostedResult,
   { posting, notBefore }: Outgoing,
   { erp, erpName }: Pick<ExportParts, 'erp' | 'erpName'>,
   signal: AbortSignal | undefined,
@@ -116,7 +116,9 @@ async function finish(
       case 'alreadyExists': {
         if (outcome.document.draft === true) return unfinished;
         const difference = compareDocument(outcome.document, { ...posting, notBefore }, erpName);
-        return difference === undefined ? posted(entryId, outcome.document, recognised) : refused(entryId, difference);
+        if (difference !== undefined) return refused(entryId, difference);
+        const said = outcome.kind === 'created' ? (outcome.warnings ?? []) : [];
+        return posted(entryId, outcome.document, recognised, [...warnings, ...said]);
       }
       case 'rejected':
         return refused(entryId, outcome.rejection);

@@ -41,6 +41,15 @@ describe('core/export/delivery/send-postings', () => {
     expect(attempts).to.have.length(1);
   });
 
+  it('exports what the ERP warns of, and tells the warning', async () => {
+    const why = 'Ledgerly booked tax of 2.09 where 2.10 was approved.';
+    const outcome: PostingOutcome = { kind: 'created', document: { id: 'doc-1' }, warnings: [why] };
+    const { jobs } = await companyOf(outcome, {}).exportOnce();
+    expect(jobs[0]).to.include({ exported: 1, event: 'completed' });
+    expect(jobs[0]?.warnings).to.have.length(1);
+    expect(jobs[0]?.warnings[0]).to.include({ entryId: entryId(1), why });
+  });
+
   it('leaves in doubt what a connector has taken and cannot follow up', async () => {
     for (const outcome of [{ kind: 'accepted', job: 'j' } as const, { kind: 'delivered', batch: 'b' } as const]) {
       const { jobs } = await companyOf(outcome, {}).exportOnce();

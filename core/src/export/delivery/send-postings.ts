@@ -162,7 +162,8 @@ function toResult(
     case 'created': {
       // It stands already, so what differs is for a person to correct; the next export finds it and compares again.
       const difference = compareDocument(outcome.document, posting, erpName);
-      return difference === undefined ? posted(entryId, outcome.document, false) : refused(entryId, difference);
+      if (difference !== undefined) return refused(entryId, difference);
+      return posted(entryId, outcome.document, false, outcome.warnings);
     }
     case 'alreadyExists':
       return posted(entryId, outcome.document, true);
