@@ -39,16 +39,16 @@ export class JobProgress {
       const { entryId } = result;
       const name = this.#names.get(entryId);
       this.#names.delete(entryId);
-      const named = name === undefined ? {} : { name };
       if (result.kind === 'open') this.#open.push(result);
       else if (result.kind === 'failed') {
         const { reason, sentence } = result.rejection;
-        this.#failed.push({ entryId, ...named, reason, sentence });
+        this.#failed.push(present({ entryId, name, reason, sentence }));
       } else {
         if (result.recognised) this.#recognised += 1;
         else this.#exported += 1;
-        this.#missingFiles.push(...(result.missingFiles ?? []).map(({ why }) => ({ entryId, ...named, why })));
-        this.#warnings.push(...(result.warnings ?? []).map((why) => ({ entryId, ...named, why })));
+        const noted = (why: string) => present({ entryId, name, why });
+        this.#missingFiles.push(...(result.missingFiles ?? []).map(({ why }) => noted(why)));
+        this.#warnings.push(...(result.warnings ?? []).map(noted));
       }
     }
   }

@@ -2,7 +2,7 @@ import type { BookkeepingDate, Money, Posting, PostingKind, PostingPart, Posting
 import { absolute, present } from '../../kit/index.ts';
 import type { ExportItem } from '../../pleo/index.ts';
 import { balancedLines } from './balanced-lines.ts';
-import { feasibleRow } from './document-shape.ts';
+import { feasibleRow, isOnPayables } from './document-shape.ts';
 import { checkAmounts, type ItemLines, itemLines, type LineText } from './item-lines.ts';
 import { type EntryContext, type LedgerEntry, ledgerEntry, paymentEntry } from './ledger-entry.ts';
 import { tagText } from './line-dimensions.ts';
@@ -120,7 +120,7 @@ function invoiceFields(
   date: BookkeepingDate,
   { invoice }: ExportItem,
 ): Pick<Posting, 'documentNumber' | 'dueDate'> {
-  if (kind !== 'bill' && kind !== 'creditNote' && kind !== 'billPayment') return {};
+  if (!isOnPayables(kind)) return {};
   const number = invoice?.invoiceNumber === undefined ? {} : { documentNumber: invoice.invoiceNumber };
   return kind === 'bill' ? { ...number, dueDate: invoice?.dueDate ?? date } : number;
 }

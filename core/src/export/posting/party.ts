@@ -1,6 +1,7 @@
 import type { ErpVendor, PostingParty, VendorKey } from '../../contract/index.ts';
 import { present } from '../../kit/index.ts';
 import type { ExportItem } from '../../pleo/index.ts';
+import { isOnPayables } from './document-shape.ts';
 import { mapped, refuse } from './mapped.ts';
 import { spokenType } from './nouns.ts';
 import type { ExportBooks, ExportSettings } from './posting-context.ts';
@@ -30,7 +31,7 @@ export function postingParty(
   books: ExportBooks,
 ): PostingParty | undefined {
   if (row.party === 'none') return undefined;
-  const isOwed = row.document === 'bill' || row.document === 'creditNote' || row.document === 'billPayment';
+  const isOwed = isOnPayables(row.document);
   if (row.party === 'employee') return employee(item, isOwed, settings, books);
   if (item.vendor !== undefined) return vendor(item, item.vendor, settings, books);
   if (column === 'accounts_payable')

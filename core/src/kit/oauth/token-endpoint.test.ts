@@ -2,7 +2,6 @@ import { inspect } from 'node:util';
 import { expect } from 'chai';
 import nock from 'nock';
 import { type Authoriser, type CompanyHttpOptions, isFailure, Secret } from '../../contract/index.ts';
-import { apiKeyAuthoriser } from '../http/authorisation.ts';
 import { createCompanyHttp } from '../http/client.ts';
 import { failureOf, testEnvironment } from '../testing/index.ts';
 import { clientCredentialsTokens } from './token-endpoint.ts';
@@ -165,18 +164,5 @@ describe('core/kit/oauth/token-endpoint', () => {
     const entry = environment.log.entries.find(({ message }) => message === 'access token issued');
     expect(entry?.fields).to.deep.equal({ system: 'Xero', grant: 'client_credentials', expiresInMs: 1_800_000 });
     expect(JSON.stringify(environment.log.entries)).to.not.contain('canary');
-  });
-
-  it('refuses a token address that is no URL', () => {
-    expect(() => tokens('connect/token'))
-      .to.throw()
-      .that.includes({ kind: 'configuration' });
-  });
-
-  it('sends an API key as the user name of Basic, and has no other', async () => {
-    const authoriser = apiKeyAuthoriser(new Secret('key'));
-    const headers = await authoriser.authorisation(request);
-    expect(headers.authorization?.reveal()).to.equal(`Basic ${Buffer.from('key:').toString('base64')}`);
-    expect(authoriser.refused(headers)).to.equal(false);
   });
 });
