@@ -1,142 +1,105 @@
 import { expect } from 'chai';
-import { createWorld, type World } from '../support/world.ts';
+import { type CompanyPlan, slugOf } from '../support/company/company-plan.ts';
+import { type CompanyWorld, createCompanyWorld } from '../support/company/company-world.ts';
+import { expense } from '../support/company/expenses.ts';
+import { companyIdOf } from '../support/company/ids.ts';
+import { CONNECTORS } from '../support/connectors.ts';
 
-/** Text that stands only in one company's data. */
-interface Canary {
-  readonly slug: string;
-  readonly companyId: string;
-  readonly tenantId: string;
-  readonly texts: readonly string[];
-}
+/** Each company has texts that stand in its own data alone. */
+const PLANS: readonly CompanyPlan[] = [1, 2, 3].map((number) => ({
+  number,
+  mark: ` canary-${number}-mark`,
+  pleo: { vendors: [{ name: `canary-${number}-vendor`, currency: 'EUR' }] },
+  sync: {
+    accounts: { classes: ['expense'] },
+    tags: { groups: [{ dimension: 'Project', groupCode: 'PROJECT', code: '{name}' }] },
+  },
+  expenses: [
+    expense('lunch', '12.10', { note: `canary-${number}-expense`, files: [{ type: 'image/png', size: 2000 }] }),
+  ],
+}));
 
-/** What each company of the demo syncs beside accounts and tax codes. */
-const SYNCED_BESIDES: Readonly<Record<string, 'tag' | 'vendor'>> = {
-  'alexey-software-uk': 'tag',
-  'love-creme-brulee-be': 'vendor',
-  'love-creme-brulee-de': 'vendor',
-  'love-creme-brulee-nl': 'tag',
-};
+for (const connector of CONNECTORS) {
+  describe(`test/isolation/canary of ${connector.name}`, () => {
+    const hasLists = connector.cannot.masterData === undefined;
+    let world: CompanyWorld;
 
-describe('test/isolation/canary', () => {
-  let world: World;
-  let canaries: readonly Canary[];
-
-  before(async () => {
-    world = await createWorld({
-      seed: (demo) => ({
-        ...demo,
-        pleo: {
-          ...demo.pleo,
-          companies: demo.pleo.companies.map((company, index) => ({
-            ...company,
-            apiKeys: [...company.apiKeys, { key: `canary-${index}-credential` }],
-            expenses: company.expenses.map((expense) => ({ ...expense, note: `canary-${index}-expense` })),
-          })),
-        },
-        xero: {
-          ...demo.xero,
-          tenants: demo.xero.tenants.map((tenant) => {
-            const index = demo.xero.apps.findIndex(({ tenants }) => tenants.includes(tenant.tenantId));
-            const [first, ...rest] = tenant.accounts;
-            const marked = first && { ...first, name: `canary-${index}-account` };
-            const [category, ...categories] = tenant.trackingCategories;
-            return {
-              ...tenant,
-              accounts: marked === undefined ? [] : [marked, ...rest],
-              contacts: [...tenant.contacts, { name: `canary-${index}-vendor`, contactNumber: 'S-9999' }],
-              trackingCategories:
-                category === undefined
-                  ? []
-                  : [{ ...category, options: [...category.options, { name: `canary-${index}-tag` }] }, ...categories],
-            };
-          }),
-        },
-      }),
-    });
-    const { companies } = await world.configuration();
-    canaries = companies.map(({ slug, companyId, erpCompanyKey }) => {
-      const pleoIndex = world.demo.seed.pleo.companies.findIndex(({ id }) => id === companyId);
-      const xeroIndex = world.demo.seed.xero.apps.findIndex(({ tenants }) => tenants.includes(erpCompanyKey));
-      return {
-        slug,
-        companyId,
-        tenantId: erpCompanyKey,
-        texts: [
-          `canary-${pleoIndex}-credential`,
-          `canary-${pleoIndex}-expense`,
-          `canary-${xeroIndex}-account`,
-          `canary-${xeroIndex}-${SYNCED_BESIDES[slug]}`,
-          companyId,
-          erpCompanyKey,
-        ],
-      };
-    });
-    for (const { slug, texts } of canaries) {
-      const [credential = ''] = texts;
-      world.environment[variableOfKey(slug)] = credential;
-    }
-    await world.run();
-  });
-  after(() => world.close());
-
-  it('shows each canary in its own company’s traffic, so that the test can fail', () => {
-    for (const { companyId, tenantId, texts } of canaries) {
-      const own = trafficOf([companyId, tenantId]);
-      for (const text of texts.slice(0, 4)) expect(own, text).to.contain(wireForm(text));
-    }
-  });
-
-  it('never shows a company’s credential, accounts, tags, vendors, expenses or ids in another’s requests and answers', () => {
-    for (const { companyId, tenantId } of canaries) {
-      const traffic = trafficOf([companyId, tenantId]);
-      for (const other of canaries.filter((canary) => canary.companyId !== companyId)) {
-        for (const text of other.texts) expect(traffic.includes(wireForm(text)), text).to.equal(false);
+    before(async () => {
+      const plans = hasLists ? PLANS : PLANS.map(({ sync: _, ...plan }) => plan);
+      world = await createCompanyWorld(plans, { connector });
+      for (const outcome of await world.run()) {
+        if ('failure' in outcome) throw outcome.failure;
+        expect(outcome.report.errors).to.deep.equal([]);
       }
-    }
-  });
+    });
+    after(() => world.close());
 
-  it('never shows them in another’s state, journal or log', async () => {
-    for (const { slug } of canaries) {
-      const files = await world.readFilesOf(slug);
-      for (const other of canaries.filter((canary) => canary.slug !== slug)) {
-        for (const text of other.texts) expect(files.includes(text), `${text} in the files of ${slug}`).to.equal(false);
+    /** A credential crosses the wire as the user name of Basic authentication. */
+    const pleoKeyOf = ({ number }: CompanyPlan) => Buffer.from(`pleo-key-of-company-${number}:`).toString('base64');
+
+    function shownBy(plan: CompanyPlan): readonly string[] {
+      const texts = [`canary-${plan.number}-expense`, companyIdOf(plan.number), pleoKeyOf(plan)];
+      return hasLists
+        ? [
+            ...texts,
+            connector.keyOf(plan.number),
+            `Travel canary-${plan.number}-mark`,
+            `Site canary-${plan.number}-mark`,
+          ]
+        : texts;
+    }
+
+    /** Everything that no other company may see. What companies share, as the token of an app, is no secret between them. */
+    function canariesOf(plan: CompanyPlan): readonly string[] {
+      const shared = new Set(othersOf(plan).flatMap((other) => Object.values(connector.secrets(other))));
+      const secrets = Object.values(connector.secrets(plan)).filter((secret) => !shared.has(secret));
+      const { number } = plan;
+      const more = [`canary-${number}-`, `pleo-key-of-company-${number}`, connector.keyOf(number)];
+      return [...shownBy(plan), ...more, ...secrets];
+    }
+
+    it('shows each canary in its own company’s traffic, so that the test can fail', () => {
+      for (const plan of PLANS) for (const text of shownBy(plan)) expect(trafficOf(plan), text).to.contain(text);
+    });
+
+    it('never shows a company’s credentials, accounts, tags, vendors, expenses or ids in another’s requests and answers', () => {
+      for (const plan of PLANS) {
+        const traffic = trafficOf(plan);
+        for (const text of othersOf(plan).flatMap(canariesOf)) expect(traffic.includes(text), text).to.equal(false);
       }
+    });
+
+    it('never shows them in another’s state, journal or log', async () => {
+      for (const plan of PLANS) {
+        const files = await world.readFilesOf(slugOf(plan));
+        for (const text of othersOf(plan).flatMap(canariesOf)) expect(files.includes(text), text).to.equal(false);
+      }
+    });
+
+    it('keeps every credential out of its own files too', async () => {
+      for (const plan of PLANS) {
+        const files = await world.readFilesOf(slugOf(plan));
+        const secrets = [`pleo-key-of-company-${plan.number}`, ...Object.values(connector.secrets(plan))];
+        for (const secret of secrets) expect(files.includes(secret), secret).to.equal(false);
+      }
+    });
+
+    it('fetches receipts with no other key than their link', () => {
+      const downloads = world.exchanges.filter(({ system, url }) => system === 'pleo' && url.startsWith('/files/'));
+      expect(downloads).to.have.length(PLANS.length);
+      const names = downloads.flatMap(({ requestHeaders }) => Object.keys(requestHeaders));
+      expect(names.filter((name) => /authorization|cookie/.test(name))).to.deep.equal([]);
+    });
+
+    function othersOf({ number }: CompanyPlan): readonly CompanyPlan[] {
+      return PLANS.filter((other) => other.number !== number);
+    }
+
+    function trafficOf({ number }: CompanyPlan): string {
+      return world.exchanges
+        .filter(({ owner }) => owner === companyIdOf(number) || owner === connector.keyOf(number))
+        .map((exchange) => JSON.stringify(exchange))
+        .join('\n');
     }
   });
-
-  it('keeps every credential out of its own files too', async () => {
-    const secrets = Object.entries(world.environment).flatMap(([name, value]) =>
-      /KEY|SECRET/.test(name) ? [value] : [],
-    );
-    for (const { slug } of canaries) {
-      const files = await world.readFilesOf(slug);
-      for (const secret of secrets) expect(files.includes(secret), `a secret in the files of ${slug}`).to.equal(false);
-    }
-  });
-
-  it('fetches receipts with no other key than their link', () => {
-    const downloads = world.exchanges.filter(({ system, url }) => system === 'pleo' && url.startsWith('/files/'));
-    expect(downloads).to.not.deep.equal([]);
-    const withKey = downloads.filter(({ requestHeaders }) =>
-      /authorization|cookie/.test(Object.keys(requestHeaders).join()),
-    );
-    expect(withKey).to.deep.equal([]);
-  });
-
-  function trafficOf(owners: readonly string[]): string {
-    return world.exchanges
-      .filter(({ owner }) => owner !== undefined && owners.includes(owner))
-      .map((exchange) => JSON.stringify(exchange))
-      .join('\n');
-  }
-});
-
-/** A credential crosses the wire as the user name of Basic authentication. */
-function wireForm(text: string): string {
-  return text.endsWith('-credential') ? Buffer.from(`${text}:`).toString('base64') : text;
-}
-
-function variableOfKey(slug: string): string {
-  const country = slug.split('-').at(-1)?.toUpperCase();
-  return slug.startsWith('alexey') ? 'ALEXEY_PLEO_API_KEY' : `LCB_${country}_PLEO_API_KEY`;
 }
