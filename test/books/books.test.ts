@@ -1,9 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { type CompanyWorld, createCompanyWorld } from '../support/company/company-world.ts';
+import { CONNECTORS, type TestedConnector, XERO } from '../support/connectors.ts';
 import { companyPlanOf } from './company-of-books.ts';
-import { expectBooks } from './expect-books.ts';
+import { expectBalances, expectBooks } from './expect-books.ts';
 import type { BookCompany } from './model/book-company.ts';
+import { mustFail } from './model/must-fail.ts';
 import { anyCompany } from './random/any-company.ts';
 
 const EXPENSES = 30;
@@ -33,10 +35,37 @@ describe('test/books', () => {
       { numRuns: 4, ...PATIENCE },
     );
   }).timeout(LONGEST_MS);
+
+  for (const connector of CONNECTORS.filter((each) => each !== XERO)) {
+    it(`holds the same balances with ${connector.name}, whatever documents its ERP has`, async () => {
+      await fc.assert(
+        fc.asyncProperty(anyCompany(EXPENSES).filter(isInCents).map(plain), async (company) => {
+          await withWorldOf([company], (world) => expectBalances(world, company, connector), connector);
+        }),
+        { numRuns: 3, ...PATIENCE },
+      );
+    }).timeout(LONGEST_MS);
+  }
 });
 
-async function withWorldOf(companies: readonly BookCompany[], check: (world: CompanyWorld) => void): Promise<void> {
-  const world = await createCompanyWorld(companies.map((company, index) => companyPlanOf(company, index + 1)));
+/** The table of connectors counts in hundredths. */
+function isInCents({ currency }: BookCompany): boolean {
+  return currency !== 'KWD';
+}
+
+/** The company as an ERP without bank accounts, bills and drafts can have it, and those of its expenses that fail nowhere. */
+function plain(company: BookCompany): BookCompany {
+  const plainer = { ...company, status: 'final', outOfPocket: 'bank', contra: 'bank' } as const;
+  return { ...plainer, expenses: company.expenses.filter((expense) => !mustFail(expense, plainer)) };
+}
+
+async function withWorldOf(
+  companies: readonly BookCompany[],
+  check: (world: CompanyWorld) => void,
+  connector: TestedConnector = XERO,
+): Promise<void> {
+  const plans = companies.map((company, index) => companyPlanOf(company, index + 1));
+  const world = await createCompanyWorld(plans, { connector });
   try {
     for (const outcome of await world.run()) {
       if ('failure' in outcome) throw outcome.failure;

@@ -4,11 +4,12 @@ import { LIABILITIES } from '../support/company/chart.ts';
 import type { CompanyWorld } from '../support/company/company-world.ts';
 import { inPleo, inXero } from '../support/company/holdings.ts';
 import { entryIdOf } from '../support/company/ids.ts';
+import type { TestedConnector } from '../support/connectors.ts';
 import { actualBooks, readable } from './actual-books.ts';
 import { actualLines, arithmeticProblems, documentsWithLines, expectedLines } from './document-lines.ts';
 import { parseCents } from './model/amounts.ts';
 import type { BookCompany, BookExpense } from './model/book-company.ts';
-import { expectedBooks } from './model/expected-books.ts';
+import { expectedBooks, withoutZeros } from './model/expected-books.ts';
 import { isCoded } from './model/ledger-sides.ts';
 
 /** An expense, and what Pleo was told of it. */
@@ -40,6 +41,19 @@ export function expectBooks(world: CompanyWorld, number: number, company: BookCo
   expect(readable(actualBooks(xero, keys))).to.deep.equal(readable(expected));
   expectLines(company, exported, xero);
   expectBills(company, exported, xero);
+}
+
+/** Expects that every expense is in the books of any ERP, each account and all tax together as the model says. */
+export function expectBalances(world: CompanyWorld, company: BookCompany, connector: TestedConnector): void {
+  const items = inPleo(world.sandbox).jobs.flatMap((job) => job.items);
+  expect(items).to.have.length(company.expenses.length);
+  for (const { status, failureReason } of items) expect(status, failureReason ?? '').to.equal('successful');
+  const { accounts, taxes } = expectedBooks(company);
+  const tax = [...taxes.values()].reduce((sum, cents) => sum + cents, 0n);
+  const expected = withoutZeros(new Map([...accounts, ['tax', tax] as const]));
+  expect(Object.fromEntries(connector.balances(world.sandbox, 1))).to.deep.equal(
+    Object.fromEntries([...expected].map(([account, cents]) => [account, Number(cents)])),
+  );
 }
 
 /** Every document adds up, and has the lines of its expense: accounts, amounts, taxes and both tracking categories. */
