@@ -1,6 +1,6 @@
 import type { Sandbox } from '@ringfence/sandbox';
 import { type PleoCompanyHoldings, pleoHoldings, type XeroTenantHoldings, xeroHoldings } from '../books.ts';
-import { type TestedConnector, XERO } from '../connectors.ts';
+import { XERO } from '../connectors.ts';
 import { companyIdOf, tenantIdOf } from './ids.ts';
 
 /** What Pleo holds of a company. */
@@ -13,13 +13,12 @@ export function inXero(sandbox: Sandbox, company = 1): XeroTenantHoldings {
   return xeroHoldings(sandbox, tenantIdOf(company));
 }
 
-/** How many documents of a company stand in the ERP, payments of its bills and credit notes apart. */
+/** How many documents of a company stand in Xero, payments of its bills and credit notes apart. */
 export function countDocuments(
   sandbox: Sandbox,
   company = 1,
-  connector: TestedConnector = XERO,
 ): { readonly documents: number; readonly payments: number } {
-  const standing = connector.documents(sandbox, company);
+  const standing = XERO.documents(sandbox, company);
   const payments = standing.filter(({ kind }) => kind === 'payment').length;
   return { documents: standing.length - payments, payments };
 }
