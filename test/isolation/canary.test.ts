@@ -25,7 +25,8 @@ for (const connector of CONNECTORS) {
     let world: CompanyWorld;
 
     before(async () => {
-      const plans = hasLists ? PLANS : PLANS.map(({ sync: _, ...plan }) => plan);
+      const vendors = connector.vendors === undefined ? {} : { vendors: { createInErp: true } };
+      const plans = PLANS.map(({ sync, ...plan }) => (hasLists ? { ...plan, sync: { ...sync, ...vendors } } : plan));
       world = await createCompanyWorld(plans, { connector });
       for (const outcome of await world.run()) {
         if ('failure' in outcome) throw outcome.failure;
@@ -44,6 +45,9 @@ for (const connector of CONNECTORS) {
             ...texts,
             connector.keyOf(plan.number),
             `Travel canary-${plan.number}-mark`,
+            ...(connector.vendors === undefined
+              ? []
+              : [`Seller canary-${plan.number}-mark`, `canary-${plan.number}-vendor`]),
             `Site canary-${plan.number}-mark`,
           ]
         : texts;
