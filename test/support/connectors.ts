@@ -8,6 +8,7 @@ import { type ReferenceOf, referencesOf } from '@ringfence/core/kit';
 import type { Exchange, Sandbox, SeedInput, SimulatorKind } from '@ringfence/sandbox';
 import { CSV_FOLDER } from '../connectors/csv-folder/tested.ts';
 import { LEDGERLY } from '../connectors/ledgerly/tested.ts';
+import { NETSUITE } from '../connectors/netsuite/tested.ts';
 import type { Operation } from '../crash/operations.ts';
 import { type BookedDocument, centsOf, documentsOf, xeroHoldings } from './books.ts';
 import { booksOf, ROLES } from './company/chart.ts';
@@ -66,9 +67,9 @@ export interface TestedConnector {
 
 /**
  * What a test of any connector may need of an ERP: lists of master data, vendors among them, requests with answers, look-up
- * by reference, and credentials.
+ * by reference, credentials, payments of bills that are not there yet, and answers that name no other company.
  */
-export type Ability = 'masterData' | 'vendors' | 'answers' | 'lookUp' | 'tokens';
+export type Ability = 'masterData' | 'vendors' | 'answers' | 'lookUp' | 'tokens' | 'prepayments' | 'apart';
 
 /** Where no test is about limits, there are none. */
 const NO_LIMIT = 1_000_000_000;
@@ -170,6 +171,9 @@ export const XERO: TestedConnector = {
 
 /** Every connector that a test of any connector has to hold for. */
 export const CONNECTORS: readonly TestedConnector[] = [XERO, LEDGERLY, CSV_FOLDER];
+
+/** With NetSuite, which is not yet held against the kills, the random books and the canaries. */
+export const CONNECTORS_AND_NETSUITE: readonly TestedConnector[] = [...CONNECTORS, NETSUITE];
 
 /** A test that is pending, with the reason in its title, where the ERP lacks what it needs. */
 export function possible(

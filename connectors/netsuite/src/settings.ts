@@ -74,8 +74,24 @@ export const NetSuiteSettings = z
       .array(z.enum(APPROVED_KINDS))
       .default([])
       .describe('Kinds whose approval is routed (Accounting Preferences > Approval Routing): these can be drafts.'),
+    taxCodes: z
+      .enum(['id', 'name'])
+      .default('id')
+      .describe(
+        'What Pleo has as the code of a tax code: its internal id, as in the integration of Pleo itself, or its name.',
+      ),
     separateTax: z
-      .record(z.string().regex(INTERNAL_ID), z.string().min(1))
+      .record(
+        z.string().regex(INTERNAL_ID),
+        z.strictObject({
+          account: z.string().min(1).describe('Account of the tax: number or internal id.'),
+          reverseAccount: z
+            .string()
+            .min(1)
+            .optional()
+            .describe('Account of the tax that is owed under reverse charge.'),
+        }),
+      )
       .optional()
       .describe(
         'Accounts of tax by tax code id. Given, tax is booked as a line of its own, without a tax code: it does not reach ' +

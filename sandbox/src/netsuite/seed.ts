@@ -149,6 +149,11 @@ export const NetSuiteSeed = z.strictObject({
     .describe('The preference "Allow Transaction Date Outside of the …"'),
   concurrency: z.int().positive().default(5).describe('Requests at the same time, of REST and RESTlets together'),
   accessTokenLifeSeconds: z.int().positive().default(3600),
+  clockSkewSeconds: z
+    .int()
+    .positive()
+    .default(60)
+    .describe('How far the clock of a caller may be from ours; what NetSuite allows is UNKNOWN'),
   suiteqlRowCap: z.int().positive().default(100_000),
   integrations: z.array(Integration).default([]),
   roles: z.array(Role).default([]),

@@ -16,7 +16,7 @@ import type { Books } from '../master-data/books.ts';
 import type { Vendors } from '../master-data/vendors.ts';
 import type { NetSuiteSettings } from '../settings.ts';
 import { placeOf, RECORD_TYPES } from './kinds.ts';
-import { findDocuments, type LookUp, readLines, vendorKey, type WrittenLine } from './look-up.ts';
+import { findDocuments, findOpenBills, type LookUp, readLines, vendorKey, type WrittenLine } from './look-up.ts';
 import { netOf, recordBody } from './record-body.ts';
 import { toRejection } from './rejection.ts';
 import { type ResolvedLine, type ResolvedPosting, resolvePosting, type Terms } from './resolve-posting.ts';
@@ -43,14 +43,45 @@ export class DocumentPoster {
     const entityIds = await this.#entityIds(postings, terms, signal);
     const outcomes = new Map<ExportReference, PostingOutcome>();
     const ready: ResolvedPosting[] = [];
-    for (const [place, posting] of postings.entries()) {
+    const resolve = (place: number, posting: Posting): readonly ResolvedPosting[] => {
       const resolved = resolvePosting(posting, entityIds[place], terms);
-      if (resolved.ok) ready.push(resolved.value);
-      else outcomes.set(posting.reference, { kind: 'rejected', rejection: resolved.rejection });
-    }
+      if (resolved.ok) return [resolved.value];
+      outcomes.set(posting.reference, { kind: 'rejected', rejection: resolved.rejection });
+      return [];
+    };
+    // A bill may be in the same call as its payment, which has to find it.
+    const isWaiting = ({ kind, settles }: Posting) => kind === 'billPayment' && settles === undefined;
+    for (const [place, posting] of postings.entries()) if (!isWaiting(posting)) ready.push(...resolve(place, posting));
     await this.#sendAll(ready, outcomes, terms, signal);
-    await this.#readBack(ready, outcomes, terms, signal);
+    const payments: ResolvedPosting[] = [];
+    const waiting = await this.#withBills(postings.filter(isWaiting), terms, signal);
+    for (const [place, { reference }] of postings.entries()) {
+      const payment = waiting.get(reference);
+      if (payment !== undefined) payments.push(...resolve(place, payment));
+    }
+    await this.#sendAll(payments, outcomes, terms, signal);
+    await this.#readBack([...ready, ...payments], outcomes, terms, signal);
     return outcomes;
+  }
+
+  /** Payments with the open bills that they pay, as far as there are any by now. */
+  async #withBills(
+    payments: readonly Posting[],
+    terms: Terms,
+    signal: AbortSignal | undefined,
+  ): Promise<ReadonlyMap<ExportReference, Posting>> {
+    const keys = payments.flatMap(({ reference, party, documentNumber, total }) =>
+      party === undefined || documentNumber === undefined ? [] : [{ reference, party, documentNumber, total }],
+    );
+    const bills = await findOpenBills(this.#lookUp(terms), this.#vendors, keys, signal);
+    return new Map(
+      payments.map((payment) => {
+        const bill = bills.get(payment.reference);
+        const settles =
+          bill === undefined || bill.draft === true ? {} : { settles: { documentId: bill.id, kind: 'bill' as const } };
+        return [payment.reference, { ...payment, ...settles }];
+      }),
+    );
   }
 
   async #terms(signal: AbortSignal | undefined): Promise<Terms> {
@@ -83,7 +114,10 @@ export class DocumentPoster {
     });
   }
 
-  /** So many at a time as the account may be asked. After a failure that the others would meet as well, no more are sent. */
+  /**
+   * So many at a time as the account may be asked. After a failure that the others would meet as well, no more are sent. An answer
+   * that was lost at once concerns its own document; one that did not come in time may be the first of many.
+   */
   async #sendAll(
     ready: readonly ResolvedPosting[],
     outcomes: Map<ExportReference, PostingOutcome>,
@@ -121,7 +155,8 @@ export class DocumentPoster {
     } catch (error) {
       const failure = toFailure(error, 'NetSuite');
       if (failure.mayHaveHappened || failure.kind === 'bad-response' || !isFailure(error)) {
-        return { outcome: { kind: 'unknown', cause: failure }, failure };
+        const outcome: PostingOutcome = { kind: 'unknown', cause: failure };
+        return isTimeout(failure) ? { outcome, failure } : { outcome };
       }
       const isRefused = failure.kind === 'rejected' || (failure.kind === 'authorisation' && failure.status === 400);
       if (!isRefused) return { outcome: { kind: 'notSent', cause: failure }, failure };
@@ -192,6 +227,10 @@ interface Sent {
   readonly outcome: PostingOutcome;
   /** Why no further posting should be sent. */
   readonly failure?: Failure;
+}
+
+function isTimeout({ cause }: Failure): boolean {
+  return cause instanceof Error && cause.message === 'ETIMEDOUT';
 }
 
 function created(document: ErpDocument, warnings: readonly string[]): PostingOutcome {

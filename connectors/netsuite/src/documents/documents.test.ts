@@ -234,16 +234,35 @@ describe('connectors/netsuite/documents', () => {
     expect(sentence((await post(journal()))[0])).to.contain('External ID');
   });
 
-  it('keeps what was refused apart from what nobody knows, and sends no more after the latter', async () => {
+  it('keeps what was refused apart from what nobody knows, and sends the others', async () => {
     session = openSession(testSettings({ concurrentRequests: 1 }));
     account.answers.push(refusal('Please enter value(s) for: Department.'), {
       status: 500,
       body: { 'o:errorDetails': [{ detail: 'An unexpected error occurred. Error ID: x1' }] },
     });
     const outcomes = await post(journal(1), journal(2), journal(3));
-    expect(outcomes.map((outcome) => outcome?.kind)).to.deep.equal(['rejected', 'unknown', 'notSent']);
+    expect(outcomes.map((outcome) => outcome?.kind)).to.deep.equal(['rejected', 'unknown', 'created']);
     expect(sentence(outcomes[0])).to.contain('requires Department');
+  });
+
+  it('sends no more once the credentials are refused', async () => {
+    session = openSession(testSettings({ concurrentRequests: 1 }));
+    const login = refusal('Invalid login attempt.', 'INVALID_LOGIN', 401);
+    account.answers.push(login, login);
+    const outcomes = await post(journal(1), journal(2));
+    expect(outcomes.map((outcome) => outcome?.kind)).to.deep.equal(['notSent', 'notSent']);
     expect(account.records).to.have.lengthOf(2);
+  });
+
+  it('pays a bill that is made in the same call', async () => {
+    const row = { type: 'VendBill', tranid: 'INV-778', entity: '1722', currency: '1', day: '2026-11-05' };
+    account.tables.vendor = [{ id: '1722', entityid: 'V1', companyname: 'DSB', isperson: 'F', isinactive: 'F' }];
+    account.tables.transaction = [{ id: '1001', ...row, foreignamountunpaid: '125' }];
+    account.tables.transactionline = [{ transaction: '1001' }];
+    const { settles: _, ...payment } = billPayment();
+    await post(payment, bill(2));
+    expect(account.records.map(({ type }) => type)).to.deep.equal(['vendorBill', 'vendorPayment']);
+    expect(account.records[1]?.body).to.have.nested.property('apply.items[0].doc.id', '1001');
   });
 
   it('does not know what became of a record that NetSuite does not name', async () => {
@@ -285,7 +304,6 @@ describe('connectors/netsuite/documents', () => {
 
   it('finds the open bill of a payment in this subsidiary', async () => {
     account.tables.vendor = [{ id: '1722', entityid: 'V1', companyname: 'DSB', isperson: 'F', isinactive: 'F' }];
-    account.tables.vendorsubsidiaryrelationship = [{ entity: '1722' }];
     const row = { type: 'VendBill', tranid: 'INV-778', entity: '1722', currency: '1', day: '2026-11-01' };
     account.tables.transaction = [
       { id: '31', ...row, foreignamountunpaid: '125' },

@@ -97,7 +97,7 @@ function taxDetail(line: ResolvedLine, key: string, side: Side): readonly object
     {
       taxDetailsReference: key,
       taxType: { id: code.taxTypeId },
-      taxCode: { id: code.taxCode.code },
+      taxCode: { id: code.id },
       taxBasis: digits(signed(netOf(line), line, side)),
       taxRate: rawNumber(percent(rate)),
       taxAmount: digits(signed(line.includedTax, line, side)),
@@ -117,7 +117,7 @@ function taxOfLine(line: ResolvedLine, key: string, side: Side): object {
   if (line.tax === undefined) return {};
   const { code, mode } = line.tax;
   if (code.taxTypeId !== undefined) return { taxDetailsReference: key };
-  const taxCode = { taxCode: { id: code.taxCode.code } };
+  const taxCode = { taxCode: { id: code.id } };
   return mode === 'reverse' ? taxCode : { ...taxCode, tax1Amt: digits(signed(line.includedTax, line, side)) };
 }
 

@@ -154,11 +154,10 @@ describe('connectors/netsuite/http', () => {
       const account = new FakeAccount();
       const row = { accttype: 'Expense', isinactive: 'F', issummary: 'F' };
       account.tables.account = Array.from({ length: 2500 }, (_, index) => ({ id: String(index + 1), ...row }));
-      account.tables.accountsubsidiarymap = account.tables.account.map(({ id }) => ({ account: id }));
       expect(await read(openSession())).to.have.lengthOf(2500);
       const asked = account.queries.filter(({ from }) => from === 'account');
-      expect(asked.map(({ params }) => params)).to.deep.equal([[], ['1000'], ['2000']]);
-      expect(asked[1]?.q).to.match(/WHERE id > \? ORDER BY id$/);
+      expect(asked.map(({ params }) => params)).to.deep.equal([['5'], ['5', '1000'], ['5', '2000'], ['1']]);
+      expect(asked[1]?.q).to.match(/AND a\.id > \? ORDER BY a\.id$/);
     });
 
     it('leaves out columns that the account does not have', async () => {
@@ -166,7 +165,7 @@ describe('connectors/netsuite/http', () => {
       account.absentColumns.set('account', ['acctnumber', 'currency']);
       const codes = (await read(openSession())).map(({ id, code }) => [id, code]);
       expect(codes).to.deep.include(['58', '6100']);
-      expect(account.queries.filter(({ from }) => from === 'account')).to.have.lengthOf(3);
+      expect(account.queries.filter(({ from }) => from === 'account')).to.have.lengthOf(4);
     });
   });
 

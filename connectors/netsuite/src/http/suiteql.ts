@@ -30,6 +30,19 @@ export interface Query {
   readonly key?: string;
 }
 
+/** A part of a condition, with the values of its `?`. */
+export interface Condition {
+  readonly where: string;
+  readonly params: readonly string[];
+}
+
+/** All of the conditions together; of none, no condition. */
+export function allOf(conditions: readonly Condition[]): Partial<Condition> {
+  if (conditions.length === 0) return {};
+  const where = conditions.map((each) => each.where).join(' AND ');
+  return { where, params: conditions.flatMap(({ params }) => params) };
+}
+
 /** Rows that have no single key, such as lines of documents. There must be less than 100,000 of them. */
 export interface UnkeyedQuery extends Omit<Query, 'key'> {
   /** Columns that the rows are sorted by: together they tell one row from another. */

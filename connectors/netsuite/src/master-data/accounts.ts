@@ -1,7 +1,7 @@
 import type { AccountClass, CurrencyCode, ErpAccount } from '@ringfence/core/contract';
 import { z } from 'zod';
-import { column, flag, type SuiteQl } from '../http/suiteql.ts';
-import { CHANGED_SINCE, dayBefore, isForSubsidiary, type Organisation } from './organisation.ts';
+import { allOf, type Condition, column, flag, type SuiteQl } from '../http/suiteql.ts';
+import { CHANGED_SINCE, dayBefore, type Organisation } from './organisation.ts';
 
 const AccountRow = z.object({
   id: z.string(),
@@ -12,14 +12,11 @@ const AccountRow = z.object({
   isinactive: flag,
   issummary: flag,
   currency: column,
-  includechildren: flag,
 });
 type AccountRow = z.infer<typeof AccountRow>;
 
 interface AccountType {
   readonly class: AccountClass;
-  /** Expense lines may be posted to it. */
-  readonly postable?: true;
   /** It can be the wallet. */
   readonly isBank?: true;
 }
@@ -29,69 +26,66 @@ const TYPES: ReadonlyMap<string, AccountType> = new Map<string, AccountType>([
   ['Bank', { class: 'asset', isBank: true }],
   ['AcctRec', { class: 'asset' }],
   ['UnbilledRec', { class: 'asset' }],
-  ['OthCurrAsset', { class: 'asset', postable: true }],
-  ['FixedAsset', { class: 'asset', postable: true }],
-  ['OthAsset', { class: 'asset', postable: true }],
-  ['DeferExpense', { class: 'asset', postable: true }],
+  ['OthCurrAsset', { class: 'asset' }],
+  ['FixedAsset', { class: 'asset' }],
+  ['OthAsset', { class: 'asset' }],
+  ['DeferExpense', { class: 'asset' }],
   ['AcctPay', { class: 'liability' }],
   ['CredCard', { class: 'liability', isBank: true }],
   ['OthCurrLiab', { class: 'liability' }],
   ['LongTermLiab', { class: 'liability' }],
   ['DeferRevenue', { class: 'liability' }],
   ['Equity', { class: 'equity' }],
-  ['Income', { class: 'revenue', postable: true }],
-  ['OthIncome', { class: 'revenue', postable: true }],
-  ['COGS', { class: 'expense', postable: true }],
-  ['Expense', { class: 'expense', postable: true }],
-  ['OthExpense', { class: 'expense', postable: true }],
+  ['Income', { class: 'revenue' }],
+  ['OthIncome', { class: 'revenue' }],
+  ['COGS', { class: 'expense' }],
+  ['Expense', { class: 'expense' }],
+  ['OthExpense', { class: 'expense' }],
 ]);
 
 /** Types that keep an account in one currency. */
 const IN_ONE_CURRENCY: ReadonlySet<string> = new Set(['Bank', 'CredCard']);
 
-/** The accounts of the subsidiary. */
+const ACCOUNTS = {
+  columns: ['a.id AS id', 'a.accttype AS accttype', 'a.isinactive AS isinactive', 'a.issummary AS issummary'],
+  optional: ['acctnumber', 'accountsearchdisplayname', 'fullname', 'currency'].map((name) => `a.${name} AS ${name}`),
+  key: 'a.id',
+};
+const OF_SUBSIDIARY = 'account a JOIN accountsubsidiarymap m ON m.account = a.id';
+
+/**
+ * The accounts of the subsidiary: those that name it, and those that name one above it and include its children. Others are not
+ * even asked for.
+ */
 export async function* listAccounts(
   suiteQl: SuiteQl,
-  organisation: Organisation,
+  { subsidiaryId, ancestors, currencies }: Organisation,
   changedSince?: string,
   signal?: AbortSignal,
 ): AsyncGenerator<ErpAccount, void, undefined> {
-  const usable = await usableAccounts(suiteQl, organisation, signal);
-  const query = {
-    columns: ['id', 'accttype', 'isinactive', 'issummary'],
-    optional: ['acctnumber', 'accountsearchdisplayname', 'fullname', 'currency', 'includechildren'],
-    from: 'account',
-    ...(changedSince === undefined ? {} : { where: CHANGED_SINCE, params: [dayBefore(changedSince)] }),
-  };
-  for await (const row of suiteQl.rows(query, AccountRow, signal)) {
-    const type = TYPES.get(row.accttype);
-    const isOurs =
-      usable === undefined || isForSubsidiary(organisation, usable.get(row.id) ?? '0', row.includechildren);
-    if (type !== undefined && isOurs) yield toAccount(row, type, organisation.currencies);
-  }
-}
-
-/** The subsidiaries that matter to us, by the accounts that list them; `undefined` without OneWorld. */
-async function usableAccounts(
-  suiteQl: SuiteQl,
-  { subsidiaryId, ancestors }: Organisation,
-  signal: AbortSignal | undefined,
-): Promise<ReadonlyMap<string, string> | undefined> {
-  if (subsidiaryId === undefined) return undefined;
-  const listed = new Map<string, string>();
-  for (const subsidiary of [subsidiaryId, ...ancestors]) {
-    const query = {
-      columns: ['account'],
-      from: 'accountsubsidiarymap',
-      where: 'subsidiary = ?',
-      params: [subsidiary],
-      key: 'account',
-    };
-    for await (const { account } of suiteQl.rows(query, z.object({ account: column }), signal)) {
-      if (account !== undefined) listed.set(account, [listed.get(account) ?? [], subsidiary].flat().join(', '));
+  const changed =
+    changedSince === undefined ? [] : [{ where: `a.${CHANGED_SINCE}`, params: [dayBefore(changedSince)] }];
+  const read = (from: string, conditions: readonly Condition[]) =>
+    suiteQl.rows({ ...ACCOUNTS, from, ...allOf([...conditions, ...changed]) }, AccountRow, signal);
+  const own = { where: 'm.subsidiary = ?', params: subsidiaryId === undefined ? [] : [subsidiaryId] };
+  const lists =
+    subsidiaryId === undefined
+      ? [read('account a', [])]
+      : [
+          read(OF_SUBSIDIARY, [own]),
+          ...ancestors.map((id) =>
+            read(OF_SUBSIDIARY, [{ where: "m.subsidiary = ? AND a.includechildren = 'T'", params: [id] }]),
+          ),
+        ];
+  const seen = new Set<string>();
+  for (const list of lists) {
+    for await (const row of list) {
+      const type = TYPES.get(row.accttype);
+      if (type === undefined || seen.has(row.id)) continue;
+      seen.add(row.id);
+      yield toAccount(row, type, currencies);
     }
   }
-  return listed;
 }
 
 function toAccount(
@@ -110,7 +104,8 @@ function toAccount(
     status: row.isinactive ? 'archived' : 'active',
     class: type.class,
     type: accttype,
-    postable: type.postable === true && !row.issummary,
+    // What may be coded in Pleo is the bookkeeper's choice: NetSuite itself keeps none of these back.
+    postable: type.isBank !== true && !row.issummary,
     isBank: type.isBank === true && !row.issummary,
     ...(currency === undefined ? {} : { currency }),
   };

@@ -70,9 +70,8 @@ describe('connectors/netsuite/master-data', () => {
   });
 
   it('lists the accounts of the subsidiary, and those of one above it that include children', async () => {
-    account.tables.accountsubsidiarymap = [{ account: '58' }, { account: '90' }];
     account.tables.account = [
-      ...(account.tables.account ?? []).map((row) => ({ ...row, includechildren: 'T' })),
+      ...(account.tables.account ?? []).map((row) => (row.id === '20' ? { ...row, sharedWith: '1' } : row)),
       { id: '95', accttype: 'Stat', isinactive: 'F', issummary: 'F' },
     ];
     const found = await all(session.accounts({}));
@@ -83,16 +82,18 @@ describe('connectors/netsuite/master-data', () => {
     expect(found.map(({ id, isBank, currency }) => [id, isBank, currency])).to.deep.equal([
       ['58', false, undefined],
       ['90', true, 'EUR'],
+      ['20', false, undefined],
     ]);
-    const asked = account.queries.filter(({ from }) => from === 'accountsubsidiarymap').map(({ params }) => params);
-    expect(asked).to.deep.equal([['5'], ['1']]);
+    const asked = account.queries.filter(({ from }) => from === 'account');
+    expect(asked.map(({ params }) => params)).to.deep.equal([['5'], ['1']]);
+    expect(asked[1]?.q).to.contain("a.includechildren = 'T'");
   });
 
   it('asks for what changed since the day before, as change dates have neither time nor zone', async () => {
     await all(session.accounts({ changedSince: '2026-11-05T00:10:00Z' }));
     const asked = account.queries.find(({ from }) => from === 'account');
     expect(asked?.q).to.contain("lastmodifieddate >= TO_DATE(?, 'YYYY-MM-DD')");
-    expect(asked?.params).to.deep.equal(['2026-11-04']);
+    expect(asked?.params).to.deep.equal(['5', '2026-11-04']);
   });
 
   it('reads tax codes in both regimes', async () => {
@@ -119,7 +120,7 @@ describe('connectors/netsuite/master-data', () => {
   });
 
   it('gives tax codes the accounts of separate tax', async () => {
-    session = openSession(testSettings({ separateTax: { 6: '2700' } }));
+    session = openSession(testSettings({ separateTax: { 6: { account: '2700' } } }));
     expect((await session.check({})).capabilities.tax).to.equal('ownLine');
     expect((await all(session.taxCodes({})))[0]).to.deep.include({ account: { id: '2700', code: '2700' } });
   });
@@ -156,9 +157,8 @@ describe('connectors/netsuite/master-data', () => {
       account.tables.vendor = [
         { id: '10', entityid: 'V10', companyname: 'DSB', currency: '1', ...ACTIVE },
         { id: '11', entityid: 'Jo Doe', firstname: 'Jo', lastname: 'Doe', ...ACTIVE, isperson: 'T' },
-        { id: '12', entityid: 'V12', companyname: 'Of others', ...ACTIVE },
+        { id: '12', entityid: 'V12', companyname: 'Of others', ...ACTIVE, sharedWith: '7' },
       ];
-      account.tables.vendorsubsidiaryrelationship = [{ entity: '10' }, { entity: '11' }];
     });
 
     it('are those that share the subsidiary', async () => {
@@ -183,7 +183,7 @@ describe('connectors/netsuite/master-data', () => {
         type: 'vendor',
         body: { companyName: 'DSB', isPerson: false, externalId: 'PLEO-V-1', subsidiary: { id: '5' } },
       });
-      expect(account.queries.find(({ q }) => q.includes('externalid = ?'))?.params).to.deep.equal(['PLEO-V-1']);
+      expect(account.queries.find(({ q }) => q.includes('externalid = ?'))?.params).to.deep.equal(['PLEO-V-1', '5']);
     });
 
     it('that an earlier call made are found, and a taken name is a conflict', async () => {

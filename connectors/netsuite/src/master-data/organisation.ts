@@ -1,6 +1,6 @@
 import { CurrencyCode, Failure } from '@ringfence/core/contract';
 import { z } from 'zod';
-import { collect, column, flag, isUnknownToAccount, type SuiteQl } from '../http/suiteql.ts';
+import { collect, column, flag, isUnknownToAccount, type Query, type SuiteQl } from '../http/suiteql.ts';
 import type { NetSuiteSettings } from '../settings.ts';
 
 /** The subsidiary, or the whole account where there is no OneWorld. */
@@ -42,15 +42,9 @@ export async function readOrganisation(
     suiteQl.rows({ columns: ['id', 'symbol'], optional: ['isbasecurrency'], from: 'currency' }, CurrencyRow, signal),
   );
   const currencies = new Map((currencyRows ?? []).map(({ id, symbol }) => [id, symbol] as const));
-  const subsidiaries = await readOrNothing(
-    suiteQl.rows(
-      { columns: ['id', 'name', 'isinactive'], optional: ['parent', 'currency', 'country'], from: 'subsidiary' },
-      SubsidiaryRow,
-      signal,
-    ),
-  );
+  const lineage = await readLineage(suiteQl, settings, signal);
   const { subsidiaryId } = settings;
-  const ours = subsidiaryOf(subsidiaries ?? [], settings);
+  const [ours, ...above] = lineage;
   const ownCurrency = ours?.currency === undefined ? undefined : currencies.get(ours.currency);
   // With OneWorld the base currency of the account is that of the parent company, which is another's.
   const ofAccount = subsidiaryId === undefined ? currencyRows?.find((row) => row.isbasecurrency)?.symbol : undefined;
@@ -62,36 +56,46 @@ export async function readOrganisation(
     baseCurrency,
     ...(ours?.country !== undefined && /^[A-Z]{2}$/.test(ours.country) ? { countryCode: ours.country } : {}),
     subsidiaryId,
-    ancestors: ours === undefined ? [] : ancestorsOf(ours, subsidiaries ?? []),
+    ancestors: above.map(({ id }) => id),
     currencies,
   };
 }
 
-function subsidiaryOf(
-  subsidiaries: readonly SubsidiaryRow[],
+const SUBSIDIARIES = {
+  columns: ['id', 'name', 'isinactive'],
+  optional: ['parent', 'currency', 'country'],
+  from: 'subsidiary',
+};
+
+/** Our subsidiary, then those above it, one by one: others are none of our business. Without OneWorld there is one, or none. */
+async function readLineage(
+  suiteQl: SuiteQl,
   { accountId, subsidiaryId }: NetSuiteSettings,
-): SubsidiaryRow | undefined {
+  signal: AbortSignal | undefined,
+): Promise<readonly SubsidiaryRow[]> {
   if (subsidiaryId === undefined) {
-    if (subsidiaries.length <= 1) return subsidiaries[0];
-    throw new Failure('configuration', `The NetSuite account ${accountId} has ${subsidiaries.length} subsidiaries.`, {
+    const all = (await readOrNothing(suiteQl.rows(SUBSIDIARIES, SubsidiaryRow, signal))) ?? [];
+    if (all.length <= 1) return all;
+    throw new Failure('configuration', `The NetSuite account ${accountId} has ${all.length} subsidiaries.`, {
       system: 'NetSuite',
       advice: 'Say in subsidiaryId which one this company is: its internal id under Setup > Company > Subsidiaries.',
     });
   }
-  const ours = subsidiaries.find(({ id }) => id === subsidiaryId);
-  if (ours === undefined || ours.isinactive) throw unreached(accountId, subsidiaryId, subsidiaries, ours);
-  return ours;
+  const found: SubsidiaryRow[] = [];
+  let id: string | undefined = subsidiaryId;
+  while (id !== undefined && !found.some((each) => each.id === id)) {
+    const query: Query = { ...SUBSIDIARIES, where: 'id = ?', params: [id] };
+    // Who may not see those above takes nothing from them.
+    const [row]: readonly SubsidiaryRow[] = (await readOrNothing(suiteQl.rows(query, SubsidiaryRow, signal))) ?? [];
+    if (found.length === 0 && (row === undefined || row.isinactive)) throw unreached(accountId, subsidiaryId, row);
+    if (row !== undefined) found.push(row);
+    id = row?.parent;
+  }
+  return found;
 }
 
-function unreached(
-  accountId: string,
-  subsidiaryId: string,
-  subsidiaries: readonly SubsidiaryRow[],
-  ours: SubsidiaryRow | undefined,
-): Failure {
-  const names = subsidiaries.slice(0, 5).map(({ id, name }) => `${id} (${name ?? 'no name'})`);
-  const reached = names.length === 0 ? 'no subsidiary' : names.join(', ');
-  const what = ours === undefined ? `they reach ${reached}` : 'it is inactive';
+function unreached(accountId: string, subsidiaryId: string, ours: SubsidiaryRow | undefined): Failure {
+  const what = ours === undefined ? 'they do not see it' : 'it is inactive';
   return new Failure(
     'isolation',
     `The credentials do not reach the subsidiary ${subsidiaryId} of the NetSuite account ${accountId}: ${what}.`,
@@ -110,17 +114,6 @@ function unknownCurrency(): Failure {
     advice:
       'Give the role the permission Lists > Currency, or set baseCurrency where Multiple Currencies is not enabled.',
   });
-}
-
-function ancestorsOf(subsidiary: SubsidiaryRow, all: readonly SubsidiaryRow[]): readonly string[] {
-  const found: string[] = [];
-  let { parent } = subsidiary;
-  while (parent !== undefined && !found.includes(parent)) {
-    found.push(parent);
-    const id: string = parent;
-    parent = all.find((each) => each.id === id)?.parent;
-  }
-  return found;
 }
 
 /** The rows, or nothing where the account does not have the table. */

@@ -1,4 +1,4 @@
-import { type ErpTaxCode, ExactDecimal } from '@ringfence/core/contract';
+import { type AccountReference, type ErpTaxCode, ExactDecimal } from '@ringfence/core/contract';
 import { fractionFromPercent } from '@ringfence/core/kit';
 import { z } from 'zod';
 import { collect, column, flag, isUnknownToAccount, type SuiteQl } from '../http/suiteql.ts';
@@ -8,6 +8,8 @@ import type { NetSuiteSettings } from '../settings.ts';
 export type TaxRegime = 'suiteTax' | 'legacy' | 'none';
 
 export interface NetSuiteTaxCode {
+  /** By which records name it. */
+  readonly id: string;
   readonly taxCode: ErpTaxCode;
   /** SuiteTax: the id of its tax type, which tax details name. */
   readonly taxTypeId?: string | undefined;
@@ -25,20 +27,16 @@ const RateRow = z.object({ id: z.string(), taxcode: column, rate: column });
 /** Reads the tax codes, and by the columns of their table finds out which regime the account has. @see netsuite-api.md §18 */
 export async function readTaxCodes(
   suiteQl: SuiteQl,
-  { separateTax = {} }: Pick<NetSuiteSettings, 'separateTax'>,
+  settings: Pick<NetSuiteSettings, 'separateTax' | 'taxCodes'>,
   signal?: AbortSignal,
 ): Promise<TaxCodes> {
-  const accountOf = (id: string) => {
-    const text = separateTax[id];
-    // `ChartIndex` takes either word for an id or a code.
-    return text === undefined ? {} : { account: { id: text, code: text } };
-  };
   try {
     const query = { columns: ['id', 'itemid', 'rate', 'isinactive'], from: 'salestaxitem' };
     const rows = await collect(suiteQl.rows(query, LegacyRow, signal));
     const rates = legacyRates(rows);
     const codes = rows.map(({ id, itemid, isinactive }) => ({
-      taxCode: taxCode(id, itemid, isinactive, rates.get(id), accountOf(id)),
+      id,
+      taxCode: taxCode({ id, name: itemid, isinactive, rate: rates.get(id) }, settings),
     }));
     return { regime: 'legacy', codes };
   } catch (error) {
@@ -49,7 +47,8 @@ export async function readTaxCodes(
     const rows = await collect(suiteQl.rows(query, SuiteTaxRow, signal));
     const rates = await suiteTaxRates(suiteQl, signal);
     const codes = rows.map(({ id, name, taxtype, isinactive }) => ({
-      taxCode: taxCode(id, name, isinactive, rates.get(id), accountOf(id)),
+      id,
+      taxCode: taxCode({ id, name, isinactive, rate: rates.get(id) }, settings),
       taxTypeId: taxtype,
     }));
     return { regime: 'suiteTax', codes };
@@ -59,15 +58,31 @@ export async function readTaxCodes(
   }
 }
 
+interface ReadTaxCode {
+  readonly id: string;
+  readonly name: string | undefined;
+  readonly isinactive: boolean;
+  readonly rate: ExactDecimal | undefined;
+}
+
 function taxCode(
-  code: string,
-  name: string | undefined,
-  isInactive: boolean,
-  rate: ExactDecimal | undefined,
-  account: Pick<ErpTaxCode, 'account'>,
+  { id, name = id, isinactive, rate }: ReadTaxCode,
+  { separateTax = {}, taxCodes }: Pick<NetSuiteSettings, 'separateTax' | 'taxCodes'>,
 ): ErpTaxCode {
-  const status = isInactive ? 'archived' : 'active';
-  return { code, name: name ?? code, status, ...(rate === undefined ? {} : { rate }), ...account };
+  const { account, reverseAccount } = separateTax[id] ?? {};
+  return {
+    code: taxCodes === 'id' ? id : name,
+    name,
+    status: isinactive ? 'archived' : 'active',
+    ...(rate === undefined ? {} : { rate }),
+    ...(account === undefined ? {} : { account: named(account) }),
+    ...(reverseAccount === undefined ? {} : { reverseAccount: named(reverseAccount) }),
+  };
+}
+
+/** `ChartIndex` takes either word for an id or a number. */
+function named(account: string): AccountReference {
+  return { id: account, code: account };
 }
 
 /**

@@ -3,7 +3,16 @@ import { z } from 'zod';
 import type { NetSuiteClient } from '../http/connect.ts';
 import { wordsOf } from '../http/failures.ts';
 import type { CreatedRecord, RecordService } from '../http/record-service.ts';
-import { collect, column, flag, isUnknownToAccount, type Query, type SuiteQl } from '../http/suiteql.ts';
+import {
+  allOf,
+  type Condition,
+  collect,
+  column,
+  flag,
+  isUnknownToAccount,
+  type Query,
+  type SuiteQl,
+} from '../http/suiteql.ts';
 import type { Books } from './books.ts';
 import { CHANGED_SINCE, dayBefore, type Organisation } from './organisation.ts';
 
@@ -21,13 +30,20 @@ const VendorRow = z.object({
 type VendorRow = z.infer<typeof VendorRow>;
 
 const VENDORS: Query = {
-  columns: ['id', 'entityid', 'isperson', 'isinactive'],
+  columns: ['v.id AS id', 'v.entityid AS entityid', 'v.isperson AS isperson', 'v.isinactive AS isinactive'],
   // With SuiteTax the number is in a table of its own.
-  optional: ['companyname', 'firstname', 'lastname', 'vatregnumber', 'currency'],
-  from: 'vendor',
+  optional: ['companyname', 'firstname', 'lastname', 'vatregnumber', 'currency'].map((name) => `v.${name} AS ${name}`),
+  from: 'vendor v',
+  key: 'v.id',
 };
-const SHARES = { columns: ['entity'], from: 'vendorsubsidiaryrelationship', key: 'entity' };
-const ShareRow = z.object({ entity: z.union([z.string(), z.number()]).transform(String) });
+const SHARED = 'vendor v JOIN vendorsubsidiaryrelationship r ON r.entity = v.id';
+
+/** Vendors that fulfil a condition and share the subsidiary; others are not even asked for. */
+function vendorsOf({ subsidiaryId }: Organisation, conditions: readonly Condition[]): Query {
+  if (subsidiaryId === undefined) return { ...VENDORS, ...allOf(conditions) };
+  const ours = { where: 'r.subsidiary = ?', params: [subsidiaryId] };
+  return { ...VENDORS, from: SHARED, ...allOf([...conditions, ours]) };
+}
 
 /** Vendors of the subsidiary: of an account, as people there know them. */
 export class Vendors {
@@ -43,11 +59,10 @@ export class Vendors {
 
   async *list(changedSince?: string, signal?: AbortSignal): AsyncGenerator<ErpVendor, void, undefined> {
     const organisation = await this.#books.organisation.get(signal);
-    const ours = await this.#allOfSubsidiary(organisation, signal);
-    const changed = changedSince === undefined ? {} : { where: CHANGED_SINCE, params: [dayBefore(changedSince)] };
-    for await (const row of this.#suiteQl.rows({ ...VENDORS, ...changed }, VendorRow, signal)) {
-      if (ours === undefined || ours.has(row.id)) yield toVendor(row, organisation);
-    }
+    const changed =
+      changedSince === undefined ? [] : [{ where: `v.${CHANGED_SINCE}`, params: [dayBefore(changedSince)] }];
+    const rows = this.#suiteQl.rows(vendorsOf(organisation, changed), VendorRow, signal);
+    for await (const row of rows) yield toVendor(row, organisation);
   }
 
   /** As `ErpVendors.find`: what a surer trait has found is not looked for by another. */
@@ -108,7 +123,7 @@ export class Vendors {
 
   async #madeBefore({ reference }: NewVendor, signal: AbortSignal | undefined): Promise<ErpVendor | undefined> {
     const organisation = await this.#books.organisation.get(signal);
-    const query = { ...VENDORS, where: 'externalid = ?', params: [reference] };
+    const query = vendorsOf(organisation, [{ where: 'v.externalid = ?', params: [reference] }]);
     for await (const row of this.#suiteQl.rows(query, VendorRow, signal)) return toVendor(row, organisation);
     return undefined;
   }
@@ -119,41 +134,12 @@ export class Vendors {
     signal: AbortSignal | undefined,
   ): Promise<readonly FoundVendor[]> {
     const organisation = await this.#books.organisation.get(signal);
-    const rows = await collect(this.#suiteQl.rowsOf({ ...VENDORS, where }, texts, VendorRow, signal)).catch(
-      (error: unknown) => {
-        if (where === BY_TAX_NUMBER && isUnknownToAccount(error)) return [];
-        throw error;
-      },
-    );
-    const ours = await this.#sharedWithSubsidiary(
-      rows.map(({ id }) => id),
-      organisation,
-      signal,
-    );
-    return rows
-      .filter(({ id }) => ours === undefined || ours.has(id))
-      .map((row) => ({ row, vendor: toVendor(row, organisation) }));
-  }
-
-  async #allOfSubsidiary(
-    { subsidiaryId }: Organisation,
-    signal: AbortSignal | undefined,
-  ): Promise<ReadonlySet<string> | undefined> {
-    if (subsidiaryId === undefined) return undefined;
-    const query = { ...SHARES, where: 'subsidiary = ?', params: [subsidiaryId] };
-    const rows = await collect(this.#suiteQl.rows(query, ShareRow, signal));
-    return new Set(rows.map(({ entity }) => entity));
-  }
-
-  async #sharedWithSubsidiary(
-    ids: readonly string[],
-    { subsidiaryId }: Organisation,
-    signal: AbortSignal | undefined,
-  ): Promise<ReadonlySet<string> | undefined> {
-    if (subsidiaryId === undefined) return undefined;
-    const query = { ...SHARES, where: 'entity IN ? AND subsidiary = ?', params: [subsidiaryId] };
-    const rows = await collect(this.#suiteQl.rowsOf(query, ids, ShareRow, signal));
-    return new Set(rows.map(({ entity }) => entity));
+    const query = { where, ...vendorsOf(organisation, [{ where, params: [] }]) };
+    const rows = await collect(this.#suiteQl.rowsOf(query, texts, VendorRow, signal)).catch((error: unknown) => {
+      if (where === BY_TAX_NUMBER && isUnknownToAccount(error)) return [];
+      throw error;
+    });
+    return rows.map((row) => ({ row, vendor: toVendor(row, organisation) }));
   }
 }
 
@@ -163,7 +149,7 @@ interface FoundVendor {
 }
 
 /** With SuiteTax there is no such column. */
-const BY_TAX_NUMBER = 'UPPER(vatregnumber) IN ?';
+const BY_TAX_NUMBER = 'UPPER(v.vatregnumber) IN ?';
 
 /** One way to tell a vendor. Texts are compared in upper case. INFERRED: NetSuite tells names apart without case. */
 interface Trait {
@@ -179,18 +165,18 @@ const upper = (...texts: readonly (string | undefined)[]) => texts.flatMap((text
 const TRAITS: readonly Trait[] = [
   {
     asked: ({ id }) => (id !== undefined && /^\d+$/.test(id) ? id : undefined),
-    where: 'id IN ?',
+    where: 'v.id IN ?',
     has: ({ id }) => [id],
   },
-  { asked: ({ code }) => code, where: 'UPPER(entityid) IN ?', has: ({ entityid }) => upper(entityid) },
+  { asked: ({ code }) => code, where: 'UPPER(v.entityid) IN ?', has: ({ entityid }) => upper(entityid) },
   {
     asked: ({ taxRegistrationNumber }) => taxRegistrationNumber,
     where: BY_TAX_NUMBER,
     has: ({ vatregnumber }) => upper(vatregnumber),
   },
-  { asked: ({ name }) => name, where: 'UPPER(companyname) IN ?', has: ({ companyname }) => upper(companyname) },
+  { asked: ({ name }) => name, where: 'UPPER(v.companyname) IN ?', has: ({ companyname }) => upper(companyname) },
   // People have no company name; where vendors are not numbered by themselves, their id is the name.
-  { asked: ({ name }) => name, where: 'UPPER(entityid) IN ?', has: ({ entityid }) => upper(entityid) },
+  { asked: ({ name }) => name, where: 'UPPER(v.entityid) IN ?', has: ({ entityid }) => upper(entityid) },
 ];
 
 /** The active one. Of several active ones none is meant, since nothing says which. */

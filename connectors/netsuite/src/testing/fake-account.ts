@@ -80,8 +80,8 @@ export function refusal(detail: string, code = 'USER_ERROR', status = 400): Reco
 }
 
 /**
- * What the tests let NetSuite say, over the wire. It answers a query by its table; rows are cut by the condition on their key, and
- * by nothing else: what filters is NetSuite's, and the tests look at what was asked.
+ * What the tests let NetSuite say, over the wire. It answers a query by its table; rows are cut by the conditions on their key,
+ * their id and their subsidiary, and by nothing else: what filters is NetSuite's, and the tests look at what was asked.
  */
 export class FakeAccount {
   /** Rows by table. A table that is missing is unknown to the account. */
@@ -101,11 +101,9 @@ export class FakeAccount {
       { id: '58', acctnumber: '6100', fullname: '6100 Travel', accttype: 'Expense', isinactive: 'F', issummary: 'F' },
       { id: '90', acctnumber: '1000', fullname: 'Wallet', accttype: 'Bank', isinactive: 'F', currency: '1' },
       { id: '20', acctnumber: '2000', fullname: 'Payables', accttype: 'AcctPay', isinactive: 'F' },
-      { id: '77', acctnumber: '9999', fullname: 'Of others', accttype: 'Expense', isinactive: 'F' },
+      { id: '77', acctnumber: '9999', fullname: 'Of others', accttype: 'Expense', isinactive: 'F', sharedWith: '7' },
     ],
-    accountsubsidiarymap: [{ account: '20' }, { account: '58' }, { account: '90' }],
     vendor: [],
-    vendorsubsidiaryrelationship: [],
     transaction: [],
     transactionline: [],
     'transactionline tl': [],
@@ -156,9 +154,12 @@ export class FakeAccount {
     const key = /(\w+) > \?/.exec(q)?.[1];
     const after = key === undefined ? 0 : Number(params.at(-1));
     const offset = Number(new URL(uri, API_URL).searchParams.get('offset'));
-    const order = / ORDER BY (?:tl\.)?(\w+)/.exec(q)?.[1] ?? 'id';
+    const order = / ORDER BY (?:\w+\.)?(\w+)/.exec(q)?.[1] ?? 'id';
     const sorted = rows.toSorted((one, other) => Number(one[order]) - Number(other[order]));
-    const left = sorted.filter((row) => key === undefined || Number(row[key]) > after).slice(offset);
+    const left = sorted
+      .filter((row) => key === undefined || Number(row[key]) > after)
+      .filter((row) => isAsked(row, q, params))
+      .slice(offset);
     const items = left.slice(0, 1000).map((row) => ({ links: [], ...row }));
     return [200, { items, hasMore: left.length > 1000, count: items.length, offset, totalResults: rows.length }];
   }
@@ -172,6 +173,16 @@ export class FakeAccount {
     const { status, body: answer = '', headers: more } = this.answers.shift() ?? { status: 204 };
     return [status, answer, { ...(status === 204 ? { location } : {}), ...more }];
   }
+}
+
+/** Whether a row is the one with this id, and one that is shared with this subsidiary; rows that say nothing are those of ours. */
+function isAsked({ id, sharedWith = '5' }: Row, q: string, params: readonly string[]): boolean {
+  const demanded = (condition: string) => {
+    const before = q.split(condition)[0] ?? '';
+    return before === q ? undefined : params[before.split('?').length - 1];
+  };
+  const subsidiary = demanded('.subsidiary = ?');
+  return (demanded(' WHERE id = ?') ?? id) === id && (subsidiary === undefined || sharedWith === subsidiary);
 }
 
 /** A session over the wire, as core opens it. */

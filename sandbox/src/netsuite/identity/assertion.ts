@@ -28,8 +28,6 @@ const Claims = z.object({
 
 const smallestRsaBits = 3072;
 const longestLifeSeconds = 60 * 60;
-/** How far the clocks may differ is UNKNOWN; ours may not differ by more. */
-const skewSeconds = 60;
 
 interface Certificate {
   readonly id: string;
@@ -47,10 +45,12 @@ export type AssertionError = 'invalid_request' | 'invalid_client' | 'invalid_gra
 
 /** The integrations of an account with the certificates that are mapped to them. */
 export class AssertionVerifier {
+  readonly #skewSeconds: number;
   readonly #integrations: ReadonlyMap<string, { scopes: readonly string[]; certificates: readonly Certificate[] }>;
 
   /** @throws SandboxError when a certificate of the seed is none that NetSuite would take */
-  constructor({ integrations }: NetSuiteSeed) {
+  constructor({ integrations, clockSkewSeconds }: NetSuiteSeed) {
+    this.#skewSeconds = clockSkewSeconds;
     this.#integrations = new Map(
       integrations.map(({ clientId, scopes, certificates }) => {
         const read = certificates.map(({ id, publicKey, validUntil }) => ({
@@ -79,7 +79,7 @@ export class AssertionVerifier {
     const isValid = certificate.validUntil === undefined || now.toISOString().slice(0, 10) <= certificate.validUntil;
     if (!isValid || !isSigned(`${head}.${body}`, signature, certificate.key, header.data.alg)) return 'invalid_client';
     const nowSeconds = now.getTime() / 1000;
-    if (iat > nowSeconds + skewSeconds || exp <= nowSeconds) return 'invalid_grant';
+    if (iat > nowSeconds + this.#skewSeconds || exp <= nowSeconds - this.#skewSeconds) return 'invalid_grant';
     if (exp - iat > longestLifeSeconds || exp <= iat) return 'invalid_grant';
     if (!aud.some((each) => audiences.includes(each))) return 'invalid_grant';
     if (scope.length === 0 || !scope.every((each) => integration.scopes.includes(each))) return 'invalid_scope';

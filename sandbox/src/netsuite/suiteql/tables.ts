@@ -22,7 +22,7 @@ const kinds: Readonly<Record<Field['kind'], CellKind>> = {
 export function tableOf(name: string, book: RecordBook, role: RoleSeed): Table | undefined {
   const withheld = (type: string) => role.forbiddenRecords.some((each) => each.toLowerCase() === type);
   for (const type of book.catalogue.values()) {
-    if (type.table === name) return withheld(type.name.toLowerCase()) ? undefined : recordTable(type, book);
+    if (type.table === name) return withheld(type.name.toLowerCase()) ? undefined : recordTable(type, book, role);
   }
   const transactions = new TransactionTables(book, role);
   switch (name) {
@@ -46,8 +46,13 @@ export function tableOf(name: string, book: RecordBook, role: RoleSeed): Table |
 }
 
 /** Master data: a column for each field of the record. */
-function recordTable(type: RecordType, book: RecordBook): Table {
+function recordTable(type: RecordType, book: RecordBook, role: RoleSeed): Table {
   const key = type.name.toLowerCase();
+  // A role sees the subsidiaries that it names; other master data are the same for all.
+  const isSeen = ({ id, fields }: StoredRecord) =>
+    key !== 'subsidiary' ||
+    role.subsidiaries === undefined ||
+    [id, text(fields, 'name')].some((each) => role.subsidiaries?.includes(each));
   const fields = [...type.fields].map(
     ([name, { kind, to }]) => [name, { kind: kinds[kind], ...(to && { to }) }] as const,
   );
@@ -57,11 +62,11 @@ function recordTable(type: RecordType, book: RecordBook): Table {
     const shared = list(record.fields, 'furthersubsidiaries').length > 0 ? { subsidiary: undefined } : {};
     return { id: record.id, ...Object.fromEntries(values), ...shared };
   };
-  const one = (record: StoredRecord | undefined) => (record?.type === key ? [row(record)] : []);
+  const one = (record: StoredRecord | undefined) => (record?.type === key && isSeen(record) ? [row(record)] : []);
   return {
     columns: new Map<string, Column>([['id', id], ...fields]),
     *rows() {
-      for (const record of book.all(key)) yield row(record);
+      for (const record of book.all(key)) if (isSeen(record)) yield row(record);
     },
     lookUp: {
       id: (value) => one(book.find(key, value)),
