@@ -100,7 +100,7 @@ function makeExpense(
 ): CrashExpense {
   const isCoded = type.debit === 'lines' || type.credit === 'lines';
   const lines = Array.from({ length: isCoded && random.chance(0.4) ? random.int(2, 3) : 1 }, () =>
-    makeLine(isBad && isCoded ? company.archivedAccount : random.pick(company.expenseAccounts), isCoded, random),
+    makeLine(isBad && isCoded ? company.archivedAccount : random.pick(company.expenseAccounts), type, random),
   );
   const entryId = random.uuid();
   return {
@@ -123,13 +123,14 @@ function randomDate(random: SeededRandom): string {
   return `2026-10-${String(random.int(1, 28)).padStart(2, '0')}`;
 }
 
-function makeLine(account: string, isTaxed: boolean, random: SeededRandom): CrashLine {
-  const grossMinor = random.int(100, 100_000);
-  if (!isTaxed || random.chance(0.3)) return { account, grossMinor, taxMinor: 0 };
+/** Amounts whose tax is whole in every currency, as an ERP may compute it itself. */
+function makeLine(account: string, { debit, credit, payable }: ExpenseType, random: SeededRandom): CrashLine {
+  const isCoded = debit === 'lines' || credit === 'lines';
+  if (!isCoded || random.chance(0.3)) return { account, grossMinor: random.int(100, 100_000), taxMinor: 0 };
   const tax = random.pick<CrashTax>([HIGH, HIGH, ZERO, TAXES.reverse]);
-  const percent = Number(tax.rate) * 100;
-  const exact = tax.type === 'inclusive' ? (grossMinor * percent) / (100 + percent) : 0;
-  // A till may have rounded otherwise than the rate says; what was approved is what must be booked.
-  const tillMinor = exact > 100 && random.chance(0.2) ? 1 : 0;
-  return { account, grossMinor, taxMinor: Math.round(exact) - tillMinor, tax };
+  const percent = tax.type === 'inclusive' ? Math.round(Number(tax.rate) * 100) : 0;
+  const hundredths = random.int(1, 800);
+  // A till may have rounded otherwise than the rate says; on bills and credit notes what was approved is what must be booked.
+  const tillMinor = payable !== undefined && percent > 0 && hundredths > 10 && random.chance(0.2) ? 1 : 0;
+  return { account, grossMinor: hundredths * (100 + percent), taxMinor: hundredths * percent - tillMinor, tax };
 }

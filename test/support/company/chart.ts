@@ -70,6 +70,7 @@ export function booksOf(
     ],
     contacts: [
       ...VENDORS.map((name, index) => ({ id: contactIdOf(company, index + 1), name, contactNumber: `V-${index + 1}` })),
+      ...(mark === '' ? [] : [{ id: contactIdOf(company, 8), name: `Seller${mark}`, contactNumber: 'V-8' }]),
       { id: contactIdOf(company, 9), name: ARCHIVED_VENDOR, contactNumber: 'V-9', status: 'ARCHIVED' },
     ],
     trackingCategories: [
