@@ -17,11 +17,16 @@ export function taxMinor({ grossMinor, tax }: BookLine): bigint {
 
 /**
  * The tax that stands in the books, in hundredths: the approved one on bills and credit notes; elsewhere Xero computes it from the
- * gross, and takes no other. @see xero-api.md §18
+ * gross, and takes no other. An ERP with `cashTax` keeps the approved one everywhere. @see xero-api.md §18
  */
-export function bookedTax(line: BookLine, company: Pick<BookCompany, 'currency'>, isPayable: boolean): Cents {
+export function bookedTax(
+  line: BookLine,
+  company: Pick<BookCompany, 'currency' | 'cashTax'>,
+  isPayable: boolean,
+): Cents {
   const { grossMinor, tax } = line;
-  if (isPayable || tax === undefined || tax.mode !== 'inclusive') return inCents(taxMinor(line), company);
+  if (isPayable || company.cashTax === 'approved' || tax === undefined || tax.mode !== 'inclusive')
+    return inCents(taxMinor(line), company);
   return dividedHalfAway(inCents(grossMinor, company) * BigInt(tax.ratePercent), BigInt(100 + tax.ratePercent));
 }
 

@@ -65,6 +65,8 @@ export interface BookCompany {
   /** Whether the accounts for these parts are bank accounts. */
   readonly outOfPocket: 'bank' | 'liability';
   readonly contra: 'bank' | 'liability';
+  /** Whose tax stands outside bills: Xero's own from the gross, or, as for any other ERP here, the approved one. */
+  readonly cashTax?: 'approved';
   /** In the order of their export, over two jobs. */
   readonly expenses: readonly BookExpense[];
 }

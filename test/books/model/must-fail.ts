@@ -22,7 +22,7 @@ export function mustFail(expense: BookExpense, company: BookCompany): boolean {
     !isExact(expense, company) ||
     isReturnedPayment(expense) ||
     isPaidFromNoBank(expense, company) ||
-    hasStrangeTax(expense)
+    hasStrangeTax(expense, company)
   );
 }
 
@@ -40,8 +40,8 @@ function isReturnedPayment(expense: BookExpense): boolean {
 }
 
 /** Outside bills and credit notes Xero takes no tax but its own. @see xero-api.md §18 */
-function hasStrangeTax(expense: BookExpense): boolean {
-  return isCoded(expense) && !isPayable(expense) && !expense.lines.every(isTaxOfRate);
+function hasStrangeTax(expense: BookExpense, { cashTax }: BookCompany): boolean {
+  return cashTax !== 'approved' && isCoded(expense) && !isPayable(expense) && !expense.lines.every(isTaxOfRate);
 }
 
 /** Xero pays from bank accounts, and from others only where they are opened for it. @see xero-api.md §10.8 */
