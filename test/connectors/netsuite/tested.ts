@@ -32,7 +32,7 @@ const ACCOUNT_ID = '1234567';
 /** Accounts of tax are shared by all companies, as tax codes are those of the whole account. */
 const TAX_ACCOUNTS = { input: '1500', reverse: '1510' } as const;
 /** Employees are vendors to whom something is owed. */
-const EMPLOYEE = 'Ada Byron';
+const EMPLOYEES: readonly string[] = ['Ada Byron', 'Grace Murray'];
 /** Segments of NetSuite that play the dimensions of the tests. */
 const SEGMENTS = { REGION: 'department', PROJECT: 'class' } as const;
 
@@ -125,10 +125,10 @@ export const NETSUITE: TestedConnector = {
       ),
     ],
     vendors: plans.flatMap(({ number }) =>
-      [...VENDORS, ARCHIVED_VENDOR, EMPLOYEE].map((name, index) => ({
+      [...VENDORS, ARCHIVED_VENDOR, ...EMPLOYEES].map((name, index) => ({
         id: `${subsidiaryOf(number)}${index + 1}`,
         name,
-        entityId: name === EMPLOYEE ? name : `V-${name === ARCHIVED_VENDOR ? 9 : index + 1}`,
+        entityId: EMPLOYEES.includes(name) ? name : `V-${name === ARCHIVED_VENDOR ? 9 : index + 1}`,
         subsidiary: subsidiaryOf(number),
         inactive: name === ARCHIVED_VENDOR,
       })),
