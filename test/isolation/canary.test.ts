@@ -1,9 +1,10 @@
+import type { Exchange } from '@ringfence/sandbox';
 import { expect } from 'chai';
 import { type CompanyPlan, slugOf } from '../support/company/company-plan.ts';
 import { type CompanyWorld, createCompanyWorld } from '../support/company/company-world.ts';
 import { expense } from '../support/company/expenses.ts';
 import { companyIdOf } from '../support/company/ids.ts';
-import { CONNECTORS } from '../support/connectors.ts';
+import { CONNECTORS_AND_NETSUITE } from '../support/connectors.ts';
 
 /** Each company has texts that stand in its own data alone. */
 const PLANS: readonly CompanyPlan[] = [1, 2, 3].map((number) => ({
@@ -19,7 +20,7 @@ const PLANS: readonly CompanyPlan[] = [1, 2, 3].map((number) => ({
   ],
 }));
 
-for (const connector of CONNECTORS) {
+for (const connector of CONNECTORS_AND_NETSUITE) {
   describe(`test/isolation/canary of ${connector.name}`, () => {
     const hasLists = connector.cannot.masterData === undefined;
     let world: CompanyWorld;
@@ -68,7 +69,7 @@ for (const connector of CONNECTORS) {
 
     it('never shows a company’s credentials, accounts, tags, vendors, expenses or ids in another’s requests and answers', () => {
       for (const plan of PLANS) {
-        const traffic = trafficOf(plan);
+        const traffic = trafficOf(plan, (exchange) => connector.isOfAllCompanies?.(exchange) !== true);
         for (const text of othersOf(plan).flatMap(canariesOf)) expect(traffic.includes(text), text).to.equal(false);
       }
     });
@@ -99,9 +100,10 @@ for (const connector of CONNECTORS) {
       return PLANS.filter((other) => other.number !== number);
     }
 
-    function trafficOf({ number }: CompanyPlan): string {
+    function trafficOf({ number }: CompanyPlan, counts: (exchange: Exchange) => boolean = () => true): string {
       return world.exchanges
         .filter(({ owner }) => owner === companyIdOf(number) || owner === connector.keyOf(number))
+        .filter(counts)
         .map((exchange) => JSON.stringify(exchange))
         .join('\n');
     }

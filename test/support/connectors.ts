@@ -40,6 +40,8 @@ export interface TestedConnector {
   };
   /** The request that makes a vendor. Absent where there is none. */
   readonly vendorCreation?: { readonly method: string; readonly url: string };
+  /** A request that the ERP answers for all companies of one account, though only one asks. Absent where there is none. */
+  isOfAllCompanies?(exchange: Exchange): boolean;
   /** What the simulator calls a company: the owner of its requests. */
   keyOf(company: number): string;
   /** Id of an account in the ERP. */
@@ -67,9 +69,9 @@ export interface TestedConnector {
 
 /**
  * What a test of any connector may need of an ERP: lists of master data, vendors among them, requests with answers, look-up
- * by reference, credentials, payments of bills that are not there yet, and answers that name no other company.
+ * by reference, credentials, and payments of bills that are not there yet.
  */
-export type Ability = 'masterData' | 'vendors' | 'answers' | 'lookUp' | 'tokens' | 'prepayments' | 'apart';
+export type Ability = 'masterData' | 'vendors' | 'answers' | 'lookUp' | 'tokens' | 'prepayments';
 
 /** Where no test is about limits, there are none. */
 const NO_LIMIT = 1_000_000_000;
@@ -172,7 +174,7 @@ export const XERO: TestedConnector = {
 /** Every connector that a test of any connector has to hold for. */
 export const CONNECTORS: readonly TestedConnector[] = [XERO, LEDGERLY, CSV_FOLDER];
 
-/** With NetSuite, which is not yet held against the kills, the random books and the canaries. */
+/** With NetSuite, which is not yet held against the kills and the random books. */
 export const CONNECTORS_AND_NETSUITE: readonly TestedConnector[] = [...CONNECTORS, NETSUITE];
 
 /** A test that is pending, with the reason in its title, where the ERP lacks what it needs. */

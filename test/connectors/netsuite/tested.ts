@@ -77,8 +77,10 @@ export const NETSUITE: TestedConnector = {
   displayName: 'NetSuite',
   cannot: {
     prepayments: 'the connector makes no vendor prepayments',
-    apart: 'NetSuite lists the segments of the whole account, and the connector leaves out those of others',
+    tokens: 'the private key signs and is never sent',
   },
+  isOfAllCompanies: ({ url, requestBody }) =>
+    url.startsWith('/services/rest/query/') && / FROM (department|classification) /.test(requestBody),
   posting: { method: 'POST', url: '/record/v1/journalEntry$' },
   vendorCreation: { method: 'POST', url: '/record/v1/vendor$' },
   keyOf: subsidiaryOf,
@@ -124,14 +126,16 @@ export const NETSUITE: TestedConnector = {
         mark === undefined ? [] : [{ name: `Site${mark}`, subsidiaries: [subsidiaryOf(number)] }],
       ),
     ],
-    vendors: plans.flatMap(({ number }) =>
-      [...VENDORS, ARCHIVED_VENDOR, ...EMPLOYEES].map((name, index) => ({
-        id: `${subsidiaryOf(number)}${index + 1}`,
-        name,
-        entityId: EMPLOYEES.includes(name) ? name : `V-${name === ARCHIVED_VENDOR ? 9 : index + 1}`,
-        subsidiary: subsidiaryOf(number),
-        inactive: name === ARCHIVED_VENDOR,
-      })),
+    vendors: plans.flatMap(({ number, mark }) =>
+      [...VENDORS, ARCHIVED_VENDOR, ...EMPLOYEES, ...(mark === undefined ? [] : [`Seller${mark}`])].map(
+        (name, index) => ({
+          id: String(number * 100 + index + 1),
+          name,
+          entityId: EMPLOYEES.includes(name) ? name : `V-${name === ARCHIVED_VENDOR ? 9 : index + 1}`,
+          subsidiary: subsidiaryOf(number),
+          inactive: name === ARCHIVED_VENDOR,
+        }),
+      ),
     ),
     taxCodes: Object.values(TAXES).map(({ code, rate }, index) => ({
       id: String(index + 1),
@@ -211,7 +215,7 @@ function subsidiaryOf(company: number): string {
 }
 
 function accountIdOf(company: number, code: string): string {
-  return `${subsidiaryOf(company)}${code}`;
+  return `${company}${code}`;
 }
 
 function accountsOf({ number, currency = 'EUR', mark = '' }: CompanyPlan): NonNullable<Seed['accounts']> {

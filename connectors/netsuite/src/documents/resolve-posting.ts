@@ -235,7 +235,7 @@ function rejectionOfPayment({ settles, documentNumber, total }: Posting, kind: D
   const amount = `${total.currency} ${decimalFromMinor(total)}`;
   const sentence =
     settles === undefined
-      ? `NetSuite has no open bill ${documentNumber ?? ''} that this payment of ${amount} could pay. Export the bill first, or book the payment by hand in NetSuite.`
+      ? `NetSuite has no open bill${documentNumber === undefined ? '' : ` ${documentNumber}`} that this payment of ${amount} could pay. Export the bill first, or book the payment by hand in NetSuite.`
       : 'NetSuite does not take money back for a vendor credit as a payment. Book the refund by hand in NetSuite.';
   return { reason: 'unsupported', sentence, field: 'invoice' };
 }
