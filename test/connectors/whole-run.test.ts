@@ -102,14 +102,20 @@ for (const connector of CONNECTORS_AND_NETSUITE) {
     });
 
     it('recognises what stands already when the same expenses are exported once more', async () => {
-      await open({ expenses: [expense('one', '12.10'), expense('two', '24.20')] });
+      // A reverse charge stands on both sides, and adds nothing to what is owed.
+      const owed = expense('owed', [line('60.00', { tax: TAXES.reverse })], { type: 'invoice', ...VENDOR, ...INVOICE });
+      await open({ expenses: [expense('one', '12.10'), expense('two', '24.20'), owed] });
       await world.runFirst();
-      world.sandbox.createJob({ companyId: companyIdOf(1), expenses: ['one', 'two'] });
+      world.sandbox.createJob({
+        companyId: companyIdOf(1),
+        expenses: ['one', 'two', 'owed'],
+        vendorBasedBookkeeping: true,
+      });
       const before = documents();
       const report = await world.runFirst();
-      expect(report.export?.jobs[0]).to.include({ exported: 0, recognised: 2 });
+      expect(report.export?.jobs[0]).to.include({ exported: 0, recognised: 3 });
       expect(documents()).to.deep.equal(before);
-      expect(items().map(({ status }) => status)).to.deep.equal(Array.from({ length: 4 }, () => 'successful'));
+      expect(items().map(({ status }) => status)).to.deep.equal(Array.from({ length: 6 }, () => 'successful'));
     });
 
     it('finds in its check every account, and no type of expense that could not be exported', async () => {

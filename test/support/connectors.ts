@@ -35,6 +35,8 @@ export interface TestedConnector {
   readonly crash?: {
     /** Kinds of documents that expenses become. */
     readonly documents: readonly PostingKind[];
+    /** A bill can be paid only after it was exported. */
+    readonly billsFirst?: true;
     /** Kinds of requests, in the order in which they are tried on a request. One that is named `upload`: it takes files. */
     readonly operations: readonly Omit<Operation, 'system'>[];
   };

@@ -83,6 +83,19 @@ export const NETSUITE: TestedConnector = {
     url.startsWith('/services/rest/query/') && / FROM (department|classification) /.test(requestBody),
   posting: { method: 'POST', url: '/record/v1/journalEntry$' },
   vendorCreation: { method: 'POST', url: '/record/v1/vendor$' },
+  crash: {
+    // A credit note with its refund is not among them: NetSuite takes no payment for a vendor credit.
+    documents: ['journal', 'bill', 'billPayment'],
+    billsFirst: true,
+    operations: [
+      { name: 'token', url: '/auth/oauth2/' },
+      { name: 'upload', method: 'POST', url: '/restlet[.]nl' },
+      { name: 'bill', method: 'POST', url: '/record/v1/vendorBill$' },
+      { name: 'payment', method: 'POST', url: '/record/v1/vendorPayment$' },
+      { name: 'journal entry', method: 'POST', url: '/record/v1/journalEntry$' },
+      { name: 'look-up', method: 'POST', url: '/query/v1/suiteql' },
+    ],
+  },
   keyOf: subsidiaryOf,
   accountIdOf,
   referenceOf: referencesOf('uuid'),

@@ -34,6 +34,8 @@ export interface CrashCompany {
   readonly vendors: readonly string[];
   readonly types: readonly ExpenseType[];
   readonly takesFiles: boolean;
+  /** A bill is exported before its payment. */
+  readonly billsFirst: boolean;
 }
 
 /** What the crash test has to know of an ERP before it has asked it. */
@@ -79,6 +81,7 @@ export function makeCompany(
     vendors: VENDORS,
     types: possibleTypes({ banks, documents }),
     takesFiles: takesFiles(abilities),
+    billsFirst: abilities.billsFirst === true,
   };
 }
 

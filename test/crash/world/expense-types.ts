@@ -70,13 +70,17 @@ interface Books {
   readonly documents: readonly PostingKind[];
 }
 
-/** The document that an expense becomes; where the ERP has more than journals, none of them may touch a bank account. */
+/** The document that an expense becomes; where the ERP has others, no journal may touch a bank account. */
 export function documentKind({ payable, debit, credit }: ExpenseType, { banks, documents }: Books): PostingKind {
   if (documents.every((kind) => kind === 'journal')) return 'journal';
   if (payable !== undefined) return payable;
-  if (banks.has(debit) && banks.has(credit)) return 'transfer';
-  if (banks.has(credit)) return 'spend';
-  return banks.has(debit) ? 'receive' : 'journal';
+  const kind = bankDocument(banks.has(debit), banks.has(credit));
+  return documents.includes(kind) ? kind : 'journal';
+}
+
+function bankDocument(isToBank: boolean, isFromBank: boolean): PostingKind {
+  if (isFromBank) return isToBank ? 'transfer' : 'spend';
+  return isToBank ? 'receive' : 'journal';
 }
 
 /** Every document that an expense becomes, its own one first. */

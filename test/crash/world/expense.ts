@@ -70,7 +70,7 @@ export function makeExpenses(
   return expenses;
 }
 
-/** A bill and its payment as two expenses, in either order. */
+/** A bill and its payment as two expenses, in either order where the ERP takes both. */
 export function makePair(
   prefix: string,
   company: CrashCompany,
@@ -87,7 +87,7 @@ export function makePair(
     date: randomDate(random),
   };
   const bill = { ...invoice, invoiceNumber, settledBy: payment.entryId };
-  return random.chance(0.5) ? [bill, payment] : [payment, bill];
+  return company.billsFirst || random.chance(0.5) ? [bill, payment] : [payment, bill];
 }
 
 function makeExpense(

@@ -112,9 +112,8 @@ export class TransactionTables {
   #header(record: StoredRecord): Row {
     const { type, fields } = record;
     const isPayable = type === 'vendorbill' || type === 'vendorcredit';
-    const debits = ledgerLines(record, this.#book).filter((line) => line.amount.gt(0));
-    const total = debits.reduce((before, line) => before.plus(line.amount), new Big(0));
-    // The sign is that of the entity's balance; for journals, the sum of the debits (both UNKNOWN).
+    // Of journals the sum of the debits; the sign is that of the entity's balance (both UNKNOWN).
+    const total = type === 'journalentry' ? debitsOf(record, this.#book) : new Big(text(fields, 'total'));
     const sign = type === 'vendorbill' || type === 'vendorpayment' ? -1 : 1;
     return {
       ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, cellText(value)])),
@@ -165,4 +164,9 @@ export class TransactionTables {
       };
     });
   }
+}
+
+function debitsOf(record: StoredRecord, book: RecordBook): Big {
+  const debits = ledgerLines(record, book).filter(({ amount }) => amount.gt(0));
+  return debits.reduce((total, { amount }) => total.plus(amount), new Big(0));
 }
