@@ -5,10 +5,10 @@ import { type CompanyWorld, createCompanyWorld } from '../support/company/compan
 import { purchases } from '../support/company/expenses.ts';
 import { inPleo } from '../support/company/holdings.ts';
 import { companyIdOf, entryIdOf } from '../support/company/ids.ts';
-import { CONNECTORS_AND_NETSUITE } from '../support/connectors.ts';
+import { CONNECTORS } from '../support/connectors.ts';
 
 /** Numbers 17 to 20 of the acceptance list: pleo-integration-rules.md §9. */
-for (const connector of CONNECTORS_AND_NETSUITE) {
+for (const connector of CONNECTORS) {
   describe(`test/acceptance/access of ${connector.name}`, () => {
     let world: CompanyWorld;
     afterEach(() => world.close());

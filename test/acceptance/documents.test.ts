@@ -7,12 +7,12 @@ import { type CompanyWorld, type CompanyWorldOptions, createCompanyWorld } from 
 import { expense, line } from '../support/company/expenses.ts';
 import { inPleo } from '../support/company/holdings.ts';
 import { contactIdOf, entryIdOf } from '../support/company/ids.ts';
-import { CONNECTORS_AND_NETSUITE, isPosting, possible } from '../support/connectors.ts';
+import { CONNECTORS, isPosting, possible } from '../support/connectors.ts';
 
 const DAY_MS = 86_400_000;
 
 /** Numbers 8 to 12 of the acceptance list: pleo-integration-rules.md §9. */
-for (const connector of CONNECTORS_AND_NETSUITE) {
+for (const connector of CONNECTORS) {
   describe(`test/acceptance/documents of ${connector.name}`, () => {
     let world: CompanyWorld;
     afterEach(() => world.close());

@@ -9,14 +9,14 @@ import { type CompanyWorld, type CompanyWorldOptions, createCompanyWorld } from 
 import { expense, line, purchases } from '../support/company/expenses.ts';
 import { inPleo } from '../support/company/holdings.ts';
 import { companyIdOf, entryIdOf } from '../support/company/ids.ts';
-import { CONNECTORS_AND_NETSUITE, isPosting, possible } from '../support/connectors.ts';
+import { CONNECTORS, isPosting, possible } from '../support/connectors.ts';
 import { startRingfence } from '../support/ringfence.ts';
 
 const HOUR_MS = 3_600_000;
 const HALF_MINUTE_MS = 30_000;
 
 /** Numbers 1 to 7 of the acceptance list: pleo-integration-rules.md §9. */
-for (const connector of CONNECTORS_AND_NETSUITE) {
+for (const connector of CONNECTORS) {
   describe(`test/acceptance/jobs of ${connector.name}`, () => {
     const answering = possible(connector, 'answers');
     let world: CompanyWorld;

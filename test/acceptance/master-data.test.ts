@@ -5,10 +5,10 @@ import type { CompanyPlan } from '../support/company/company-plan.ts';
 import { type CompanyWorld, createCompanyWorld } from '../support/company/company-world.ts';
 import { expense } from '../support/company/expenses.ts';
 import { inPleo } from '../support/company/holdings.ts';
-import { CONNECTORS_AND_NETSUITE, possible } from '../support/connectors.ts';
+import { CONNECTORS, possible } from '../support/connectors.ts';
 
 /** Numbers 13 to 15 of the acceptance list: pleo-integration-rules.md §9. */
-for (const connector of CONNECTORS_AND_NETSUITE) {
+for (const connector of CONNECTORS) {
   describe(`test/acceptance/master-data of ${connector.name}`, () => {
     const listed = possible(connector, 'masterData');
     const withVendors = possible(connector, 'vendors');

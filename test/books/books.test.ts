@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { type CompanyWorld, createCompanyWorld } from '../support/company/company-world.ts';
-import { CONNECTORS_AND_NETSUITE, type TestedConnector, XERO } from '../support/connectors.ts';
+import { CONNECTORS, type TestedConnector, XERO } from '../support/connectors.ts';
 import { companyPlanOf } from './company-of-books.ts';
 import { expectBalances, expectBooks } from './expect-books.ts';
 import type { BookCompany, BookExpense } from './model/book-company.ts';
@@ -37,7 +37,7 @@ describe('test/books', () => {
     );
   }).timeout(LONGEST_MS);
 
-  for (const connector of CONNECTORS_AND_NETSUITE.filter((each) => each !== XERO)) {
+  for (const connector of CONNECTORS.filter((each) => each !== XERO)) {
     it(`holds the same balances with ${connector.name}, whatever documents its ERP has`, async () => {
       await fc.assert(
         fc.asyncProperty(

@@ -7,7 +7,7 @@ import { type CompanyWorld, createCompanyWorld } from '../support/company/compan
 import { purchases } from '../support/company/expenses.ts';
 import { inPleo } from '../support/company/holdings.ts';
 import { companyIdOf, entryIdOf } from '../support/company/ids.ts';
-import { CONNECTORS_AND_NETSUITE, possible, type TestedConnector } from '../support/connectors.ts';
+import { CONNECTORS, possible, type TestedConnector } from '../support/connectors.ts';
 import { CSV_FOLDER } from './csv-folder/tested.ts';
 import { LEDGERLY } from './ledgerly/tested.ts';
 
@@ -22,7 +22,7 @@ const TROUBLES: readonly (readonly [string, Partial<Fault>])[] = [
   ['the ERP takes no further requests', { status: 429, headers: { 'retry-after': '30' } }],
 ];
 
-for (const connector of CONNECTORS_AND_NETSUITE) {
+for (const connector of CONNECTORS) {
   describe(`test/connectors/exactly-once of ${connector.name}`, () => {
     let world: CompanyWorld;
     beforeEach(async () => {

@@ -6,7 +6,7 @@ import { type CompanyWorld, createCompanyWorld } from '../support/company/compan
 import { expense, line } from '../support/company/expenses.ts';
 import { inPleo } from '../support/company/holdings.ts';
 import { companyIdOf, entryIdOf } from '../support/company/ids.ts';
-import { CONNECTORS_AND_NETSUITE, possible } from '../support/connectors.ts';
+import { CONNECTORS, possible } from '../support/connectors.ts';
 
 const VENDOR = { vendor: VENDORS[0], method: 'accounts_payable' } as const;
 const EMPLOYEE = { user: { name: 'Ada Byron' } } as const;
@@ -76,7 +76,7 @@ function effectOf(expenses: readonly (readonly [ExpenseInput, Readonly<Record<st
   return [...balances].filter(([, cents]) => cents !== 0);
 }
 
-for (const connector of CONNECTORS_AND_NETSUITE) {
+for (const connector of CONNECTORS) {
   describe(`test/connectors/whole-run of ${connector.name}`, () => {
     let world: CompanyWorld;
     afterEach(() => world.close());

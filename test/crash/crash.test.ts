@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import { CONNECTORS_AND_NETSUITE } from '../support/connectors.ts';
+import { CONNECTORS } from '../support/connectors.ts';
 import { runSeeds } from './run-seeds.ts';
 import type { StoryResult } from './story.ts';
 
 const SEED = { first: 1, count: 1 };
 
 describe('test/crash', () => {
-  const connectors = CONNECTORS_AND_NETSUITE.filter(({ crash }) => crash !== undefined);
+  const connectors = CONNECTORS.filter(({ crash }) => crash !== undefined);
   let stories: ReadonlyMap<string, readonly StoryResult[]>;
 
   before(async () => {

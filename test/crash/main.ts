@@ -1,4 +1,4 @@
-import { CONNECTORS_AND_NETSUITE, type TestedConnector } from '../support/connectors.ts';
+import { CONNECTORS, type TestedConnector } from '../support/connectors.ts';
 import { boundariesFor } from './boundaries.ts';
 import { operationsOf } from './operations.ts';
 import { type CrashOptions, parseOptions, USAGE } from './options.ts';
@@ -21,7 +21,7 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(USAGE);
     return 0;
   }
-  const known = CONNECTORS_AND_NETSUITE.filter(({ crash }) => crash !== undefined);
+  const known = CONNECTORS.filter(({ crash }) => crash !== undefined);
   const connector = known.find(({ name }) => name === options.connector);
   if (connector !== undefined) return crashTest(options, connector);
   const names = known.map(({ name }) => name).join(', ');

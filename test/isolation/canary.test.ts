@@ -4,7 +4,7 @@ import { type CompanyPlan, slugOf } from '../support/company/company-plan.ts';
 import { type CompanyWorld, createCompanyWorld } from '../support/company/company-world.ts';
 import { expense } from '../support/company/expenses.ts';
 import { companyIdOf } from '../support/company/ids.ts';
-import { CONNECTORS_AND_NETSUITE } from '../support/connectors.ts';
+import { CONNECTORS } from '../support/connectors.ts';
 
 /** Each company has texts that stand in its own data alone. */
 const PLANS: readonly CompanyPlan[] = [1, 2, 3].map((number) => ({
@@ -20,7 +20,7 @@ const PLANS: readonly CompanyPlan[] = [1, 2, 3].map((number) => ({
   ],
 }));
 
-for (const connector of CONNECTORS_AND_NETSUITE) {
+for (const connector of CONNECTORS) {
   describe(`test/isolation/canary of ${connector.name}`, () => {
     const hasLists = connector.cannot.masterData === undefined;
     let world: CompanyWorld;

@@ -5,7 +5,7 @@ import { type CompanyWorld, createCompanyWorld } from '../support/company/compan
 import { purchases } from '../support/company/expenses.ts';
 import { inPleo } from '../support/company/holdings.ts';
 import { companyIdOf } from '../support/company/ids.ts';
-import { CONNECTORS_AND_NETSUITE, possible } from '../support/connectors.ts';
+import { CONNECTORS, possible } from '../support/connectors.ts';
 
 /** The company that is broken, and another one that lends it what is not its own. */
 const [BROKEN, LENDER] = [2, 3];
@@ -15,7 +15,7 @@ function errorsOf(outcome: CompanyOutcome<RunReport>): readonly { readonly kind:
   return 'failure' in outcome ? [outcome.failure] : outcome.report.errors;
 }
 
-for (const connector of CONNECTORS_AND_NETSUITE) {
+for (const connector of CONNECTORS) {
   describe(`test/runs/contained-failures of ${connector.name}`, () => {
     const plans = COMPANIES.map((number) => ({ number, expenses: purchases(2) }));
     let world: CompanyWorld;

@@ -4,12 +4,12 @@ import { type CompanyWorld, createCompanyWorld } from '../support/company/compan
 import { purchases } from '../support/company/expenses.ts';
 import { inPleo } from '../support/company/holdings.ts';
 import { entryIdOf } from '../support/company/ids.ts';
-import { CONNECTORS_AND_NETSUITE, possible } from '../support/connectors.ts';
+import { CONNECTORS, possible } from '../support/connectors.ts';
 
 const COMPANIES = [1, 2];
 const EXPENSES = 30;
 
-for (const connector of CONNECTORS_AND_NETSUITE) {
+for (const connector of CONNECTORS) {
   describe(`test/runs/interrupted-runs of ${connector.name}`, () => {
     const answering = possible(connector, 'answers');
     let world: CompanyWorld;

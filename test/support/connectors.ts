@@ -174,10 +174,7 @@ export const XERO: TestedConnector = {
 };
 
 /** Every connector that a test of any connector has to hold for. */
-export const CONNECTORS: readonly TestedConnector[] = [XERO, LEDGERLY, CSV_FOLDER];
-
-/** With NetSuite, which is not yet held against the kills and the random books. */
-export const CONNECTORS_AND_NETSUITE: readonly TestedConnector[] = [...CONNECTORS, NETSUITE];
+export const CONNECTORS: readonly TestedConnector[] = [XERO, LEDGERLY, CSV_FOLDER, NETSUITE];
 
 /** A test that is pending, with the reason in its title, where the ERP lacks what it needs. */
 export function possible(
