@@ -91,6 +91,15 @@ describe('connectors/netsuite/http', () => {
       expect(new Set(ids).size).to.equal(2);
     });
 
+    it('asks with another assertion when the answer to the first is lost', async () => {
+      nock(API_URL)
+        .post(TOKEN_PATH)
+        .replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' }));
+      issueTokens();
+      answerAll('token-1').reply(200, { items: [], hasMore: false });
+      expect(await read(openSession(testSettings({ subsidiaryId: undefined, baseCurrency: 'EUR' })))).to.deep.equal([]);
+    });
+
     it('uses no key of another kind, and says nothing of it', async () => {
       const { privateKey } = generateKeyPairSync('ed25519');
       const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });

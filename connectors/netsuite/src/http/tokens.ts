@@ -1,5 +1,12 @@
 import { constants, createPrivateKey, type KeyObject, sign } from 'node:crypto';
-import { type Authoriser, type CompanyContext, Failure, type HttpAnswer, Secret } from '@ringfence/core/contract';
+import {
+  type Authoriser,
+  type CompanyContext,
+  Failure,
+  type HttpAnswer,
+  isFailure,
+  Secret,
+} from '@ringfence/core/contract';
 import { bearerTokens, type IssuedToken } from '@ringfence/core/kit';
 import { z } from 'zod';
 import type { NetSuiteSettings } from '../settings.ts';
@@ -46,7 +53,20 @@ export function accessTokens(context: CompanyContext<NetSuiteSettings>, baseUrl:
     log.info('access token issued', { system: 'NetSuite', expiresInMs: seconds * 1000 });
     return { accessToken: new Secret(token), expiresInMs: Math.min(seconds * 1000, LONGEST_USE_MS) };
   };
-  return bearerTokens(issue, clock);
+  const issueOrAskAgain = async (): Promise<IssuedToken> => {
+    try {
+      return await issue();
+    } catch (error) {
+      if (!isAnswerLost(error)) throw error;
+      return issue();
+    }
+  };
+  return bearerTokens(issueOrAskAgain, clock);
+}
+
+/** Then another assertion is worth a try: a token that nobody uses harms nobody. */
+function isAnswerLost(error: unknown): boolean {
+  return isFailure(error) && error.mayHaveHappened;
 }
 
 /** A signed JWT for one request at the token endpoint. */
@@ -92,12 +112,21 @@ function privateKeyOf(pem: Secret, algorithm: 'PS256' | 'ES256'): KeyObject {
   );
 }
 
+/**
+ * Read again when it cannot be read: Node takes an error that OpenSSL kept from other work, another company's broken key among
+ * it, for one of this key, and forgets it by that.
+ *
+ * @see https://github.com/nodejs/node/issues/45485
+ */
 function parsedKey(pem: Secret): KeyObject | undefined {
-  try {
-    return createPrivateKey(pem.reveal());
-  } catch {
-    return undefined;
+  for (let tries = 0; tries < 2; tries += 1) {
+    try {
+      return createPrivateKey(pem.reveal());
+    } catch {
+      // What it says may quote the key.
+    }
   }
+  return undefined;
 }
 
 function isP256(key: KeyObject | undefined): boolean {
