@@ -4,8 +4,9 @@ import { type CompanyWorld, createCompanyWorld } from '../support/company/compan
 import { CONNECTORS, type TestedConnector, XERO } from '../support/connectors.ts';
 import { companyPlanOf } from './company-of-books.ts';
 import { expectBalances, expectBooks } from './expect-books.ts';
+import { totalMinor } from './model/amounts.ts';
 import type { BookCompany, BookExpense } from './model/book-company.ts';
-import { ledgerSides } from './model/ledger-sides.ts';
+import { isPayable, ledgerSides } from './model/ledger-sides.ts';
 import { mustFail } from './model/must-fail.ts';
 import { anyCompany } from './random/any-company.ts';
 
@@ -63,14 +64,16 @@ function isInCents({ currency }: BookCompany): boolean {
 function plain(company: BookCompany, { cannot }: TestedConnector): BookCompany {
   const plainer = { ...company, status: 'final', outOfPocket: 'bank', contra: 'bank', cashTax: 'approved' } as const;
   const isPossible = (expense: BookExpense) =>
-    !mustFail(expense, plainer) && !(cannot.prepayments !== undefined && paysCreditor(expense));
+    !mustFail(expense, plainer) && !(cannot.prepayments !== undefined && isBeyondBills(expense));
   return { ...plainer, expenses: company.expenses.filter(isPossible) };
 }
 
-/** Whether it pays a bill, which may not be there yet. */
-function paysCreditor(expense: BookExpense): boolean {
-  const debit = ledgerSides(expense)?.debit;
-  return debit === 'vendor' || debit === 'employee';
+/** Whether it is more than the bill of a known vendor: it pays one that may not be there, or brings money back for a credit. */
+function isBeyondBills(expense: BookExpense): boolean {
+  const sides = ledgerSides(expense);
+  const isCredit = sides?.debit === 'wallet' || totalMinor(expense) < 0n;
+  const isOfStranger = sides?.credit === 'vendor' && expense.vendor === undefined;
+  return sides?.debit === 'vendor' || sides?.debit === 'employee' || (isPayable(expense) && (isCredit || isOfStranger));
 }
 
 async function withWorldOf(
