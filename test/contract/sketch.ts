@@ -2,8 +2,6 @@ import {
   AccountingEntryId,
   BookkeepingDate,
   type Capabilities,
-  CompanyId,
-  CompanySlug,
   type ConnectorDefinition,
   CurrencyCode,
   type ErpCompany,
@@ -11,8 +9,8 @@ import {
   type Posting,
   type PostingKind,
 } from '@ringfence/core/contract';
-import { createCompanyHttp, createRateBudget, referenceShape, referencesOf, SharedLimits } from '@ringfence/core/kit';
-import { MemoryVault, SequentialIds, testEnvironment } from '@ringfence/core/testing';
+import { referenceShape, referencesOf } from '@ringfence/core/kit';
+import { testContext } from '@ringfence/core/testing';
 
 /** What a session of a sketch says of its company beside its capabilities. */
 export function companyOf(id: string, capabilities: Capabilities, more: Partial<ErpCompany> = {}): ErpCompany {
@@ -22,20 +20,7 @@ export function companyOf(id: string, capabilities: Capabilities, more: Partial<
 
 /** Opens a session as the engine does, from settings as the YAML has them. */
 export function open<Settings>(definition: ConnectorDefinition<Settings>, settings: unknown): ErpSession {
-  const environment = testEnvironment();
-  const shared = new SharedLimits(environment);
-  return definition.open({
-    ...environment,
-    companyId: CompanyId.parse('c0000000-0000-4000-8000-000000000001'),
-    slug: CompanySlug.parse('example'),
-    settings: definition.settings.parse(settings),
-    ids: new SequentialIds(),
-    vault: new MemoryVault(),
-    http: (options) => createCompanyHttp(options, environment),
-    budget: (options) => createRateBudget(options, environment),
-    sharedBudget: (key, options) => shared.budget(key, options),
-    sharedConcurrency: (key, options) => shared.concurrency(key, options),
-  });
+  return definition.open(testContext(definition.settings.parse(settings)));
 }
 
 /** A posting of 121.00 with 21.00 tax on a line of its own. */

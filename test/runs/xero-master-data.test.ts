@@ -1,8 +1,9 @@
 import { CurrencyCode, type ErpVendor, type NewVendor } from '@ringfence/core/contract';
+import { testContext } from '@ringfence/core/testing';
 import { type Exchange, type Sandbox, startSandbox } from '@ringfence/sandbox';
 import { expect } from 'chai';
 import type { XeroSession } from '../../connectors/xero/src/session.ts';
-import { openSession, TENANT_ID, testContext, testSettings } from '../../connectors/xero/src/testing/context.ts';
+import { openSession, TENANT_ID, testSettings } from '../../connectors/xero/src/testing/context.ts';
 import { collect, failureOf } from '../../connectors/xero/src/testing/outcomes.ts';
 import { SpecChecker } from '../specs/spec-checker.ts';
 import { specsArePresent } from '../specs/vendor-specs.ts';

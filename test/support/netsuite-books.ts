@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { Posting, PostingOutcome } from '@ringfence/core/contract';
+import { testContext } from '@ringfence/core/testing';
 import { type Sandbox, type SeedInput, startSandbox } from '@ringfence/sandbox';
 import type { NetSuiteSession } from '../../connectors/netsuite/src/session.ts';
-import { KEYS, openSession, testContext, testSettings } from '../../connectors/netsuite/src/testing/fake-account.ts';
+import { KEYS, openSession, testSettings } from '../../connectors/netsuite/src/testing/fake-account.ts';
 
 const SCRIPT = new URL(
   '../../connectors/netsuite/suitescript/src/FileCabinet/SuiteScripts/ringfence/ringfence_restlet.js',

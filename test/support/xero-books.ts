@@ -1,10 +1,11 @@
 import type { ErpDocument, Posting } from '@ringfence/core/contract';
+import { testContext } from '@ringfence/core/testing';
 import { type Exchange, type Sandbox, startSandbox } from '@ringfence/sandbox';
 import { expect } from 'chai';
 import { z } from 'zod';
 import type { XeroSession } from '../../connectors/xero/src/session.ts';
 import { OFFICE, PAYABLE, POCKET, SAVINGS, TRAVEL, VAT_21, WALLET } from '../../connectors/xero/src/testing/books.ts';
-import { openSession, TENANT_ID, testContext, testSettings } from '../../connectors/xero/src/testing/context.ts';
+import { openSession, TENANT_ID, testSettings } from '../../connectors/xero/src/testing/context.ts';
 import { outcomesOf } from '../../connectors/xero/src/testing/outcomes.ts';
 import type { SpecChecker } from '../specs/spec-checker.ts';
 

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, verify } from 'node:crypto';
 import { isFailure } from '@ringfence/core/contract';
+import { testContext } from '@ringfence/core/testing';
 import { expect } from 'chai';
 import nock from 'nock';
 import type { NetSuiteSession } from '../session.ts';
@@ -14,7 +15,6 @@ import {
   refusal,
   SUITEQL_PATH,
   TOKEN_PATH,
-  testContext,
   testSettings,
 } from '../testing/fake-account.ts';
 

@@ -1,7 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { type CompanyContext, CompanyId, CompanySlug } from '@ringfence/core/contract';
-import { createCompanyHttp, createRateBudget, SharedLimits } from '@ringfence/core/kit';
-import { MemoryVault, SequentialIds, type TestEnvironment, testEnvironment } from '@ringfence/core/testing';
+import { testContext } from '@ringfence/core/testing';
 import nock from 'nock';
 import { z } from 'zod';
 import { connect } from '../http/connect.ts';
@@ -29,29 +27,6 @@ export function testSettings(changes: Readonly<Record<string, unknown>> = {}): N
     dimensions: [{ segment: 'department', required: true }, { segment: 'class' }],
     ...changes,
   });
-}
-
-export interface TestContext extends CompanyContext<NetSuiteSettings> {
-  readonly environment: TestEnvironment;
-}
-
-/** A company's context with the kit's real HTTP client, on the test's clock. */
-export function testContext(settings: NetSuiteSettings): TestContext {
-  const environment = testEnvironment();
-  const shared = new SharedLimits(environment);
-  return {
-    ...environment,
-    environment,
-    companyId: CompanyId.parse('11111111-1111-4111-8111-111111111111'),
-    slug: CompanySlug.parse('creme-dk'),
-    settings,
-    ids: new SequentialIds(),
-    vault: new MemoryVault(),
-    http: (options) => createCompanyHttp(options, environment),
-    budget: (options) => createRateBudget(options, environment),
-    sharedBudget: (key, options) => shared.budget(key, options),
-    sharedConcurrency: (key, options) => shared.concurrency(key, options),
-  };
 }
 
 type Row = Readonly<Record<string, unknown>>;

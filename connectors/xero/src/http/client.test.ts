@@ -1,7 +1,8 @@
+import { testContext } from '@ringfence/core/testing';
 import { expect } from 'chai';
 import type { XeroSession } from '../session.ts';
 import { SAVINGS, WALLET } from '../testing/books.ts';
-import { openSession, TENANT_ID, testContext, testSettings } from '../testing/context.ts';
+import { openSession, TENANT_ID, testSettings } from '../testing/context.ts';
 import { collect, failureOf, outcomesOf } from '../testing/outcomes.ts';
 import { billPayment, testPosting, transfer } from '../testing/postings.ts';
 import { ACCOUNTS, accountsBody, api, BANK_TRANSACTIONS, issueToken } from '../testing/wire.ts';

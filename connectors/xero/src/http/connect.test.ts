@@ -1,7 +1,9 @@
+import { type TestContext, testContext } from '@ringfence/core/testing';
 import { expect } from 'chai';
 import type { XeroSession } from '../session.ts';
+import type { XeroSettings } from '../settings.ts';
 import { OFFICE, WALLET } from '../testing/books.ts';
-import { openSession, TENANT_ID, type TestContext, testContext, testSettings } from '../testing/context.ts';
+import { openSession, TENANT_ID, testSettings } from '../testing/context.ts';
 import { outcomesOf } from '../testing/outcomes.ts';
 import { eur, testLine, testPosting } from '../testing/postings.ts';
 import { ACCOUNTS, accountsBody, api, BANK_TRANSACTIONS, issueToken, readAccounts } from '../testing/wire.ts';
@@ -10,7 +12,7 @@ const { taxCode: _, ...untaxedLine } = testLine({ gross: eur(10), net: eur(10), 
 const posting = testPosting(1, { lines: [untaxedLine], total: eur(10) });
 
 describe('connectors/xero/http/connect', () => {
-  let context: TestContext;
+  let context: TestContext<XeroSettings>;
   let session: XeroSession;
 
   beforeEach(() => {

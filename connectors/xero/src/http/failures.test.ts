@@ -1,6 +1,7 @@
+import { testContext } from '@ringfence/core/testing';
 import { expect } from 'chai';
 import type { XeroSession } from '../session.ts';
-import { openSession, testContext, testSettings } from '../testing/context.ts';
+import { openSession, testSettings } from '../testing/context.ts';
 import { failureOf } from '../testing/outcomes.ts';
 import { ACCOUNTS, api, issueToken, readAccounts } from '../testing/wire.ts';
 

@@ -1,11 +1,13 @@
+import { type TestContext, testContext } from '@ringfence/core/testing';
 import { expect } from 'chai';
 import type { XeroSession } from '../session.ts';
-import { openSession, type TestContext, testContext, testSettings } from '../testing/context.ts';
+import type { XeroSettings } from '../settings.ts';
+import { openSession, testSettings } from '../testing/context.ts';
 import { failureOf } from '../testing/outcomes.ts';
 import { ACCOUNTS, accountsBody, api, issueToken, readAccounts } from '../testing/wire.ts';
 
 describe('connectors/xero/http/limits', () => {
-  let context: TestContext;
+  let context: TestContext<XeroSettings>;
   let session: XeroSession;
 
   beforeEach(() => {

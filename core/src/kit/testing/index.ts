@@ -1,4 +1,5 @@
 export { AutoClock, ManualClock } from './clocks.ts';
+export { type TestContext, testContext } from './company-context.ts';
 export { failureOf } from './failure-of.ts';
 export {
   FixedRandom,
